@@ -1,0 +1,33 @@
+/**
+ * A mail as an intent: written with the change that causes it, rendered and sent later, at least
+ * once. It holds keys and ids; what it says is drawn when it is rendered.
+ */
+import { z } from 'zod';
+import { Instant, MailId, PersonId, TaskId } from '../identity.ts';
+
+export const MailKind = z.enum([
+  'task-opened',
+  'task-reminder',
+  'task-escalated',
+  'task-handed-over',
+  'feedback-ready',
+  'quarantine-notice',
+  'speaker-question',
+]);
+export type MailKind = z.infer<typeof MailKind>;
+
+export const MailIntent = z.strictObject({
+  id: MailId,
+  kind: MailKind,
+  to: PersonId,
+  taskId: TaskId.optional(),
+  /** What it is about when it is not a task: a quarantine key, a loop. */
+  subject: z.string().optional(),
+  createdAt: Instant,
+  /** Not before. */
+  sendAt: Instant,
+  state: z.enum(['queued', 'sent', 'bounced', 'dropped']),
+  sentAt: Instant.optional(),
+  attempts: z.number().int().nonnegative().default(0),
+});
+export type MailIntent = z.infer<typeof MailIntent>;

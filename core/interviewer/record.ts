@@ -1,0 +1,125 @@
+/**
+ * `plumbline.record/1`: what is known of one interviewer. A small snapshot computed from the
+ * window, the last 30 loops by end time; folding the same loops in any order gives the same record.
+ */
+import { z } from 'zod';
+import { Absence } from '../absence.ts';
+import { Instant, LoopId, PersonId, Sha256 } from '../identity.ts';
+import { ReviewVersions } from '../review/review.ts';
+
+export const Participation = z.enum(['lead', 'panel', 'reverse-shadow', 'shadow']);
+export type Participation = z.infer<typeof Participation>;
+
+const Count = z.number().int().nonnegative();
+
+/** Counts of one loop that statistics fold; absent where the capture could not carry them. */
+export const LoopCounts = z.strictObject({
+  questions: Count,
+  leading: Count.optional(),
+  multiple: Count.optional(),
+  open: Count.optional(),
+  behavioural: Count.optional(),
+  hypothetical: Count.optional(),
+  followUps: Count.optional(),
+  signals: Count.optional(),
+  missedFollowUps: Count.optional(),
+  interruptions: Count.optional(),
+  covered: Count.optional(),
+  assigned: Count.optional(),
+  /** Seconds of interviewer speech and of all speech in assessing sections. */
+  interviewerSec: z.number().nonnegative().optional(),
+  speechSec: z.number().nonnegative().optional(),
+  timeToScoreMin: z.number().optional(),
+});
+export type LoopCounts = z.infer<typeof LoopCounts>;
+
+/** Whether the loop met the calibrated-loop rule; what could not be assessed does not count against it. */
+export const CalibratedVerdict = z.strictObject({
+  calibrated: z.boolean(),
+  against: z.array(
+    z.enum(['scorecard-late', 'coverage', 'rated-without-evidence', 'protected-topic', 'panel-residual']),
+  ),
+  notAssessed: z.array(z.string()),
+});
+export type CalibratedVerdict = z.infer<typeof CalibratedVerdict>;
+
+/** One loop as the ledger keeps it. */
+export const LoopRow = z.strictObject({
+  loopId: LoopId,
+  interviewer: PersonId,
+  candidate: z.string(),
+  role: z.string().optional(),
+  round: z.string(),
+  jobFamily: z.string().optional(),
+  participation: Participation,
+  startedAt: Instant,
+  endedAt: Instant,
+  capturedAt: Instant,
+  /** Counted loops carry checkpoints; a no-show or a reverse-shadow is listed, not counted. */
+  counted: z.boolean(),
+  uncountedBecause: z.string().optional(),
+  backfill: z.boolean(),
+  counts: LoopCounts,
+  verdict: CalibratedVerdict,
+  versions: ReviewVersions,
+  execution: z.string(),
+  reviewKey: z.string(),
+  transcriptKey: z.string(),
+  /** (envelope revision, source modified time, sha-256): the greatest wins. */
+  source: z.strictObject({ revision: Count, modifiedAt: Instant, sha256: Sha256 }),
+  /** The version of the scorecard this review read, when there was one. */
+  scorecard: z.strictObject({ revision: Count, modifiedAt: Instant, sha256: Sha256 }).optional(),
+});
+export type LoopRow = z.infer<typeof LoopRow>;
+
+export const InterviewerStatus = z.enum(['in-training', 'onboarding', 'trained', 'sustained']);
+export type InterviewerStatus = z.infer<typeof InterviewerStatus>;
+
+const Estimate = z.strictObject({
+  kind: z.literal('estimate'),
+  value: z.number(),
+  low: z.number(),
+  high: z.number(),
+  /** How many units it rests on, and which ("loops", "questions", "shared candidates"). */
+  n: Count,
+  unit: z.string(),
+  /** The sentence a coach reads, with its uncertainty. */
+  sentence: z.string(),
+});
+export const Measured = z.union([Estimate, Absence]);
+export type Measured = z.infer<typeof Measured>;
+
+export const RecordMeasures = z.strictObject({
+  leadingPer10: Measured,
+  talkShare: Measured,
+  missedFollowUpShare: Measured,
+  coveredShare: Measured,
+  timeToScoreHours: Measured,
+  scoredWithin24hShare: Measured,
+});
+export type RecordMeasures = z.infer<typeof RecordMeasures>;
+
+export const WindowEntry = z.strictObject({
+  loopId: LoopId,
+  endedAt: Instant,
+  round: z.string(),
+  counted: z.boolean(),
+  calibrated: z.boolean(),
+  counts: LoopCounts,
+});
+export type WindowEntry = z.infer<typeof WindowEntry>;
+
+export const InterviewerRecord = z.strictObject({
+  schema: z.literal('plumbline.record/1'),
+  interviewer: PersonId,
+  status: InterviewerStatus,
+  /** Lifetime count of counted loops. */
+  loops: Count,
+  calibratedLoops: Count,
+  firstEndedAt: Instant.optional(),
+  lastEndedAt: Instant.optional(),
+  window: z.array(WindowEntry).max(30),
+  measures: RecordMeasures,
+  versions: z.strictObject({ measures: z.string() }),
+});
+export type InterviewerRecord = z.infer<typeof InterviewerRecord>;

@@ -1,0 +1,158 @@
+/**
+ * The policy: every number a company may want to change, one validated object whose defaults are
+ * the product's own. A policy file names only what it changes. Values marked ◊ are design choices,
+ * not literature values.
+ */
+import { z } from 'zod';
+import { Instant } from '../identity.ts';
+
+const count = (value: number) => z.number().int().nonnegative().default(value);
+const positive = (value: number) => z.number().positive().default(value);
+const share = (value: number) => z.number().min(0).max(1).default(value);
+
+const Admission = z.strictObject({
+  /** Loops that ended before this build records and create no obligations. */
+  programmeStart: Instant.optional(),
+  /** How long something may wait for what it still needs, before it is quarantined. */
+  waitHours: positive(72),
+  /** Shorter than this, or with fewer assessing questions, is a no-show: listed, not counted. */
+  minLoopMin: positive(10),
+  minAssessingQuestions: count(4),
+  /** When true, a loop without recorded consent is not read at all. */
+  consentRequired: z.boolean().default(false),
+  /** Below this confidence in who the interviewer is, the loop waits for a person. ◊ */
+  speakerConfidence: share(0.8),
+  /** `{name}` parts of a drop key that stand for metadata, e.g. `transcripts/{jobFamily}/{interviewer}_{candidate}_{round}_{startedAt}.vtt`. */
+  keyTemplate: z.string().max(300).optional(),
+});
+
+const Measures = z.strictObject({
+  /** An interruption starts at least this long before the candidate ends. ◊ */
+  interruptionOverlapMs: count(200),
+  interruptionWords: count(5),
+  interruptionStopMs: count(1000),
+  /** A monologue is longer than this without a question. ◊ */
+  monologueSec: positive(60),
+  /** A follow-up must come within this many interviewer turns. ◊ */
+  followUpTurns: count(2),
+  /** Say nothing about a leading rate below these. */
+  leadingFloorLoops: count(5),
+  leadingFloorQuestions: count(50),
+  severityFloorShared: count(5),
+  severityFirmShared: count(10),
+  agreementFloorCandidates: count(20),
+  iccFloorPanels: count(15),
+  kappaFloorPairs: count(30),
+  timeToScoreFloorLoops: count(5),
+  /** Fleet priors, used below 20 interviewers or 1,000 questions: leading share, between-interviewer concentration, over-dispersion. */
+  fleetFloorInterviewers: count(20),
+  fleetFloorQuestions: count(1000),
+  priorLeadingShare: share(0.1),
+  priorConcentration: positive(40),
+  priorOverdispersion: positive(1.4),
+  /** Benjamini–Hochberg level of the quarter's claims. */
+  driftFalseDiscovery: share(0.1),
+  /** Jurisdictions whose salary-history rules apply. */
+  jurisdictions: z.array(z.string()).max(100).default([]),
+});
+
+const Calibrated = z.strictObject({
+  scorecardHours: positive(24),
+  coveredShare: share(0.8),
+  panelResidual: positive(1),
+  /** Proposed as trained at this many calibrated loops; decided in any case at `decideLoops` or `decideMonths`. */
+  trainedLoops: count(15),
+  decideLoops: count(25),
+  decideMonths: count(12),
+  leadingMultiple: positive(2),
+  severityBand: positive(0.5),
+});
+
+const Coaching = z.strictObject({
+  windowLoops: count(30),
+  firstLoops: count(3),
+  reviewHours: positive(48),
+  captureHours: positive(24),
+  clock: z.enum(['elapsed', 'working']).default('elapsed'),
+  reminderHours: positive(24),
+  checkpointLoops: z.array(z.number().int().positive()).max(10).default([5, 15]),
+  checkpointDay: count(90),
+  checkpointDays: positive(7),
+  calibrationLoops: z.array(z.number().int().positive()).max(10).default([10, 25]),
+  calibrationMin: positive(30),
+  decisionDays: positive(7),
+  exitLoop: count(30),
+  exitDays: positive(7),
+  assignCoachHours: positive(24),
+  driftDays: positive(7),
+  peopleReviewDays: positive(2),
+  quarterlyLoops: count(20),
+  quarterlyMinLoops: count(10),
+  /** Minutes a coach gives in a week, and what each kind of task takes of them. */
+  weeklyLimitMin: positive(120),
+  reviewMin: positive(5),
+  quarterlyMin: positive(15),
+  idleMonths: count(6),
+  awayDays: count(90),
+  /** Escalated to the manager after this many misses. */
+  missesToManager: count(2),
+  /** Feedback reaches the interviewer after their scorecard, or after this time where none are fed. */
+  independenceHours: positive(48),
+});
+
+const Mail = z.strictObject({
+  from: z.string().default('Plumbline <plumbline@localhost>'),
+  /** Where links in mails point; the embedded console by default. */
+  baseUrl: z.url().default('http://localhost:4455'),
+  replyTo: z.string().optional(),
+  operationsEmail: z.email().optional(),
+  workdayStartHour: count(8),
+  workdayEndHour: count(18),
+  linkDays: positive(30),
+});
+
+const Model = z.strictObject({
+  analyst: z.enum(['rules', 'bedrock']).default('rules'),
+  /** Whether a review may be made by the rules alone when the model cannot be had; said in the review. */
+  rulesFallback: z.boolean().default(true),
+  requestsPerMin: positive(60),
+  tokensPerMin: positive(400_000),
+});
+
+const Retention = z.strictObject({
+  transcriptDays: positive(365),
+  reviewDays: positive(1095),
+  mailDays: positive(365),
+  executionDays: positive(90),
+});
+
+const Privacy = z.strictObject({
+  /** Sums are shown over groups of at least this many people. */
+  smallestGroup: count(8),
+  /** Per site: what Plumbline may do there. */
+  sites: z.record(z.string(), z.enum(['off', 'coach-only', 'full'])).default({}),
+  siteDefault: z.enum(['off', 'coach-only', 'full']).default('full'),
+});
+
+/** Calendar quarters begin here; staggered starts by site make the comparison of coached against not. */
+const Programme = z.strictObject({
+  timeZone: z.string().default('UTC'),
+  quarterStartMonths: z.array(z.number().int().min(1).max(12)).default([1, 4, 7, 10]),
+  staggeredStarts: z.record(z.string(), Instant).default({}),
+});
+
+export const Policy = z.strictObject({
+  schema: z.literal('plumbline.policy/1').default('plumbline.policy/1'),
+  admission: Admission.prefault({}),
+  measures: Measures.prefault({}),
+  calibrated: Calibrated.prefault({}),
+  coaching: Coaching.prefault({}),
+  mail: Mail.prefault({}),
+  model: Model.prefault({}),
+  retention: Retention.prefault({}),
+  privacy: Privacy.prefault({}),
+  programme: Programme.prefault({}),
+});
+export type Policy = z.infer<typeof Policy>;
+
+export const defaultPolicy: Policy = Policy.parse({});
