@@ -10,6 +10,9 @@ export const MailKind = z.enum([
   'task-reminder',
   'task-escalated',
   'task-handed-over',
+  /** A calendar invitation, sent again with a higher sequence when the date moves. */
+  'invitation',
+  'invitation-cancelled',
   'feedback-ready',
   'quarantine-notice',
   'speaker-question',
@@ -21,6 +24,8 @@ export const MailIntent = z.strictObject({
   kind: MailKind,
   to: PersonId,
   taskId: TaskId.optional(),
+  /** Whose task it is; with `taskId` it finds the task. */
+  interviewer: PersonId.optional(),
   /** What it is about when it is not a task: a quarantine key, a loop. */
   subject: z.string().optional(),
   createdAt: Instant,

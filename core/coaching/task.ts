@@ -1,6 +1,7 @@
 /** A coaching task: one thing somebody owes somebody, with a due time. State beside facts: work done late is both done and late. */
 import { z } from 'zod';
 import { Instant, LoopId, PersonId, TaskId } from '../identity.ts';
+import { boundedId } from './stable-id.ts';
 
 export const TaskKind = z.enum([
   'assign-coach',
@@ -26,10 +27,15 @@ export type Milestone = z.infer<typeof Milestone>;
 export const Feedback = z.strictObject({
   by: PersonId,
   at: Instant,
-  moment: z.strictObject({ loopId: LoopId, turn: z.number().int().nonnegative() }),
+  moment: z.strictObject({
+    loopId: LoopId,
+    turn: z.number().int().nonnegative(),
+  }),
   rubricItem: z.string().trim().min(1).max(200),
   nextTry: z.string().trim().min(1).max(2000),
   text: z.string().trim().max(4000).default(''),
+  /** What the coach decided, on a trained-decision only. */
+  decision: z.enum(['trained', 'not-yet']).optional(),
 });
 export type Feedback = z.infer<typeof Feedback>;
 
@@ -37,7 +43,10 @@ export type Feedback = z.infer<typeof Feedback>;
 export const Answer = z.strictObject({
   by: PersonId,
   at: Instant,
-  moment: z.strictObject({ loopId: LoopId, turn: z.number().int().nonnegative() }),
+  moment: z.strictObject({
+    loopId: LoopId,
+    turn: z.number().int().nonnegative(),
+  }),
   stance: z.enum(['do-differently', 'do-again']),
   because: z.string().trim().max(2000).default(''),
 });
@@ -55,6 +64,12 @@ export const Task = z.strictObject({
   state: TaskState,
   plannedAt: Instant,
   dueAt: Instant,
+  /** When it is to be opened; absent means at once. */
+  opensAt: Instant.optional(),
+  /** The due time as it was owed, before a pause or a new owner moved `dueAt`. */
+  plannedDueAt: Instant.optional(),
+  /** The date counted from the end of the loop alone, which compliance is also reported against. */
+  complianceDueAt: Instant.optional(),
   /** When the sweep must look at it next; absent when nothing more will happen by itself. */
   nextAt: Instant.optional(),
   openedAt: Instant.optional(),
@@ -80,4 +95,4 @@ export type Task = z.infer<typeof Task>;
 
 /** The same obligation always gets the same id, so that it cannot be owed twice. */
 export const taskId = (kind: TaskKind, interviewer: PersonId, milestone: Milestone): TaskId =>
-  TaskId.parse(`${kind}.${interviewer}.${milestone}`.slice(0, 128));
+  TaskId.parse(boundedId(`${kind}.${interviewer}.${milestone}`));

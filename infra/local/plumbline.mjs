@@ -1,2 +1,38 @@
 #!/usr/bin/env node
-console.log('hi', process.version, process.argv.slice(2));
+/**
+ * The door to the command line. The program needs the Node that Lambda runs; under an older one it
+ * hands itself to the Node that the project pins.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const lowestMajor = 24;
+
+if (Number(process.versions.node.split('.', 1)[0]) >= lowestMajor) {
+  // SQLite in Node is announced as experimental on every start; we know, and our output is for people and machines.
+  process.removeAllListeners('warning');
+  process.on('warning', (warning) => {
+    if (warning.name !== 'ExperimentalWarning') console.error(`${warning.name}: ${warning.message}`);
+  });
+  const { main } = await import('./main.ts');
+  await main(process.argv.slice(2));
+} else {
+  const pinned = fileURLToPath(new URL('../../node_modules/node/bin/node', import.meta.url));
+  if (existsSync(pinned)) {
+    const child = spawn(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+      stdio: 'inherit',
+      env: { ...process.env, PLUMBLINE_PARENT: String(process.pid) },
+    });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    child.on('exit', (code, signal) => {
+      if (signal) process.kill(process.pid, signal);
+      else process.exitCode = code ?? 1;
+    });
+  } else {
+    console.error(
+      `plumbline needs Node ${lowestMajor} or newer and this is ${process.version}; run npm ci in its folder, or use a newer Node.`,
+    );
+    process.exitCode = 2;
+  }
+}

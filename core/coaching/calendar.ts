@@ -1,0 +1,120 @@
+/**
+ * Civil time from instants, with the time-zone data of the runtime (Intl). Days are ISO dates
+ * ("2026-03-29") as a person in that zone would write them; instants are milliseconds or `Instant`.
+ */
+import { InvalidInput } from '../faults.ts';
+import type { Instant } from '../identity.ts';
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** An ISO date, "YYYY-MM-DD"; sortable as text. */
+export type Day = string;
+
+export const msOf = (instant: Instant): number => Date.parse(instant);
+
+/** The instant in its one canonical spelling, with milliseconds and a Z. */
+export const instantOf = (ms: number): Instant => new Date(ms).toISOString() as Instant;
+
+export const plusHours = (instant: Instant, hours: number): Instant =>
+  instantOf(msOf(instant) + hours * HOUR_MS);
+export const plusDays = (instant: Instant, days: number): Instant => instantOf(msOf(instant) + days * DAY_MS);
+export const laterOf = (a: Instant, b: Instant): Instant => (msOf(a) >= msOf(b) ? a : b);
+export const isAtOrBefore = (a: Instant, b: Instant): boolean => msOf(a) <= msOf(b);
+
+// Building a formatter costs a hundred times what using it costs; there are some 600 zone names in all.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  try {
+    const made = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'iso8601',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formatters.set(timeZone, made);
+    return made;
+  } catch (cause) {
+    throw new InvalidInput(
+      'time-zone',
+      `"${timeZone}" is not a time zone; use a name such as Europe/Berlin or America/New_York.`,
+      { cause },
+    );
+  }
+};
+
+/** Whether the runtime knows this IANA zone name. */
+export const isTimeZone = (timeZone: string): boolean => {
+  try {
+    formatterOf(timeZone);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** The wall clock of a zone at an instant, written as if it were UTC milliseconds. */
+const wallMs = (ms: number, timeZone: string): number => {
+  const field: Record<string, number> = {};
+  for (const part of formatterOf(timeZone).formatToParts(ms)) field[part.type] = Number(part.value);
+  const at = (name: string): number => field[name] ?? 0;
+  return Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
+};
+
+/** Milliseconds that the zone's wall clock is ahead of UTC at this instant. */
+const offsetMs = (ms: number, timeZone: string): number =>
+  wallMs(ms, timeZone) - Math.floor(ms / 1000) * 1000;
+
+const dayText = (wall: number): Day => new Date(wall).toISOString().slice(0, 10);
+
+/** The day it is for somebody in that zone. */
+export const dayAt = (ms: number, timeZone: string): Day => dayText(wallMs(ms, timeZone));
+
+export const addDays = (day: Day, days: number): Day =>
+  dayText(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
+
+/** Same day of a later month; the month's last day when it is shorter (31 January + 1 is 28 February). */
+export const addMonths = (day: Day, months: number): Day => {
+  const from = new Date(`${day}T00:00:00Z`);
+  const target = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + months, 1));
+  const last = new Date(Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0)).getUTCDate();
+  target.setUTCDate(Math.min(from.getUTCDate(), last));
+  return dayText(target.getTime());
+};
+
+/** Whole days from one day to another; negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+
+/** Monday 1 to Sunday 7. */
+export const isoWeekday = (day: Day): number => {
+  const sundayZero = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return sundayZero === 0 ? 7 : sundayZero;
+};
+
+/**
+ * The instant at which a zone's clock shows this day and hour. Where the clock jumps over it, the
+ * moment after the jump; where it shows it twice, the first.
+ */
+export const instantOfLocal = (day: Day, hour: number, timeZone: string): number => {
+  const wall = Date.parse(`${day}T00:00:00Z`) + hour * HOUR_MS;
+  // Offsets change at most once within a day, so one of these two is in force at that hour.
+  const before = wall - offsetMs(wall - DAY_MS, timeZone);
+  const after = wall - offsetMs(wall + DAY_MS, timeZone);
+  const earlier = Math.min(before, after);
+  if (wallMs(earlier, timeZone) === wall) return earlier;
+  const later = Math.max(before, after);
+  // Neither shows the hour: it was skipped, and the old offset leads to the moment of the jump.
+  return wallMs(later, timeZone) === wall ? later : before;
+};
+
+/** The first instant of a day in a zone, also where its midnight is skipped. */
+export const startOfDay = (day: Day, timeZone: string): number => instantOfLocal(day, 0, timeZone);

@@ -1,0 +1,116 @@
+/**
+ * When a calibration is held: on the coach's calendar long before its loop is led, at the date the
+ * interviewer's pace points to, and fixed once that loop is there.
+ */
+import type { Instant } from '../identity.ts';
+import { addDays, DAY_MS, dayAt, instantOf, msOf } from './calendar.ts';
+import { loopNumber, type NumberedLoop } from './numbered-loops.ts';
+import type { OwedInput } from './obligation.ts';
+import { namedCoach } from './ownership.ts';
+import type { Task } from './task.ts';
+import { workingHour } from './working-time.ts';
+
+/** ◊ Loops a month of somebody too new to have a pace of their own; a company's own typical pace is passed in where known. */
+const TYPICAL_LOOPS_A_MONTH = 2;
+const DAYS_A_MONTH = 365.25 / 12;
+
+/** ◊ Two loops say little about a pace, so the typical pace weighs as much as this many loops. */
+const PACE_WEIGHT_LOOPS = 2;
+
+/** ◊ Nobody is moved about a calendar for less than this. */
+const SMALLEST_MOVE_DAYS = 7;
+/** The packet is ready, and the coach told, this long before. */
+const OPENS_DAYS_BEFORE = 7;
+/** ◊ Mid-morning in the coach's zone: nobody's first thing and nobody's lunch. */
+const CALIBRATION_HOUR = 10;
+/** ◊ A projection further out than this says only "not soon"; it is looked at again as loops come. */
+const FURTHEST_DAYS = 540;
+
+export type PaceInput = {
+  /** Counted loops so far. */
+  readonly loops: number;
+  /** The loop whose date is wanted. */
+  readonly target: number;
+  /** Where the pace is measured from: the first loop's end, or the end of training while there is none. */
+  readonly since: Instant;
+  readonly now: Instant;
+  readonly typicalLoopsPerMonth?: number;
+};
+
+/**
+ * The day count from now after which the target loop is likely led: what is left, divided by a pace
+ * that starts at the typical one and gives way to the interviewer's own as loops come in. Never negative.
+ */
+export const daysToLoop = ({ loops, target, since, now, typicalLoopsPerMonth }: PaceInput): number => {
+  const typical = (typicalLoopsPerMonth ?? TYPICAL_LOOPS_A_MONTH) / DAYS_A_MONTH;
+  const elapsed = Math.max(0, (msOf(now) - msOf(since)) / DAY_MS);
+  const paceADay = (loops + PACE_WEIGHT_LOOPS) / (elapsed + PACE_WEIGHT_LOOPS / typical);
+  return Math.min(FURTHEST_DAYS, Math.max(0, target - loops) / paceADay);
+};
+
+type Dates = { readonly opensAt: Instant; readonly dueAt: Instant };
+
+const onWorkingDay = (input: OwedInput, ms: number): number => {
+  const host = namedCoach(input.person, input.roster, input.now) ?? input.person;
+  return workingHour(host, dayAt(ms, host.timeZone), CALIBRATION_HOUR);
+};
+
+const withOpening = (input: OwedInput, dueMs: number): Dates => {
+  const opens = Math.max(dueMs - OPENS_DAYS_BEFORE * DAY_MS, Math.min(msOf(input.now), dueMs));
+  return { opensAt: instantOf(opens), dueAt: instantOf(dueMs) };
+};
+
+/** The loop is there: the booked date if it is within a week after it, else the next working day after the loop or its late capture. */
+const fixedDate = (input: OwedInput, loop: NumberedLoop, existing: Task | undefined): number => {
+  const ended = msOf(loop.row.endedAt);
+  const booked = existing === undefined ? undefined : msOf(existing.dueAt);
+  const latest = Math.max(ended, msOf(loop.row.capturedAt));
+  if (booked !== undefined && booked >= ended && booked <= latest + SMALLEST_MOVE_DAYS * DAY_MS)
+    return booked;
+  const host = namedCoach(input.person, input.roster, input.now) ?? input.person;
+  return workingHour(host, addDays(dayAt(latest, host.timeZone), 1), CALIBRATION_HOUR);
+};
+
+/**
+ * The dates of a calibration. A booked date stands until the projection is a week away from it, or the
+ * date is about to pass with loops still missing; then the new projection is taken.
+ */
+export const calibrationPlan = (
+  input: OwedInput,
+  loops: readonly NumberedLoop[],
+  number: number,
+  existing?: Task,
+): Dates => {
+  const live = existing?.state === 'planned' || existing?.state === 'open' ? existing : undefined;
+  const keep = (task: Task): Dates => ({ opensAt: task.opensAt ?? task.plannedAt, dueAt: task.dueAt });
+  const loop = loopNumber(loops, number);
+  if (loop !== undefined) {
+    const due = fixedDate(input, loop, live);
+    return live !== undefined && due === msOf(live.dueAt) ? keep(live) : withOpening(input, due);
+  }
+  // Led long ago and not known here: what is booked stands.
+  if (input.lifetime.loops >= number && live !== undefined) return keep(live);
+  const projected = projectedMs(input, loops, number);
+  if (live === undefined) return withOpening(input, projected);
+  const far = Math.abs(projected - msOf(live.dueAt)) >= SMALLEST_MOVE_DAYS * DAY_MS;
+  const passing = msOf(live.dueAt) <= msOf(input.now) + DAY_MS && projected > msOf(live.dueAt);
+  return far || passing ? withOpening(input, projected) : keep(live);
+};
+
+const projectedMs = (input: OwedInput, loops: readonly NumberedLoop[], target: number): number => {
+  const { now, lifetime, person } = input;
+  const trained = input.trainingEndsOn ?? person.trainedOn;
+  const firstEnd = loops[0]?.row.endedAt;
+  // The pace starts with the first loop; before it, with the end of a training that may still lie ahead.
+  const training = trained === undefined ? msOf(now) : Date.parse(`${trained}T00:00:00Z`);
+  const startMs = firstEnd === undefined ? Math.max(msOf(now), training) : msOf(now);
+  const days = daysToLoop({
+    loops: lifetime.loops,
+    target,
+    since: firstEnd ?? instantOf(startMs),
+    now: instantOf(startMs),
+    ...(input.typicalLoopsPerMonth === undefined ? {} : { typicalLoopsPerMonth: input.typicalLoopsPerMonth }),
+  });
+  // Never on the day it is planned: an invitation needs a day to be seen.
+  return onWorkingDay(input, startMs + Math.max(1, Math.ceil(days)) * DAY_MS);
+};

@@ -1,0 +1,128 @@
+/**
+ * Reviews of first loops: loops 1 to 3 of a lifetime, the first three after a move to another job
+ * family, and the first after a long absence.
+ */
+import type { Instant } from '../identity.ts';
+import { addDays, addMonths, type Day, dayAt, daysBetween, msOf } from './calendar.ts';
+import { firstLoopComplianceDue, firstLoopReviewDue } from './due.ts';
+import type { NumberedLoop } from './numbered-loops.ts';
+import type { Obligation, OwedInput } from './obligation.ts';
+import { coachOwner, namedCoach } from './ownership.ts';
+import type { Task } from './task.ts';
+
+/** Begun, so that its loop and its date stay as they are; or done. */
+const isBegun = (task: Task): boolean =>
+  task.state === 'open' || task.state === 'coached' || task.state === 'closed';
+
+/** What a milestone may hold of a loop id or job family: no characters beyond those of `Milestone`. */
+export const milestonePart = (text: string): string => text.replaceAll(/[^A-Za-z0-9.:-]/g, '-').slice(0, 120);
+
+const reviewOf = (input: OwedInput, milestone: string, loop: NumberedLoop): Obligation => {
+  const { person, roster, policy, now } = input;
+  const coach = namedCoach(person, roster, now);
+  const dueAt = firstLoopReviewDue(loop.row, policy, coach);
+  const { owner, as } = coachOwner(person, roster, now, dueAt);
+  return {
+    kind: 'first-loop-review',
+    interviewer: person.id,
+    milestone,
+    ...(owner === undefined ? {} : { owner }),
+    ownerAs: as,
+    loopId: loop.row.loopId,
+    opensAt: loop.row.capturedAt,
+    dueAt,
+    complianceDueAt: firstLoopComplianceDue(loop.row.endedAt, policy),
+    minutes: policy.coaching.reviewMin,
+  };
+};
+
+/** What a begun task says of itself: its loop and its date are facts now. */
+export const obligationOfTask = (task: Task): Obligation => ({
+  kind: task.kind,
+  interviewer: task.interviewer,
+  milestone: task.milestone,
+  ...(task.owner === undefined ? {} : { owner: task.owner }),
+  ownerAs: 'coach',
+  ...(task.loopId === undefined ? {} : { loopId: task.loopId }),
+  opensAt: task.opensAt ?? task.plannedAt,
+  dueAt: task.dueAt,
+  ...(task.complianceDueAt === undefined ? {} : { complianceDueAt: task.complianceDueAt }),
+  minutes: task.minutes,
+});
+
+/** A milestone and the loop that it is about by right, before anybody has begun on anything. */
+type Pair = { readonly milestone: string; readonly loop: NumberedLoop };
+
+const lifetimePairs = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Pair[] =>
+  loops
+    .filter((loop) => loop.number <= input.policy.coaching.firstLoops)
+    .map((loop) => ({ milestone: String(loop.number), loop }));
+
+/** After a move the rubric and the baseline are new: the first loops in the new family are reviewed again. */
+const familyPairs = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Pair[] => {
+  const family = input.person.jobFamily;
+  if (family === undefined) return [];
+  const moved = loops.some((loop) => loop.row.jobFamily !== undefined && loop.row.jobFamily !== family);
+  if (!moved) return [];
+  return loops
+    .filter((loop) => loop.row.jobFamily === family)
+    .slice(0, input.policy.coaching.firstLoops)
+    .map((loop, index) => ({ milestone: `family:${milestonePart(family)}:${index + 1}`, loop }));
+};
+
+const localDay = (input: OwedInput, at: Instant): Day => dayAt(msOf(at), input.person.timeZone);
+
+/** Whether the loop is the first after six idle months, or after a leave of ninety days or more. */
+const isReturn = (input: OwedInput, loop: NumberedLoop): 'return' | 'leave' | undefined => {
+  const { idleMonths, awayDays } = input.policy.coaching;
+  if (loop.previousEndedAt === undefined) return undefined;
+  const previous = localDay(input, loop.previousEndedAt);
+  const day = localDay(input, loop.row.endedAt);
+  if (addMonths(previous, idleMonths) <= day) return 'return';
+  const { awayFrom, awayUntil } = input.person;
+  if (awayFrom === undefined || awayUntil === undefined) return undefined;
+  const long = daysBetween(awayFrom, addDays(awayUntil, 1)) >= awayDays;
+  return long && previous <= awayUntil && day > awayUntil ? 'leave' : undefined;
+};
+
+const returnPairs = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Pair[] =>
+  loops.flatMap((loop): readonly Pair[] => {
+    const why = isReturn(input, loop);
+    return why === undefined ? [] : [{ milestone: `${why}:${milestonePart(loop.row.loopId)}`, loop }];
+  });
+
+/** Every pair that owes a review: no loop twice, the earlier rule first, and nothing for a backfill. */
+const pairsOf = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Pair[] => {
+  const seen = new Set<string>();
+  return [...lifetimePairs(input, loops), ...familyPairs(input, loops), ...returnPairs(input, loops)].filter(
+    ({ loop }) => {
+      const fresh = !seen.has(loop.row.loopId) && !loop.backfill;
+      seen.add(loop.row.loopId);
+      return fresh;
+    },
+  );
+};
+
+/**
+ * Every first-loop review of this interviewer. The milestones depend on the loops alone. One whose task
+ * has begun keeps the loop it began with; where that was another's by right, because an earlier loop
+ * arrived late, the other takes the loop that was left over.
+ */
+export const firstLoopReviews = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Obligation[] => {
+  const pairs = pairsOf(input, loops);
+  const owed = new Set(pairs.map((pair) => pair.milestone));
+  const begun = new Map<string, Task>();
+  for (const task of input.tasks) {
+    // Open under a milestone that is owed no longer: about to be ended, so it holds nothing.
+    const idle = task.state === 'open' && !owed.has(task.milestone);
+    if (task.kind === 'first-loop-review' && isBegun(task) && !idle) begun.set(task.milestone, task);
+  }
+  const held = new Set([...begun.values()].map((task) => task.loopId));
+  const leftOver = pairs.filter((pair) => begun.has(pair.milestone) && !held.has(pair.loop.row.loopId));
+  return pairs.flatMap((pair): readonly Obligation[] => {
+    const task = begun.get(pair.milestone);
+    if (task !== undefined) return [obligationOfTask(task)];
+    const loop = held.has(pair.loop.row.loopId) ? leftOver.shift()?.loop : pair.loop;
+    return loop === undefined ? [] : [reviewOf(input, pair.milestone, loop)];
+  });
+};

@@ -1,0 +1,48 @@
+/** Counted loops with their lifetime number: the n-th is the n-th by end time. */
+import type { Instant, LoopId } from '../identity.ts';
+import { countedLoops } from '../interviewer/loop-order.ts';
+import type { LoopRow } from '../interviewer/record.ts';
+import { msOf } from './calendar.ts';
+import type { OwedInput } from './obligation.ts';
+
+export type NumberedLoop = {
+  readonly number: number;
+  readonly row: LoopRow;
+  /** The end of the counted loop before it, where there is one and it is known. */
+  readonly previousEndedAt?: Instant;
+  /** From before the programme: builds the record, owes nothing. */
+  readonly backfill: boolean;
+};
+
+type Input = Pick<OwedInput, 'person' | 'lifetime' | 'window' | 'first' | 'policy'>;
+
+/**
+ * The known loops by number, ascending. The first ones are numbered from the start, the window's from
+ * the lifetime count backwards; where the two meet they are the same loops.
+ */
+export const numberedLoops = (input: Input): readonly NumberedLoop[] => {
+  const start = input.policy.admission.programmeStart;
+  const byNumber = new Map<number, LoopRow>();
+  const newest = countedLoops(input.window, input.person.id);
+  for (const [index, row] of newest.entries())
+    byNumber.set(input.lifetime.loops - newest.length + 1 + index, row);
+  for (const [index, row] of countedLoops(input.first ?? [], input.person.id).entries())
+    byNumber.set(index + 1, row);
+  return [...byNumber.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([number, row]) => {
+      const previous = byNumber.get(number - 1);
+      return {
+        number,
+        row,
+        ...(previous === undefined ? {} : { previousEndedAt: previous.endedAt }),
+        backfill: row.backfill || (start !== undefined && msOf(row.endedAt) < msOf(start)),
+      };
+    });
+};
+
+export const loopNumber = (loops: readonly NumberedLoop[], number: number): NumberedLoop | undefined =>
+  loops.find((loop) => loop.number === number);
+
+export const loopById = (loops: readonly NumberedLoop[], loopId: LoopId): NumberedLoop | undefined =>
+  loops.find((loop) => loop.row.loopId === loopId);

@@ -1,0 +1,243 @@
+/**
+ * Brings an interviewer's tasks in line with what is owed: makes what is missing, moves what nobody has
+ * begun, hands over what its owner cannot hold, pauses for leave, ends what is no longer owed.
+ * Planning again at once changes nothing.
+ */
+import type { Instant } from '../identity.ts';
+import { addDays, dayAt, instantOf, msOf, startOfDay } from './calendar.ts';
+import { type Effect, effectOf } from './effect.ts';
+import { firstLoopReviewDue } from './due.ts';
+import { milestonePart } from './first-loop-reviews.ts';
+import { advance, isUnfinished, type TaskEvent } from './lifecycle.ts';
+import { loopById, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
+import type { Obligation, OwedInput } from './obligation.ts';
+import { isCoached, owed, type OwedKind, owedKinds } from './owed.ts';
+import { canHold, coachOwner, namedCoach } from './ownership.ts';
+import { Task, taskId } from './task.ts';
+import { isAway } from './working-time.ts';
+
+export type PlannedChange = {
+  readonly before: Task | undefined;
+  readonly task: Task;
+  readonly effects: readonly Effect[];
+};
+
+const sameInstant = (a: Instant | undefined, b: Instant | undefined): boolean =>
+  a === undefined || b === undefined ? a === b : msOf(a) === msOf(b);
+
+/** These are owed by operations or HR, whether or not the interviewer is at work. */
+const isCoachTask = (task: Pick<Task, 'kind'>): boolean =>
+  task.kind !== 'assign-coach' && task.kind !== 'people-review';
+
+/** A new task as it is first stored; a calibration goes onto both calendars at once. */
+const created = (input: OwedInput, obligation: Obligation): { task: Task; effects: readonly Effect[] } => {
+  const { ownerAs: _as, ...facts } = obligation;
+  const task = Task.parse({
+    ...facts,
+    id: taskId(obligation.kind, obligation.interviewer, obligation.milestone),
+    state: 'planned',
+    plannedAt: input.now,
+    nextAt: obligation.opensAt,
+    plannedDueAt: obligation.dueAt,
+  });
+  const effects =
+    task.kind === 'calibration'
+      ? (['owner', 'interviewer'] as const).map((to) =>
+          effectOf(task, 'invitation', to, String(task.sequence)),
+        )
+      : [];
+  return { task, effects };
+};
+
+/** The event, if any, that brings a task to its obligation's loop and dates. */
+const towards = (task: Task, obligation: Obligation): TaskEvent | undefined => {
+  const dates = { dueAt: obligation.dueAt, opensAt: obligation.opensAt };
+  // Compared as owed: a date that a pause or a new owner has moved since stays moved.
+  const sameDates =
+    sameInstant(task.plannedDueAt, obligation.dueAt) && sameInstant(task.opensAt, obligation.opensAt);
+  if (task.state === 'superseded' || (task.state === 'planned' && task.kind !== 'calibration')) {
+    if (task.state === 'planned' && task.loopId === obligation.loopId && sameDates) return undefined;
+    const { loopId, owner, complianceDueAt } = obligation;
+    return {
+      kind: 're-planned',
+      plan: {
+        ...dates,
+        ...(loopId === undefined ? {} : { loopId }),
+        ...(owner === undefined ? {} : { owner }),
+        ...(complianceDueAt === undefined ? {} : { complianceDueAt }),
+      },
+    };
+  }
+  const movable = task.kind === 'calibration' && isUnfinished(task) && task.missedAt === undefined;
+  if (!movable) return undefined;
+  const { loopId } = obligation;
+  return { kind: 'rescheduled', ...dates, ...(loopId === undefined ? {} : { loopId }) };
+};
+
+/** Whether what a task rested on is known to be gone; what cannot be seen from here is left alone. */
+const isVoid = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): boolean => {
+  if (!isCoached(input)) return task.kind !== 'people-review';
+  if (task.kind === 'quarterly' || task.kind === 'drift-check' || task.kind === 'people-review') return false;
+  const number = Number(task.milestone);
+  if (task.kind === 'first-loop-review' && !Number.isInteger(number)) {
+    // A leave is read from the roster, which forgets it; a family move stays once it was one.
+    const why = loops.find(({ row }) => task.milestone === `return:${milestonePart(row.loopId)}`);
+    return why !== undefined && (why.number === 1 || why.previousEndedAt !== undefined);
+  }
+  if (task.kind === 'trained-decision') return loops.length === 0;
+  if (task.kind === 'checkpoint' && !Number.isInteger(number)) return false;
+  if (task.kind === 'calibration') return input.lifetime.loops === 0;
+  // The loop of that number turned out to be from before the programme: it owes nothing.
+  return input.lifetime.loops < number || loopNumber(loops, number)?.backfill === true;
+};
+
+/** When the interviewer's present leave began and when it is over, in their zone; absent when they are at work. */
+const leaveOf = ({ person, now }: OwedInput): { since: Instant; until?: Instant } | undefined => {
+  const { awayFrom, awayUntil, timeZone } = person;
+  if (awayFrom === undefined || !isAway(person, dayAt(msOf(now), timeZone))) return undefined;
+  const since = instantOf(startOfDay(awayFrom, timeZone));
+  return awayUntil === undefined
+    ? { since }
+    : { since, until: instantOf(startOfDay(addDays(awayUntil, 1), timeZone)) };
+};
+
+const pauseEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
+  if (!isCoachTask(task)) return undefined;
+  const leave = leaveOf(input);
+  if (leave === undefined)
+    return task.pausedAt === undefined ? undefined : { kind: 'resumed', at: resumeAt(input, task) };
+  const known = task.pausedAt !== undefined && sameInstant(task.nextAt, leave.until);
+  return known ? undefined : { kind: 'paused', ...leave };
+};
+
+/** The end of the leave as it was booked, or now where it ended early or had no end. */
+const resumeAt = ({ now }: OwedInput, task: Task): Instant =>
+  task.nextAt !== undefined && msOf(task.nextAt) <= msOf(now) ? task.nextAt : now;
+
+/** Who should hold the task now, where that is somebody else than who does. */
+const handoverEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
+  const { person, roster, now } = input;
+  const holder = task.owner === undefined ? undefined : roster.person(task.owner);
+  const able = canHold(task.owner, person, roster, now);
+  if (!isCoachTask(task)) {
+    const role = task.kind === 'people-review' ? roster.hr : roster.operations;
+    const to = able || role === person.id ? undefined : role;
+    return to === undefined || to === task.owner ? undefined : { kind: 'handed-over', to };
+  }
+  const { owner, as } = coachOwner(person, roster, now, task.dueAt);
+  // A task that somebody able took by hand stays with them; operations keep it only until a coach is there.
+  const waiting = holder?.role === 'operations' && as !== 'operations';
+  if ((able && !waiting) || owner === undefined || owner === task.owner || owner === person.id)
+    return undefined;
+  return { kind: 'handed-over', to: owner };
+};
+
+/** The clock of a review nobody has begun restarts for its new owner when the coach before is gone, not merely away. */
+const restartedDue = (input: OwedInput, before: Task, after: Task): Instant | undefined => {
+  const { roster, policy, now, person } = input;
+  const previous = before.owner === undefined ? undefined : roster.person(before.owner);
+  const gone =
+    previous === undefined ||
+    !previous.active ||
+    (previous.coachUntil ?? '9999') < dayAt(msOf(now), previous.timeZone);
+  const wasCoach = before.owner !== undefined && previous?.role !== 'operations';
+  if (after.state !== 'planned' || after.kind !== 'first-loop-review' || !gone || !wasCoach) return undefined;
+  const due = firstLoopReviewDue({ endedAt: now, capturedAt: now }, policy, namedCoach(person, roster, now));
+  return msOf(due) > msOf(after.dueAt) ? due : undefined;
+};
+
+type Draft = { task: Task; effects: Effect[] };
+
+const apply = (input: OwedInput, draft: Draft, event: TaskEvent | undefined): void => {
+  if (event === undefined) return;
+  const { task, effects } = advance(draft.task, event, { now: input.now, policy: input.policy });
+  draft.task = task;
+  draft.effects.push(...effects);
+};
+
+const settle = (input: OwedInput, draft: Draft): void => {
+  if (!isUnfinished(draft.task)) return;
+  apply(input, draft, pauseEvent(input, draft.task));
+  const before = draft.task;
+  apply(input, draft, handoverEvent(input, before));
+  if (draft.task.owner === before.owner) return;
+  const dueAt = restartedDue(input, before, draft.task);
+  if (dueAt !== undefined) apply(input, draft, { kind: 'rescheduled', dueAt });
+};
+
+/**
+ * The tasks to write and the mails to queue, for one interviewer at `now`. Only tasks that change are
+ * listed. `kinds` limits what is planned to some kinds; tasks of other kinds are then left alone.
+ */
+export const planTasks = (
+  given: OwedInput,
+  kinds: readonly OwedKind[] = owedKinds,
+): readonly PlannedChange[] => {
+  const loops = numberedLoops(given);
+  const drafts = withoutWithdrawn(given, loops, kinds);
+  const input: OwedInput = { ...given, tasks: drafts.map((draft) => draft.task) };
+  const stored = new Map(given.tasks.map((task) => [task.id, task]));
+  const existing = new Map(drafts.map((draft) => [draft.task.id, draft]));
+  const wanted = new Map(
+    owed(input, kinds).map((each) => [taskId(each.kind, each.interviewer, each.milestone), each]),
+  );
+  const made: Draft[] = [];
+  for (const [id, obligation] of wanted)
+    if (!existing.has(id)) made.push(mutable(created(input, obligation)));
+  for (const draft of [...made, ...drafts])
+    settleOne(input, draft, wanted.get(draft.task.id), { loops, kinds });
+  return [...made, ...drafts].flatMap((draft) => {
+    const before = stored.get(draft.task.id);
+    return JSON.stringify(before) === JSON.stringify(draft.task) ? [] : [{ before, ...draft }];
+  });
+};
+
+type Scope = { readonly loops: readonly NumberedLoop[]; readonly kinds: readonly OwedKind[] };
+
+const settleOne = (
+  input: OwedInput,
+  draft: Draft,
+  obligation: Obligation | undefined,
+  { loops, kinds }: Scope,
+): void => {
+  const { task } = draft;
+  if (obligation !== undefined) {
+    if (task.state === 'cancelled') return;
+    // While the interviewer is away dates stand still; they are put right when the leave is over.
+    if (task.pausedAt === undefined) apply(input, draft, towards(task, obligation));
+    settle(input, draft);
+    return;
+  }
+  if (!isUnfinished(task) || !isPlannedHere(task, kinds)) return;
+  if (task.kind === 'assign-coach' && isCoached(input)) apply(input, draft, { kind: 'fulfilled' });
+  else if (isVoid(input, loops, task)) apply(input, draft, { kind: 'superseded' });
+  else settle(input, draft);
+};
+
+/**
+ * The tasks, those about a loop that is gone ended: withdrawn, given to somebody else, or found to be no
+ * loop. Only where every loop of the lifetime is at hand can one be seen to be missing.
+ */
+const withoutWithdrawn = (
+  input: OwedInput,
+  loops: readonly NumberedLoop[],
+  kinds: readonly OwedKind[],
+): Draft[] => {
+  const complete = loops.length === input.lifetime.loops;
+  return input.tasks.map((task) => {
+    const draft: Draft = { task, effects: [] };
+    const { loopId } = task;
+    const gone = complete && loopId !== undefined && loopById(loops, loopId) === undefined;
+    if (gone && task.kind !== 'people-review' && isPlannedHere(task, kinds) && isCoached(input))
+      apply(input, draft, { kind: 'loop-withdrawn', loopId });
+    return draft;
+  });
+};
+
+const mutable = ({ task, effects }: { task: Task; effects: readonly Effect[] }): Draft => ({
+  task,
+  effects: [...effects],
+});
+
+const isPlannedHere = (task: Task, kinds: readonly OwedKind[]): boolean =>
+  task.kind === 'quarterly' || (kinds as readonly string[]).includes(task.kind);

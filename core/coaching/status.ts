@@ -1,0 +1,36 @@
+/** `plumbline.status/1`: what a person on call wants to know at a glance. */
+import { z } from 'zod';
+import { Instant, PersonId, TaskId } from '../identity.ts';
+import { TaskKind, TaskState } from './task.ts';
+
+export const Status = z.strictObject({
+  schema: z.literal('plumbline.status/1'),
+  /** Loops recorded, each once, counted or not. */
+  loops: z.number().int().nonnegative(),
+  waiting: z.array(
+    z.strictObject({
+      key: z.string(),
+      for: z.string(),
+      message: z.string(),
+      since: Instant,
+      until: Instant,
+    }),
+  ),
+  quarantined: z.array(z.strictObject({ key: z.string(), code: z.string(), message: z.string() })),
+  tasks: z.array(
+    z.strictObject({
+      id: TaskId,
+      kind: TaskKind,
+      interviewer: PersonId,
+      coach: PersonId.nullable(),
+      state: TaskState,
+      dueAt: Instant,
+      remindedAt: Instant.optional(),
+      escalatedAt: Instant.optional(),
+      missedAt: Instant.optional(),
+    }),
+  ),
+  /** Mails handed to the mailer. */
+  mails: z.number().int().nonnegative(),
+});
+export type Status = z.infer<typeof Status>;

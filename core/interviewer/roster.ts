@@ -1,0 +1,188 @@
+/** The roster's lines as people. Lines are checked one by one, so that a bad one spoils no other. */
+import { isTimeZone } from '../coaching/calendar.ts';
+import { InvalidInput } from '../faults.ts';
+import type { PersonId } from '../identity.ts';
+import { Person } from './person.ts';
+import { truthOf, weekdaysOf } from './roster-words.ts';
+
+/** Headers as HR systems spell them, without case, spaces and punctuation, to the column they mean. */
+const COLUMNS: Readonly<Record<string, keyof Person>> = {
+  id: 'id',
+  personid: 'id',
+  employeeid: 'id',
+  interviewer: 'id',
+  interviewerid: 'id',
+  userid: 'id',
+  name: 'name',
+  fullname: 'name',
+  displayname: 'name',
+  email: 'email',
+  mail: 'email',
+  emailaddress: 'email',
+  workemail: 'email',
+  timezone: 'timeZone',
+  tz: 'timeZone',
+  zone: 'timeZone',
+  jobfamily: 'jobFamily',
+  family: 'jobFamily',
+  trainedon: 'trainedOn',
+  trained: 'trainedOn',
+  trainingdate: 'trainedOn',
+  trainingended: 'trainedOn',
+  coach: 'coach',
+  coachid: 'coach',
+  active: 'active',
+  isactive: 'active',
+  role: 'role',
+  manager: 'manager',
+  managerid: 'manager',
+  deputy: 'deputy',
+  deputyid: 'deputy',
+  site: 'site',
+  office: 'site',
+  location: 'site',
+  languages: 'languages',
+  language: 'languages',
+  workingdays: 'workingDays',
+  workdays: 'workingDays',
+  awayfrom: 'awayFrom',
+  awayuntil: 'awayUntil',
+  awayto: 'awayUntil',
+  coachfrom: 'coachFrom',
+  coachuntil: 'coachUntil',
+  coachto: 'coachUntil',
+};
+
+/** What a column should hold, for the sentence about a line that does not. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  id: 'letters, digits and . _ : @ + - only',
+  name: 'up to 120 characters on one line',
+  email: 'a mail address such as dana@example.com',
+  timeZone: 'a zone such as Europe/Berlin',
+  trainedOn: 'a day such as 2026-03-31',
+  coach: 'the id of another line',
+  manager: 'the id of another line',
+  deputy: 'the id of another line',
+  active: 'true or false',
+  role: 'interviewer, coach, operations or hr',
+  languages: 'up to twenty, such as "en, de"',
+  workingDays: 'days such as Mon-Thu or 1,2,3',
+  awayFrom: 'a day such as 2026-03-31',
+  awayUntil: 'a day such as 2026-03-31',
+  coachFrom: 'a day such as 2026-03-31',
+  coachUntil: 'a day such as 2026-03-31',
+};
+
+const keyOf = (header: string): string => header.toLowerCase().replaceAll(/[^a-z]/g, '');
+
+/** A value as a person may quote it in a sentence: short, on one line. */
+const shown = (value: unknown): string => {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+};
+
+const refuse = (where: string, column: string, value: unknown): never => {
+  const expected = EXPECTED[column];
+  const found = value === undefined ? 'is missing' : `cannot be ${shown(value)}`;
+  throw new InvalidInput(
+    'roster-line',
+    `Roster ${where}, column "${column}" ${found}${expected === undefined ? '' : `; use ${expected}`}.`,
+  );
+};
+
+const valueOf = (column: keyof Person, value: unknown, where: string): unknown => {
+  if (column === 'active') return truthOf(value) ?? refuse(where, column, value);
+  if (column === 'workingDays') return weekdaysOf(value) ?? refuse(where, column, value);
+  if (column === 'languages' && typeof value === 'string')
+    return value.split(/[,;| ]/).filter((each) => each !== '');
+  if (column === 'role' && typeof value === 'string') return value.trim().toLowerCase();
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' && column === 'id' ? String(value) : value;
+};
+
+const cellsOf = (row: Readonly<Record<string, unknown>>, where: string): Record<string, unknown> => {
+  const cells: Record<string, unknown> = {};
+  for (const [header, value] of Object.entries(row)) {
+    const column = COLUMNS[keyOf(header)];
+    const blank = value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+    // Columns that are none of ours are somebody else's; a blank cell says nothing.
+    if (column === undefined || blank) continue;
+    cells[column] = valueOf(column, value, where);
+  }
+  return cells;
+};
+
+/**
+ * One line of the roster as a person. Headers may be spelled freely; columns that mean nothing here
+ * are left alone. `active` is true and the zone UTC where the line does not say. `where` names the
+ * line ("line 7"). Throws InvalidInput: `roster-line` naming line and column, `own-coach`.
+ */
+export const rosterRow = (row: Readonly<Record<string, unknown>>, where: string): Person => {
+  const parsed = Person.safeParse({ active: true, timeZone: 'UTC', ...cellsOf(row, where) });
+  if (!parsed.success) {
+    const column = String(parsed.error.issues[0]?.path[0] ?? 'id');
+    return refuse(where, column, cellsOf(row, where)[column]);
+  }
+  const person = parsed.data;
+  // A name goes into mail headers and calendars, where a line break would start another.
+  if (/\p{Cc}/u.test(person.name)) return refuse(where, 'name', person.name);
+  if (!isTimeZone(person.timeZone)) return refuse(where, 'timeZone', person.timeZone);
+  for (const [from, until] of [
+    ['awayFrom', 'awayUntil'],
+    ['coachFrom', 'coachUntil'],
+  ] as const) {
+    const [start, end] = [person[from], person[until]];
+    if (start !== undefined && end !== undefined && end < start)
+      throw new InvalidInput(
+        'roster-line',
+        `Roster ${where}, column "${until}" is ${end}, before "${from}" ${start}; put the later day last.`,
+      );
+  }
+  if (person.coach === person.id)
+    throw new InvalidInput(
+      'own-coach',
+      `Roster ${where}, column "coach": ${person.id} cannot be their own coach; name somebody else.`,
+    );
+  return person;
+};
+
+export type RosterFault = { readonly where: string; readonly code: string; readonly message: string };
+export type CheckedRoster = {
+  readonly people: readonly Person[];
+  readonly faults: readonly RosterFault[];
+  /** Coaches that are named but on no line; allowed, since their line may come later. */
+  readonly unknownCoaches: readonly PersonId[];
+};
+
+/**
+ * Every line of a roster: the people that hold, the faults by line, and the coaches nobody has a line
+ * for. A second line for the same id is a fault; the first stands. `known` are people already kept.
+ */
+export const checkRoster = (
+  rows: readonly { readonly row: Readonly<Record<string, unknown>>; readonly where: string }[],
+  known: readonly PersonId[] = [],
+): CheckedRoster => {
+  const people = new Map<PersonId, Person>();
+  const faults: RosterFault[] = [];
+  for (const { row, where } of rows) {
+    try {
+      const person = rosterRow(row, where);
+      if (people.has(person.id))
+        throw new InvalidInput(
+          'roster-line',
+          `Roster ${where}, column "id": ${person.id} has a line above already; keep one of the two.`,
+        );
+      people.set(person.id, person);
+    } catch (error) {
+      if (!(error instanceof InvalidInput)) throw error;
+      faults.push({ where, code: error.code, message: error.message });
+    }
+  }
+  const everybody = new Set<PersonId>([...known, ...people.keys()]);
+  const named = [...people.values()].flatMap((person) => (person.coach === undefined ? [] : [person.coach]));
+  return {
+    people: [...people.values()],
+    faults,
+    unknownCoaches: [...new Set(named.filter((coach) => !everybody.has(coach)))].sort(),
+  };
+};

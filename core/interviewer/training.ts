@@ -1,0 +1,72 @@
+/** Training sessions as the learning system lists them: who attended which, from when until when. */
+import { z } from 'zod';
+import { InvalidInput } from '../faults.ts';
+import { PersonId } from '../identity.ts';
+
+const day = z.iso.date();
+
+/** One attendance; the same session and attendee again replaces it. */
+export const TrainingRow = z
+  .strictObject({
+    session: z.string().trim().min(1).max(120),
+    attendee: PersonId,
+    startsOn: day,
+    endsOn: day,
+  })
+  .refine((row) => row.startsOn <= row.endsOn, { path: ['endsOn'], message: 'ends before it starts' });
+export type TrainingRow = z.infer<typeof TrainingRow>;
+
+const COLUMNS: Readonly<Record<string, keyof TrainingRow>> = {
+  session: 'session',
+  course: 'session',
+  sessionid: 'session',
+  attendee: 'attendee',
+  attendeeid: 'attendee',
+  interviewer: 'attendee',
+  learner: 'attendee',
+  startson: 'startsOn',
+  start: 'startsOn',
+  startdate: 'startsOn',
+  endson: 'endsOn',
+  end: 'endsOn',
+  enddate: 'endsOn',
+};
+
+const EXPECTED: Readonly<Record<keyof TrainingRow, string>> = {
+  session: 'the name of the session',
+  attendee: 'the id of somebody on the roster',
+  startsOn: 'a day such as 2026-03-31',
+  endsOn: 'a day such as 2026-03-31, not before "startsOn"',
+};
+
+/** One line of the training list. `endsOn` is the first day where the line does not say. Throws InvalidInput `training-line`. */
+export const trainingRow = (row: Readonly<Record<string, unknown>>, where: string): TrainingRow => {
+  const cells: Partial<Record<keyof TrainingRow, unknown>> = {};
+  for (const [header, value] of Object.entries(row)) {
+    const column = COLUMNS[header.toLowerCase().replaceAll(/[^a-z]/g, '')];
+    if (column !== undefined && String(value ?? '').trim() !== '') cells[column] = String(value).trim();
+  }
+  cells.endsOn ??= cells.startsOn;
+  const parsed = TrainingRow.safeParse(cells);
+  if (parsed.success) return parsed.data;
+  const column = String(parsed.error.issues[0]?.path[0] ?? 'session') as keyof TrainingRow;
+  const found =
+    cells[column] === undefined
+      ? 'is missing'
+      : `cannot be ${JSON.stringify(String(cells[column]).slice(0, 60))}`;
+  throw new InvalidInput(
+    'training-line',
+    `Training ${where}, column "${column}" ${found}; use ${EXPECTED[column]}.`,
+  );
+};
+
+/**
+ * The day this person's training ends: of the sessions that are still running or booked, the last
+ * end; else the last that is over. Absent when they attend none.
+ */
+export const trainingEnd = (rows: readonly TrainingRow[], attendee: PersonId): string | undefined =>
+  rows
+    .filter((row) => row.attendee === attendee)
+    .map((row) => row.endsOn)
+    .sort()
+    .at(-1);

@@ -1,0 +1,76 @@
+/**
+ * Whether the candidate has already said something: a question that repeats it checks understanding
+ * and leads nobody. Looks for the content words of a proposition together in one earlier turn.
+ */
+import { type Words, maskAt } from './clauses.ts';
+import { negation } from './lexicon.ts';
+import { contentStems, related, stemOf } from './stems.ts';
+
+/** What the candidate said so far, lower case, oldest first. */
+export type Heard = { readonly texts: string[]; readonly turns: number[] };
+
+export const nothingHeard = (): Heard => ({ texts: [], turns: [] });
+
+/** More than this of one answer is not searched: five minutes of talk hold about 4,500 characters. */
+const maxAnswer = 6_000;
+/** Two hours of answers; a longer interview forgets its first answers. */
+const maxTurnsBack = 240;
+
+export function hear(heard: Heard, turn: number, text: string): void {
+  heard.texts.push(text.slice(-maxAnswer).toLowerCase().replaceAll('\u2019', "'"));
+  heard.turns.push(turn);
+}
+
+const isWordChar = (code: number): boolean =>
+  (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 39 || code > 127;
+
+/** Where a word of this stem stands in a lower-case text, or -1. */
+export function mentionOf(text: string, stem: string): number {
+  let at = text.indexOf(stem);
+  // A stem that hides in many other words is given up on: forty near misses are no mention.
+  for (let tries = 0; at >= 0 && tries < 40; tries++) {
+    let end = at + stem.length;
+    if (at === 0 || !isWordChar(text.charCodeAt(at - 1))) {
+      while (end < text.length && end - at < 40 && isWordChar(text.charCodeAt(end))) end++;
+      if (end - at - stem.length <= 1 || stemOf(text.slice(at, end)) === stem) return at;
+    }
+    at = text.indexOf(stem, end);
+  }
+  return -1;
+}
+
+/** "not", "never", "n't" within the three words before a place. */
+function deniedAt(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 24), at);
+  return before.includes("n't ") || before.includes(' not ') || before.includes('never ') || before.startsWith('not ');
+}
+
+/** Whether every one of `stems` (a quarter may be missing of four or more) is in one earlier answer, denied or affirmed alike. */
+function saidIn(text: string, stems: readonly string[], denied: boolean): boolean {
+  let missing = 0;
+  let agrees = false;
+  const mayMiss = stems.length >= 4 ? Math.floor(stems.length / 4) : 0;
+  for (const stem of stems) {
+    let at = -1;
+    for (const kin of related(stem)) {
+      at = mentionOf(text, kin);
+      if (at >= 0) break;
+    }
+    if (at < 0) {
+      if (++missing > mayMiss) return false;
+    } else if (deniedAt(text, at) === denied) agrees = true;
+  }
+  return agrees;
+}
+
+/** True when the candidate has said what the words in [from, to) say. False when they say nothing in particular. */
+export function alreadySaid(heard: Heard, words: Words, from: number, to: number): boolean {
+  const stems = contentStems(words, from, to);
+  if (stems.length === 0) return false;
+  let denied = false;
+  for (let at = from; at < to; at++) if (maskAt(words, at) & negation) denied = true;
+  const last = heard.texts.length - 1;
+  for (let index = last; index >= 0 && index > last - maxTurnsBack; index--)
+    if (saidIn(heard.texts[index] ?? '', stems, denied)) return true;
+  return false;
+}

@@ -1,0 +1,196 @@
+/**
+ * A turn's text as words and sentences, in one pass over its characters. Everything downstream works
+ * on these arrays with bounded look-ahead, so the time is linear however the text is made.
+ */
+import { lexicon } from './lexicon.ts';
+
+/** What stood between two words; a greater number ends more. */
+export const none = 0;
+export const comma = 1;
+/** A dash, colon, semicolon, bracket or ellipsis. */
+export const pause = 2;
+export const stopMark = 3;
+export const questionMark = 4;
+export type Gap = 0 | 1 | 2 | 3 | 4;
+
+export type Words = {
+  readonly text: string;
+  /** Lower case, contractions taken apart; see the lexicon. */
+  readonly word: readonly string[];
+  readonly mask: readonly number[];
+  readonly start: readonly number[];
+  readonly end: readonly number[];
+  /** What stood before the word. */
+  readonly gap: readonly Gap[];
+  /** True where the word stands inside quotation marks. */
+  readonly quoted: readonly boolean[];
+  readonly sentences: readonly Sentence[];
+};
+
+/** Words `from` up to `to`, closed by `mark` (`none` when the turn just ends) at character `end`. */
+export type Sentence = {
+  readonly from: number;
+  readonly to: number;
+  readonly mark: Gap;
+  readonly end: number;
+};
+
+const abbreviations = new Set([
+  'mr',
+  'mrs',
+  'ms',
+  'dr',
+  'vs',
+  'etc',
+  'approx',
+  'e.g',
+  'i.e',
+  'prof',
+  'st',
+  'inc',
+  'ltd',
+]);
+
+const letter = 1;
+const inWord = 2;
+const kinds = new Uint8Array(128);
+for (let code = 0; code < 128; code++) {
+  const isLetter = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  if (isLetter || code === 35 || code === 43 || code === 95 || code === 37) kinds[code] = letter;
+  else if (code === 39 || code === 45 || code === 46) kinds[code] = inWord;
+}
+
+/** Letters, digits and whatever is not ASCII and not a mark of punctuation. */
+function isLetterAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 128) return kinds[code] === letter;
+  if (Number.isNaN(code)) return false;
+  return (
+    !(code === 0xa0 || code === 0xbf || code === 0xa1 || code === 0xab || code === 0xbb || code === 0x2026) &&
+    !(code >= 0x2000 && code <= 0x206f) &&
+    !(code >= 0x3000 && code <= 0x303f) &&
+    code !== 0xff1f &&
+    code !== 0xfeff
+  );
+}
+
+/** An apostrophe, hyphen or full stop belongs to the word when letters stand on both sides of it. */
+function joins(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 0x2019) return isLetterAt(text, at + 1);
+  return code < 128 && kinds[code] === inWord && isLetterAt(text, at + 1);
+}
+
+function gapOf(code: number): Gap {
+  switch (code) {
+    case 44:
+    case 0x3001:
+      return comma;
+    case 58:
+    case 59:
+    case 40:
+    case 41:
+    case 91:
+    case 93:
+    case 0x2013:
+    case 0x2014:
+    case 0x2026:
+    case 0x2e3a:
+      return pause;
+    case 46:
+    case 33:
+    case 0x3002:
+    case 0xff01:
+      return stopMark;
+    case 63:
+    case 0xff1f:
+    case 0x061f:
+      return questionMark;
+    default:
+      return none;
+  }
+}
+
+/** Lower-cases without moving offsets: a few letters grow when lower-cased, and then only ASCII is folded. */
+function folded(text: string): string {
+  const lower = text.toLowerCase();
+  return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (capital) => capital.toLowerCase());
+}
+
+/** Splits a turn into words and sentences. Linear in the length of the text. */
+export function wordsOf(text: string): Words {
+  const lower = folded(text);
+  const word: string[] = [];
+  const mask: number[] = [];
+  const start: number[] = [];
+  const end: number[] = [];
+  const gap: Gap[] = [];
+  const quoted: boolean[] = [];
+  const sentences: Sentence[] = [];
+  const length = text.length;
+  let before: Gap = none;
+  let markEnd = 0;
+  let sentenceFrom = 0;
+  let inQuote = false;
+  let at = 0;
+  const close = (): void => {
+    if (word.length > sentenceFrom)
+      sentences.push({ from: sentenceFrom, to: word.length, mark: before, end: markEnd });
+    sentenceFrom = word.length;
+  };
+  while (at < length) {
+    if (isLetterAt(text, at)) {
+      const from = at;
+      at++;
+      while (at < length && (isLetterAt(text, at) || joins(text, at))) at++;
+      if (before >= stopMark) close();
+      let raw = lower.slice(from, at);
+      if (raw.includes('\u2019')) raw = raw.replaceAll('\u2019', "'");
+      const entry = lexicon.get(raw);
+      if (entry === undefined) {
+        word.push(raw);
+        mask.push(0);
+        start.push(from);
+        end.push(at);
+        gap.push(before);
+        quoted.push(inQuote);
+      } else {
+        for (let part = 0; part < entry.words.length; part++) {
+          word.push(entry.words[part] ?? raw);
+          mask.push(entry.masks[part] ?? 0);
+          start.push(from);
+          end.push(at);
+          gap.push(part === 0 ? before : none);
+          quoted.push(inQuote);
+        }
+      }
+      before = none;
+      continue;
+    }
+    const code = text.charCodeAt(at);
+    let mark = gapOf(code);
+    if (code === 46) {
+      let dots = 1;
+      while (at + dots < length && text.charCodeAt(at + dots) === 46) dots++;
+      if (dots > 1) mark = pause;
+      else if (abbreviations.has(word[word.length - 1] ?? '') && at === end[end.length - 1]) mark = none;
+      at += dots - 1;
+    } else if (code === 45) {
+      const next = text.charCodeAt(at + 1);
+      if (next === 45 || next === 32 || Number.isNaN(next)) mark = pause;
+    } else if (code === 34 || code === 0x201c || code === 0x201d) {
+      inQuote = code === 0x201c ? true : code === 0x201d ? false : !inQuote;
+    }
+    at++;
+    if (mark > before) before = mark;
+    if (mark >= stopMark) markEnd = at;
+  }
+  if (before < stopMark) markEnd = end[end.length - 1] ?? 0;
+  close();
+  return { text, word, mask, start, end, gap, quoted, sentences };
+}
+
+/** The word at `at`, or the empty string beyond either end. */
+export const wordAt = (words: Words, at: number): string => words.word[at] ?? '';
+/** The classes of the word at `at`, 0 beyond either end. */
+export const maskAt = (words: Words, at: number): number => words.mask[at] ?? 0;

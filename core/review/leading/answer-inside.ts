@@ -1,0 +1,137 @@
+/** "What was hard, the scale?": an open question with one answer put into it. */
+import type { Asked } from '../asked.ts';
+import { type Words, comma, maskAt, pause, questionMark, wordAt } from '../clauses.ts';
+import { auxiliary, determiner, filler, preposition, second, softener, subject, wh } from '../lexicon.ts';
+import { phraseBook, phraseEnd } from '../phrases.ts';
+import type { LeadingView, Suggestion } from './view.ts';
+
+/** Longer than this it is no longer an answer put in passing. */
+const maxTail = 10;
+
+/** Tails that narrow a question or soften it without answering it. */
+const neutral = phraseBook(`
+exactly|specifically|roughly|personally|yourself|though|then|there|here|instead|today|now|please|again|anyway|otherwise|together|overall|generally|typically|ideally|lately|recently|first|next|mate|man|sir|guys|folks|friend|buddy|precisely|approximately|mainly|mostly|originally|actually|basically|really|honestly|right|yeah|okay|eh|no|huh|correct|technically|practically|day-to-day|end-to-end|concretely|ultimately|eventually|initially|currently|etcetera|etc|whatever
+if _? _? _? _? _? _? _? _? _?
+would you say
+do|did you think|reckon|feel
+out of curiosity|interest
+big picture
+high level
+day to day
+end to end
+step by step
+start to finish
+the first|last|second|next|other time|one|bit|part|two|three|few
+this|that time|week|year|month|quarter
+these days
+no rush|pressure|wrong|right|worries
+one more time
+one|two|three thing|word|words|sentence|by
+real quick
+a bit|little|few|couple|sentence|minute
+the short|long|quick version
+your own|last|current|previous|first|most|best|favourite|favorite
+you personally|yourself|specifically|know
+for example|instance|you|me|us
+not just|only|necessarily
+good|better or
+all things considered
+let us say
+or _? _? _? _? _? _? _? _? _?
+and _? _? _? _? _? _? _? _? _?
+but _? _? _? _? _? _? _? _? _?
+so _? _? _? _? _? _? _? _?
+the project|one|team|thing|role|company|part you|that|we
+`);
+
+const narrowing = new Set(['in', 'at', 'on', 'during', 'when', 'where', 'given', 'after', 'before', 'as', 'over', 'within', 'under', 'from', 'outside', 'besides', 'other', 'apart', 'aside', 'including', 'especially', 'particularly', 'both', 'either', 'while', 'across', 'among', 'between', 'looking', 'thinking', 'speaking', 'considering', 'assuming', 'knowing', 'back', 'now', 'working', 'starting', 'going', 'until', 'since', 'rather', 'compared', 'versus', 'through', 'beyond', 'even', 'once', 'without', 'about', 'of', 'into', 'up', 'down', 'regarding', 'concerning', 'excluding', 'than', 'that', 'which', 'who', 'whose', 'including', 'per', 'is', 'are', 'me', 'you', 'i', 'we', 'one', 'leaving', 'putting', 'setting', 'step', 'ignoring']);
+const means = new Set(['by', 'with', 'using', 'through']);
+const reasons = new Set(['because', 'for', 'to', 'due', 'out', 'owing']);
+const openers = new Set(['like', 'maybe', 'say', 'just', 'perhaps', 'probably', 'presumably', 'mostly', 'mainly', 'possibly', 'um', 'uh', 'er', 'was', 'is', 'it', 'that']);
+const choosing = new Set(['use', 'used', 'choose', 'pick', 'picked', 'chose', 'go', 'prefer', 'try', 'tried', 'adopt']);
+
+/** Whether the words in [from, to) read as an answer to the question that begins with `head`. */
+function answers(words: Words, head: number, from: number, to: number): boolean {
+  let at = from;
+  while (at < to - 1 && openers.has(wordAt(words, at))) at++;
+  if (to - at > maxTail || at >= to) return false;
+  const asked = wordAt(words, head);
+  const word = wordAt(words, at);
+  const offered = at > from;
+  if (asked === 'how' && means.has(word)) return to - at > 1 && !tailAddresses(words, at, to);
+  if (reasons.has(word) && (asked === 'why' || word === 'because')) return to - at > 1;
+  if (word === 'because') return true;
+  const skipped = phraseEnd(neutral, words, from, to);
+  if (skipped === to || (skipped > 0 && !offered && (wordAt(words, from) === 'or' || wordAt(words, from) === 'and' || skipped >= to - 2))) return false;
+  if (narrowing.has(word) || maskAt(words, at) & (wh | preposition)) return false;
+  if (word.endsWith('ly') && to - at <= 2) return false;
+  for (let index = at; index < to; index++) {
+    const mask = maskAt(words, index);
+    if (wordAt(words, index) === 'or' || mask & wh) return false;
+    if (mask & second && wordAt(words, index) === 'you') return false;
+    if (index > from + 1 && mask & auxiliary && maskAt(words, index + 1) & subject) return false;
+  }
+  if (to - at === 1 && !offered) {
+    if (maskAt(words, at) & (softener | filler)) return false;
+    if (isCapital(words, at)) return choosing.has(wordAt(words, from - 1));
+    return !(maskAt(words, at) & (subject | auxiliary));
+  }
+  if (isCapital(words, at) && !offered && to - at <= 2) return choosing.has(wordAt(words, from - 1));
+  return (maskAt(words, at) & auxiliary) === 0;
+}
+
+const tailAddresses = (words: Words, from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (maskAt(words, at) & second) return true;
+  return false;
+};
+
+function isCapital(words: Words, at: number): boolean {
+  const code = words.text.charCodeAt(words.start[at] ?? 0);
+  return code >= 65 && code <= 90;
+}
+
+/** The last comma or dash of the clause, where no list is running. */
+function tailOf(words: Words, question: Asked): number {
+  const { from, to } = question;
+  for (let at = to - 1; at > from + 1 && at >= to - maxTail - 3; at--) {
+    if ((words.gap[at] ?? 0) < comma) continue;
+    if ((words.gap[at] ?? 0) >= pause) return at;
+    for (let earlier = at - 1; earlier > from + 1 && earlier >= at - 3; earlier--)
+      if ((words.gap[earlier] ?? 0) === comma) return -1;
+    return at;
+  }
+  return -1;
+}
+
+const guesses = phraseBook(`
+was|is|were it|that|this|they because|the|a|your|more|too|just|about|due|mostly|mainly|down|like|simply|really
+was|is it|that
+`);
+
+/** The following question, when it only offers an answer to this one: "Was it the money?", "The scale?". */
+export function offeredNext(words: Words, question: Asked, next: Asked | undefined): boolean {
+  if (next === undefined || question.kind !== 'wh' || question.form !== 'open') return false;
+  if (next.from - question.to > 2 || next.to - next.from > maxTail + 2) return false;
+  for (let at = next.from; at < next.to; at++) if (wordAt(words, at) === 'or') return false;
+  if (next.kind === 'polar') {
+    const end = phraseEnd(guesses, words, next.from, next.to);
+    return end > 0 && next.to - end >= 0 && next.to - next.from >= 3 && !tailAddresses(words, next.from + 2, next.to);
+  }
+  if (next.kind !== 'fragment' && next.kind !== 'statement') return false;
+  return next.sentence.mark === questionMark && next.form === 'statement' && !tailAddresses(words, next.from, next.to) && answers(words, question.from, next.from, next.to) ||
+    (next.form === 'open' && wordAt(words, next.from) === 'because' && next.to - next.from > 1);
+}
+
+export function answerInside({ words, asked, index, question }: LeadingView): Suggestion | undefined {
+  if (question.kind !== 'wh') return undefined;
+  const { from, to, sentence } = question;
+  if (to === sentence.to && sentence.mark === questionMark) {
+    const tail = tailOf(words, question);
+    if (tail > 0 && answers(words, from, tail, to)) return { from: tail, to };
+  }
+  const next = asked[index + 1];
+  if (next !== undefined && offeredNext(words, question, next)) return { from: next.from, to: next.to };
+  return undefined;
+}
+
+export const startsWithDeterminer = (words: Words, at: number): boolean => (maskAt(words, at) & determiner) !== 0;

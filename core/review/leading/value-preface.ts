@@ -1,0 +1,109 @@
+/** "We really value speed. How do you feel about speed?": the right answer is given before the question. */
+import { type Words, maskAt, wordAt } from '../clauses.ts';
+import { second } from '../lexicon.ts';
+import { phraseBook, phraseEnd } from '../phrases.ts';
+import { contentStems, related } from '../stems.ts';
+import { timeFrameOf } from '../time-frame.ts';
+import type { LeadingView, Suggestion } from './view.ts';
+
+const valuing = phraseBook(`
+we|i|they all|really|strongly|also|truly|deeply|absolutely|always|just|do|very|personally|? much|? value|prize|cherish|champion|love|like|hate|dislike|despise|admire|respect|expect|prefer|favour|favor|reward|celebrate
+we|i really|strongly|also|truly|deeply|? believe in|that
+we|i really|strongly|also|truly|deeply|do|? care a? lot|deeply|about|really
+we|i really|? pride ourselves|myself
+we|i are|am big|huge|great|massive|strong|firm on|fans|fan|believer|believers|into|proponents|proponent
+we|i are|am all|really|very|super|quite|pretty|? about|into|keen|passionate|obsessed
+we|i do not|don't really|? like|believe|tolerate|want|hire|have|value|care
+we|i can't|cannot stand
+we|i really|only|? want|need|hire|look|looking for? people|someone|engineers|folks
+we|i are|am only|really|always|? looking for people|someone|folks who|that
+we|i look for people|someone|folks who
+the|our best|good|great|top|strong|ideal engineers|people|managers|candidates|candidate|leaders|designers|salespeople|hires|teams|person
+good|great|strong|real|serious|top engineers|people|managers|leaders|developers|designers|teams|salespeople|analysts|nurses|teachers
+everyone|everybody|people here|on|loves|values|believes|thinks
+is|are very|really|super|so|extremely|absolutely|incredibly|hugely|? important|crucial|critical|key|vital|essential|huge|everything|sacred to|for|here|in|at
+matters|matter a? lot|hugely|enormously|deeply|to|here
+in my opinion|view|experience
+personally i
+i personally|honestly think|believe|find|feel
+i think that? _ _? is|are|was|were
+for me _ is
+one of our core|company|? values
+our core|number|? one|? value|values|culture|motto|mantra
+a big part of our|who
+at the heart of
+we live by
+no room for
+`);
+
+/** Questions that can lean on what was just said without repeating its words. */
+const leaning = phraseBook(`
+feel|think about|on that|this|it
+do you feel|think
+sit|sits with you
+work|works for you
+sound|sounds like you|something
+resonate|resonates
+appeal|appeals
+comfortable|okay|fine|happy|good with|about that|this|it
+do you agree
+you agree
+would you agree
+are you like? that|?
+is that you|something|how|important
+does that
+do you
+would you
+how about you
+what about you
+describe you|yourself
+important is|are|to that|this|it|you
+would you call|consider|describe
+are you
+`);
+
+/** How many sentences back a preface can stand. */
+const maxBack = 3;
+
+function prefaceEnd(words: Words, from: number, to: number): number {
+  let end = -1;
+  for (let at = from; at < to; at++) end = Math.max(end, phraseEnd(valuing, words, at, to));
+  return end;
+}
+
+function linked(words: Words, from: number, to: number, question: LeadingView['question']): boolean {
+  const said = contentStems(words, from, to);
+  const asked = contentStems(words, question.from, question.to);
+  if (asked.some((stem) => related(stem).some((kin) => said.includes(kin)))) return true;
+  if (asked.length > 2) return false;
+  for (let at = question.from; at < question.to; at++)
+    if (phraseEnd(leaning, words, at, question.to) >= 0) return pointsBack(words, question.from, question.to) || question.to - question.from <= 4;
+  return false;
+}
+
+function pointsBack(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (/^(that|this|it)$/.test(wordAt(words, at))) return true;
+  return false;
+}
+
+export function valuePreface({ words, asked, index, question }: LeadingView): Suggestion | undefined {
+  if (!addresses(words, question.from, question.to)) return undefined;
+  if (question.kind === 'request' && timeFrameOf(words, question.sentence.from, question.from, question.to) === 'behavioural') return undefined;
+  const previous = asked[index - 1];
+  const limit = previous === undefined ? 0 : previous.to;
+  const own = question.sentence;
+  if (own.from >= limit && prefaceEnd(words, own.from, question.from) >= 0 && question.from > own.from + 3)
+    if (linked(words, own.from, question.from, question)) return null;
+  const at = words.sentences.indexOf(own);
+  for (let back = 1; back <= maxBack && at - back >= 0; back++) {
+    const sentence = words.sentences[at - back];
+    if (sentence === undefined || sentence.from < limit) break;
+    if (prefaceEnd(words, sentence.from, sentence.to) >= 0 && linked(words, sentence.from, sentence.to, question)) return null;
+  }
+  return undefined;
+}
+
+function addresses(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (maskAt(words, at) & second) return true;
+  return false;
+}

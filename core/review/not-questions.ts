@@ -1,0 +1,179 @@
+/** What looks like a question and asks the candidate nothing: echoes, reports, rhetoric, rising tones. */
+import { type Sentence, type Words, comma, maskAt, pause, questionMark, wordAt } from './clauses.ts';
+import { auxiliary, first, second, subject } from './lexicon.ts';
+import type { Clause } from './question-clauses.ts';
+import { afterOpeners, onlyBackchannel, personOf } from './tags.ts';
+
+/** "Really?", "Okay?", "Did you?", "Oh, is it?". */
+export function isEcho(words: Words, sentence: Sentence): boolean {
+  const { from, to } = sentence;
+  if (onlyBackchannel(words, from, to)) return true;
+  const begin = afterOpeners(words, from, to);
+  const left = to - begin;
+  if (left === 1) return wordAt(words, begin) === 'you' || wordAt(words, begin) === 'pardon';
+  if (left === 2) {
+    if (wordAt(words, begin) === 'you' && wordAt(words, begin + 1) === 'know') return true;
+    return (
+      (maskAt(words, begin) & auxiliary) !== 0 &&
+      (maskAt(words, begin + 1) & subject) !== 0 &&
+      wordAt(words, begin) !== 'may' &&
+      wordAt(words, begin) !== 'shall'
+    );
+  }
+  return false;
+}
+
+/** "So I lead the platform team?": a statement about oneself in a rising tone. */
+export function isUptalk(words: Words, sentence: Sentence): boolean {
+  return (
+    personOf(words, sentence.from, sentence.to) === 'interviewer' &&
+    !hasSecond(words, sentence.from, sentence.to)
+  );
+}
+
+export function hasSecond(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (maskAt(words, at) & second) return true;
+  return false;
+}
+
+const reports = new Set([
+  'ask',
+  'asked',
+  'asks',
+  'asking',
+  'say',
+  'said',
+  'says',
+  'saying',
+  'wonder',
+  'wondered',
+  'wondering',
+  'thinking',
+  'thought',
+  'think',
+  'goes',
+  'went',
+  'like',
+  'shouting',
+  'told',
+  'wrote',
+  'question',
+  'questions',
+]);
+const announces = new Set([
+  'want',
+  'wanted',
+  'would',
+  'will',
+  'am',
+  'have',
+  'need',
+  'can',
+  'must',
+  'let',
+  'should',
+  'could',
+  'may',
+  'got',
+  'curious',
+  'going',
+  'love',
+  'interested',
+  'wondering',
+]);
+const supposes = new Set(['if', 'suppose', 'imagine', 'when', 'let', 'say']);
+const habitual = new Set(['always', 'usually', 'often', 'typically', 'normally']);
+
+/** How far back a reporting verb stands before what it reports. */
+const maxReport = 12;
+
+/** "They always ask me, why do you…?" and questions inside quotation marks. */
+export function isReported(words: Words, clause: Clause, final: boolean): boolean {
+  const { sentence, from } = clause;
+  const quoted = words.quoted[from] === true && words.quoted[0] !== true;
+  const begin = Math.max(sentence.from, from - maxReport);
+  let verbAt = -1;
+  for (let at = from - 1; at >= begin && at >= from - 5; at--)
+    if (reports.has(wordAt(words, at))) {
+      verbAt = at;
+      break;
+    }
+  if (verbAt < 0) return quoted && final === false;
+  const gap = words.gap[from] ?? 0;
+  if (wordAt(words, verbAt) === 'like' && !(maskAt(words, verbAt - 1) & auxiliary)) return quoted;
+  if (!quoted && gap < comma && !(verbAt >= from - 3)) return false;
+  let subjectAt = -1;
+  for (let at = begin; at < verbAt; at++) {
+    const word = wordAt(words, at);
+    if (supposes.has(word)) return false;
+    if (maskAt(words, at) & subject || word === 'people' || word === 'manager') {
+      if (word !== 'that' && word !== 'this') subjectAt = at;
+    }
+  }
+  const who = wordAt(words, subjectAt);
+  if (who === 'i' || who === '' || subjectAt < 0) {
+    for (let at = begin; at < verbAt + 1; at++) if (announces.has(wordAt(words, at))) return false;
+    if (subjectAt < 0) return quoted || wordAt(words, begin) !== wordAt(words, verbAt);
+    for (let at = begin; at < verbAt; at++) if (habitual.has(wordAt(words, at))) return !final;
+    return true;
+  }
+  if (who === 'you') {
+    for (let at = begin; at < verbAt; at++) if (maskAt(words, at) & auxiliary) return false;
+    return quoted;
+  }
+  if (who === 'we')
+    for (let at = begin; at < verbAt; at++) if (announces.has(wordAt(words, at))) return false;
+  return true;
+}
+
+const answers = new Set(['because', 'simple', 'simply']);
+const ourselves = new Set([
+  'we',
+  'our',
+  'it',
+  'they',
+  'the',
+  'basically',
+  'that',
+  'this',
+  "i'd",
+  'well',
+  'i',
+  'there',
+  'to',
+  'by',
+  'yes',
+  'no',
+  'it’s',
+]);
+
+/** "Why do we do that? Because…": asked and answered by the interviewer. */
+export function isRhetorical(words: Words, clause: Clause, next: Sentence | undefined): boolean {
+  if (next === undefined || next.mark === questionMark || clause.sentence.mark !== questionMark) return false;
+  const opener = afterOpeners(words, next.from, next.to);
+  if (
+    answers.has(wordAt(words, next.from)) ||
+    answers.has(wordAt(words, opener)) ||
+    wordAt(words, opener - 1) === 'because'
+  )
+    return true;
+  if (hasSecond(words, clause.from, clause.to)) return false;
+  let mine = false;
+  for (let at = clause.from; at < clause.to; at++) if (maskAt(words, at) & first) mine = true;
+  const word = wordAt(words, opener);
+  const hasVerbAfter = next.to - opener >= 3;
+  if (!ourselves.has(word) || !hasVerbAfter || hasSecond(words, next.from, Math.min(next.to, next.from + 4)))
+    return false;
+  return mine
+    ? clause.kind === 'wh' && word !== 'i'
+    : clause.kind === 'wh' &&
+        word !== 'i' &&
+        word !== 'the' &&
+        word !== 'there' &&
+        nonPersonal(words, clause);
+}
+
+/** "What does that mean? It means…": the question has no person in it. */
+function nonPersonal(words: Words, clause: Clause): boolean {
+  return clause.to - clause.from <= 9 && (words.gap[clause.from] ?? 0) <= pause + 2;
+}

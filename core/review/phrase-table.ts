@@ -1,0 +1,80 @@
+/**
+ * Words and phrases filed under small numbers, looked up by the hashes of a word stream. Built once
+ * for a lexicon or a rubric, then asked for every word: one probe of a typed array a word.
+ */
+import { wordHashes } from './word-stream.ts';
+
+type Phrase = { readonly rest: Int32Array; readonly value: number };
+
+export type PhraseTable = {
+  /** Open addressing: `slots[i]` is 0 when free, else 1 + the index into `entries`. */
+  readonly slots: Int32Array;
+  readonly keys: Int32Array;
+  readonly entries: readonly (readonly Phrase[])[];
+};
+
+/**
+ * @param phrases each phrase with the number it is filed under (positive). A phrase of no words is left out.
+ */
+export function phraseTable(phrases: Iterable<readonly [phrase: string, value: number]>): PhraseTable {
+  const byFirst = new Map<number, Phrase[]>();
+  for (const [phrase, value] of phrases) {
+    const hashes = wordHashes(phrase);
+    const first = hashes[0];
+    if (first === undefined) continue;
+    const filed = byFirst.get(first);
+    const entry = { rest: hashes.slice(1), value };
+    if (filed) filed.push(entry);
+    else byFirst.set(first, [entry]);
+  }
+  // A quarter full at most, so that a miss, which is the usual case, costs about one probe.
+  let size = 16;
+  while (size < byFirst.size * 4) size *= 2;
+  const slots = new Int32Array(size);
+  const keys = new Int32Array(size);
+  const entries: Phrase[][] = [];
+  for (const [hash, filed] of byFirst) {
+    let slot = (hash ^ (hash >>> 15)) & (size - 1);
+    while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
+    keys[slot] = hash;
+    slots[slot] = entries.push(filed.sort((a, b) => b.rest.length - a.rest.length));
+  }
+  return { slots, keys, entries };
+}
+
+/**
+ * Calls `found(value, word, length)` for every phrase that begins at a word in [from, to) and ends
+ * before `to`; of several phrases filed under one value at one word, the longest.
+ */
+export function findPhrases(
+  table: PhraseTable,
+  hashes: Int32Array,
+  from: number,
+  to: number,
+  found: (value: number, word: number, length: number) => void,
+): void {
+  const { slots, keys, entries } = table;
+  const mask = slots.length - 1;
+  for (let word = from; word < to; word += 1) {
+    const hash = hashes[word] ?? 0;
+    let slot = (hash ^ (hash >>> 15)) & mask;
+    let filed = slots[slot] ?? 0;
+    while (filed !== 0 && keys[slot] !== hash) {
+      slot = (slot + 1) & mask;
+      filed = slots[slot] ?? 0;
+    }
+    if (filed === 0) continue;
+    let last = 0;
+    for (const { rest, value } of entries[filed - 1] ?? []) {
+      if (value === last || !follows(rest, hashes, word + 1, to)) continue;
+      last = value;
+      found(value, word, rest.length + 1);
+    }
+  }
+}
+
+const follows = (rest: Int32Array, hashes: Int32Array, from: number, to: number): boolean => {
+  if (from + rest.length > to) return false;
+  for (let at = 0; at < rest.length; at += 1) if (rest[at] !== hashes[from + at]) return false;
+  return true;
+};

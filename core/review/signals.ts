@@ -1,0 +1,153 @@
+/**
+ * Signals: what the candidate said that deserved a follow-up. They say nothing of the candidate,
+ * only of what an interviewer would want to ask next.
+ */
+import type { Transcript } from '../transcript/transcript.ts';
+import type { Answer } from './answers.ts';
+import type { DetectedQuestion } from './detected-question.ts';
+import { findPhrases } from './phrase-table.ts';
+import { sentenceAround } from './sentence.ts';
+import { signalTable, WordClass } from './signal-lexicon.ts';
+import type { WordStream } from './word-stream.ts';
+
+export type SignalKind =
+  | 'red-flag'
+  | 'vague-we'
+  | 'missing-action'
+  | 'missing-result'
+  | 'missing-situation'
+  | 'claim-without-number'
+  | 'number-without-baseline';
+
+export type Signal = {
+  readonly kind: SignalKind;
+  /** The sentence that shows it, in one of the candidate's turns. */
+  readonly turn: number;
+  readonly start: number;
+  readonly end: number;
+  /** Index into the answers. */
+  readonly answer: number;
+};
+
+/** Shorter answers leave something out of necessity. ◊ */
+const minAnswerWords = 20;
+/** A story without an ending is only remarkable once there has been room for one. ◊ */
+const minStoryWords = 40;
+/** From this many "we" without one "I" it is unclear who did it. ◊ */
+const minVagueWe = 3;
+
+type Tally = {
+  readonly counts: readonly number[];
+  /** Where each class was first seen: [turn, word]. */
+  readonly first: (readonly [turn: number, word: number] | undefined)[];
+  readonly sites: (readonly [turn: number, word: number])[];
+};
+
+/**
+ * At most one signal an answer, the one most worth asking about. Linear in the words of the answers.
+ * Only answers to assessing questions are read.
+ */
+export function signals(
+  transcript: Transcript,
+  stream: WordStream,
+  questions: readonly DetectedQuestion[],
+  given: readonly Answer[],
+): Signal[] {
+  const found: Signal[] = [];
+  for (const [index, answer] of given.entries()) {
+    const asked = answer.questions.map((question) => questions[question]);
+    if (answer.words < minAnswerWords || !asked.some((question) => question?.assessing)) continue;
+    const behavioural = asked.some((question) => question?.flags.includes('behavioural'));
+    const hypothetical = asked.some((question) => question?.flags.includes('hypothetical'));
+    const tally = tallyOf(transcript, stream, answer);
+    const seen = signalIn(transcript, stream, answer, tally, { behavioural, hypothetical });
+    if (!seen) continue;
+    const [kind, turn, word] = seen;
+    const { start, end } = sentenceAround(transcript, stream, turn, word);
+    found.push({ kind, turn, start, end, answer: index });
+  }
+  return found;
+}
+
+const tallyOf = (transcript: Transcript, stream: WordStream, answer: Answer): Tally => {
+  const counts: number[] = Array.from({ length: 12 }, () => 0);
+  const first: (readonly [number, number] | undefined)[] = [];
+  const sites: (readonly [number, number])[] = [];
+  for (const turn of answer.turns) {
+    const from = stream.firstWord[turn] ?? 0;
+    const to = stream.firstWord[turn + 1] ?? 0;
+    findPhrases(signalTable, stream.hashes, from, to, (value, word) => {
+      counts[value] = (counts[value] ?? 0) + 1;
+      first[value] ??= [turn, word];
+      if (value === WordClass.change) sites.push([turn, word]);
+    });
+    counts[WordClass.number] = (counts[WordClass.number] ?? 0) + figures(transcript, stream, turn, from, to);
+  }
+  return { counts, first, sites };
+};
+
+/** How many words begin with a digit, years left out: a year measures nothing. */
+const figures = (
+  transcript: Transcript,
+  stream: WordStream,
+  turn: number,
+  from: number,
+  to: number,
+): number => {
+  let found = 0;
+  for (let word = from; word < to; word += 1)
+    if (stream.figures[word] === 1 && !isYear(transcript.turns[turn]?.text ?? '', stream, word)) found += 1;
+  return found;
+};
+
+const isYear = (text: string, stream: WordStream, word: number): boolean =>
+  /^(?:19|20)\d\d$/.test(text.slice(stream.starts[word], stream.ends[word]));
+
+type Seen = readonly [kind: SignalKind, turn: number, word: number];
+
+const signalIn = (
+  transcript: Transcript,
+  stream: WordStream,
+  answer: Answer,
+  { counts, first, sites }: Tally,
+  asked: { readonly behavioural: boolean; readonly hypothetical: boolean },
+): Seen | null => {
+  const count = (of: WordClass): number => counts[of] ?? 0;
+  const at = (kind: SignalKind, of: WordClass): Seen | null => {
+    const place = first[of];
+    return place ? [kind, place[0], place[1]] : null;
+  };
+  const own = count(WordClass.own) - count(WordClass.opinion);
+  const story = asked.behavioural && answer.words >= minStoryWords;
+  const lastTurn = answer.turns[answer.turns.length - 1] ?? 0;
+  const lastWord = (stream.firstWord[lastTurn + 1] ?? 0) - 1;
+  const firstTurn = answer.turns[0] ?? 0;
+
+  if (count(WordClass.redFlag) > 0) return at('red-flag', WordClass.redFlag);
+  if (asked.hypothetical && !asked.behavioural) return null;
+  if (count(WordClass.we) >= minVagueWe && own <= 0) return at('vague-we', WordClass.we);
+  if (story && own <= 0) return ['missing-action', firstTurn, stream.firstWord[firstTurn] ?? 0];
+  if (story && count(WordClass.situation) === 0 && count(WordClass.habit) > 0)
+    return at('missing-situation', WordClass.habit);
+  if (story && count(WordClass.result) === 0 && count(WordClass.number) === 0)
+    return ['missing-result', lastTurn, lastWord];
+  if (count(WordClass.claim) > 0 && count(WordClass.number) === 0)
+    return at('claim-without-number', WordClass.claim);
+  if (count(WordClass.baseline) === 0 && count(WordClass.number) > 0)
+    return numberWithoutBaseline(transcript, stream, sites);
+  return null;
+};
+
+/** A change and exactly one figure in one sentence: by how much is said, from what is not. */
+const numberWithoutBaseline = (
+  transcript: Transcript,
+  stream: WordStream,
+  sites: readonly (readonly [turn: number, word: number])[],
+): Seen | null => {
+  // The first few changes of an answer are enough to decide whether one lacks a baseline.
+  for (const [turn, word] of sites.slice(0, 8)) {
+    const { from, to } = sentenceAround(transcript, stream, turn, word);
+    if (figures(transcript, stream, turn, from, to) === 1) return ['number-without-baseline', turn, word];
+  }
+  return null;
+};

@@ -1,0 +1,261 @@
+/**
+ * Attached tags: "…, right?", "…, isn't it?", "…, innit?". The same words on an interviewer's own
+ * explanation are a habit of speech, dialect or a second language, and never count.
+ */
+import { type Sentence, type Words, comma, maskAt, none, questionMark, wordAt } from './clauses.ts';
+import {
+  auxiliary,
+  backchannel,
+  determiner,
+  filler,
+  first,
+  marker,
+  negation,
+  second,
+  subject,
+  tagWord,
+} from './lexicon.ts';
+import { phraseBook, phraseEnd } from './phrases.ts';
+
+/** `check` ("is that right?") asks whether it was understood and prefers no answer. */
+export type Tag = { readonly from: number; readonly kind: 'attached' | 'check' };
+
+const checks = phraseBook(`
+is|was that right|correct|fair|accurate|so|true|it
+would that be right|correct|fair|accurate
+did|have i get|got|understand|understood|hear that|it|you right|correctly
+does that sound right|fair
+yes or no
+or not
+is that a fair summary|assessment|reading
+`);
+
+const attachedPhrases = phraseBook(`
+isn't that right|so|it|true|correct|fair
+am i right|correct
+aren't i right
+don't|wouldn't you think|agree|say|feel|reckon
+do|would you agree
+would you not agree|say
+do|don't you not? think
+is|was|are|were|do|did|have|would it|you|they not
+if i am right|correct
+you know what i mean
+yeah right
+no doubt
+i take it
+i assume|imagine|guess|suppose|presume|expect|bet
+`);
+
+const maxTag = 6;
+
+/** The tag that ends the sentence, or null. */
+export function tagOf(words: Words, sentence: Sentence): Tag | null {
+  const { from, to } = sentence;
+  for (let at = Math.max(from + 2, to - maxTag); at < to; at++) {
+    if (phraseEnd(checks, words, at, to) === to) return { from: at, kind: 'check' };
+    if (phraseEnd(attachedPhrases, words, at, to) === to) return { from: at, kind: 'attached' };
+  }
+  const last = maskAt(words, to - 1);
+  const before = maskAt(words, to - 2);
+  if (to - from >= 4 && last & subject && before & auxiliary) {
+    const separated = (words.gap[to - 2] ?? 0) >= comma;
+    if (before & negation || separated || reversesPolarity(words, from, to - 2))
+      return { from: to - 2, kind: 'attached' };
+  }
+  if (to - from >= 3 && last & tagWord) {
+    const separated = (words.gap[to - 1] ?? 0) >= comma;
+    if (separated || (wordAt(words, to - 1) !== 'hey' && !adverbial(words, to - 1)))
+      return { from: to - 1, kind: 'attached' };
+  }
+  return null;
+}
+
+/** "you didn't test it did you" without its comma. */
+function reversesPolarity(words: Words, from: number, to: number): boolean {
+  let negated = false;
+  for (let at = from; at < to; at++) if (maskAt(words, at) & negation) negated = true;
+  return negated && wordAt(words, to + 1) === 'you';
+}
+
+const resultVerbs = new Set([
+  'it',
+  'that',
+  'this',
+  'things',
+  'them',
+  'get',
+  'got',
+  'is',
+  'was',
+  'feel',
+  'felt',
+  'seem',
+  'seemed',
+  'look',
+  'all',
+  'the',
+  'a',
+  'as',
+  'are',
+  'be',
+  'not',
+  'say',
+  'said',
+  'or',
+  'with',
+  'of',
+  'to',
+  'went',
+  'done',
+  'feels',
+  'sounds',
+  'sound',
+]);
+const doing = new Set([
+  'do',
+  'did',
+  'get',
+  'got',
+  'done',
+  'getting',
+  'doing',
+  'had',
+  'put',
+  'set',
+  'make',
+  'made',
+]);
+
+/** "you got it right", "is that correct": the word belongs to the sentence. */
+function adverbial(words: Words, at: number): boolean {
+  const before = wordAt(words, at - 1);
+  if (!resultVerbs.has(before)) return false;
+  if (before === 'it' || before === 'that' || before === 'this' || before === 'things' || before === 'them')
+    return doing.has(wordAt(words, at - 2));
+  return true;
+}
+
+/** The first word that is not a filler or an opener such as "so", "okay". */
+export function afterOpeners(words: Words, from: number, to: number): number {
+  let at = from;
+  while (
+    at < to &&
+    (maskAt(words, at) & (filler | marker) ||
+      wordAt(words, at) === 'and' ||
+      wordAt(words, at) === 'but' ||
+      wordAt(words, at) === 'because')
+  )
+    at++;
+  return at;
+}
+
+const explaining = new Set([
+  'know',
+  'see',
+  'can',
+  'get',
+  'need',
+  'want',
+  'just',
+  'could',
+  'might',
+  'take',
+  'put',
+  'send',
+  'write',
+  'call',
+  'push',
+  'click',
+  'go',
+  'have',
+  'start',
+  'open',
+  'run',
+  'look',
+  'build',
+  'use',
+]);
+
+export type Person = 'candidate' | 'interviewer' | 'other';
+
+/** Whom the statement in [from, to) is about: the first subject decides. */
+export function personOf(words: Words, from: number, to: number): Person {
+  const begin = afterOpeners(words, from, to);
+  let seenFirst = false;
+  for (let at = begin; at < Math.min(to, begin + 14); at++) {
+    const mask = maskAt(words, at);
+    if (mask & second) return seenFirst && !hedged(words, begin, at) ? 'interviewer' : 'candidate';
+    if (mask & first) seenFirst = true;
+  }
+  return seenFirst ? 'interviewer' : 'other';
+}
+
+const hedges = new Set([
+  'guess',
+  'assume',
+  'imagine',
+  'suppose',
+  'think',
+  'bet',
+  'presume',
+  'take',
+  'sure',
+  'see',
+  'believe',
+  'gather',
+  'understand',
+  'expect',
+  'feel',
+  'hear',
+  'heard',
+  'saw',
+  'hope',
+  'would',
+  'reckon',
+  'noticed',
+]);
+
+/** "I assume you…" is about the candidate although it begins with "I". */
+function hedged(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (hedges.has(wordAt(words, at))) return true;
+  return false;
+}
+
+/** "you know how partitions work": "you" is anybody, the interviewer is explaining. */
+function explains(words: Words, from: number, to: number): boolean {
+  const at = afterOpeners(words, from, to);
+  return (
+    wordAt(words, at) === 'you' &&
+    wordAt(words, at + 1) === 'know' &&
+    (wordAt(words, at + 2) === 'how' ||
+      wordAt(words, at + 2) === 'that' ||
+      wordAt(words, at + 2) === 'what' ||
+      wordAt(words, at + 2) === 'when')
+  );
+}
+
+/** Whether a tagged statement asks something of the candidate; `final` when the turn ends with it. */
+export function tagAsks(words: Words, sentence: Sentence, tag: Tag, final: boolean): boolean {
+  const asks = sentence.mark === questionMark;
+  const single = tag.from === sentence.to - 1;
+  const begin = afterOpeners(words, sentence.from, tag.from);
+  if (begin >= tag.from || onlyBackchannel(words, sentence.from, tag.from)) return false;
+  if (!single) return asks || (final && (sentence.mark === none || (words.gap[tag.from] ?? 0) > 0));
+  if (explains(words, sentence.from, tag.from)) return false;
+  const person = personOf(words, sentence.from, tag.from);
+  if (person === 'interviewer') return false;
+  if (person === 'other') return asks && final && tag.from - begin > 1;
+  if (!asks && (!final || (sentence.mark !== none && (words.gap[tag.from] ?? 0) === none))) return false;
+  if (final) return true;
+  return wordAt(words, begin) !== 'you' || !explaining.has(wordAt(words, begin + 1));
+}
+
+/** "Okay, so, yeah": nothing was said yet. */
+export function onlyBackchannel(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!(maskAt(words, at) & (backchannel | filler | marker))) return false;
+  return true;
+}
+
+export const startsWithDeterminer = (words: Words, at: number): boolean =>
+  (maskAt(words, at) & determiner) !== 0;

@@ -1,0 +1,136 @@
+/**
+ * The words of a transcript, once, as numbers: where each begins and ends and a hash of its
+ * lower-case letters. Every rule that looks for words or phrases reads this instead of running a
+ * pattern over the text again, so the cost of a review stays linear and small.
+ */
+import type { Transcript } from '../transcript/transcript.ts';
+
+export type WordStream = {
+  /** Words in the whole transcript. */
+  readonly count: number;
+  /** Word `w` is `turns[t].text.slice(starts[w], ends[w])`, offsets in UTF-16 units of its own turn. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  readonly hashes: Int32Array;
+  /** 1 where the word begins with a digit. */
+  readonly figures: Uint8Array;
+  /** Turn `t` holds the words `firstWord[t]` up to, not including, `firstWord[t + 1]`. */
+  readonly firstWord: Int32Array;
+};
+
+const apostrophe = 0x27;
+const curlyApostrophe = 0x2019;
+
+/** 1 letter or digit, 0 anything else; for the first 128 code units, which is nearly all of them. */
+const asciiWord = new Uint8Array(128);
+for (let code = 0; code < 128; code += 1)
+  asciiWord[code] =
+    (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) ? 1 : 0;
+
+/** Beyond ASCII everything is a letter but the Latin-1 signs and the blocks of punctuation and space. */
+const isWordUnit = (code: number): boolean => {
+  if (code < 128) return asciiWord[code] === 1;
+  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
+  return !((code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x303f) || code === 0xfeff);
+};
+
+type Words = {
+  count: number;
+  starts: Int32Array;
+  ends: Int32Array;
+  hashes: Int32Array;
+  figures: Uint8Array;
+};
+
+const room = (capacity: number): Words => ({
+  count: 0,
+  starts: new Int32Array(capacity),
+  ends: new Int32Array(capacity),
+  hashes: new Int32Array(capacity),
+  figures: new Uint8Array(capacity),
+});
+
+/** Twice the room; a text of one-letter words needs it, English does not. */
+const grown = (words: Words): Words => {
+  const larger = room(words.starts.length * 2);
+  larger.count = words.count;
+  larger.starts.set(words.starts);
+  larger.ends.set(words.ends);
+  larger.hashes.set(words.hashes);
+  larger.figures.set(words.figures);
+  return larger;
+};
+
+/** Adds the words of one text; returns the same room, or a larger one. */
+const read = (text: string, into: Words): Words => {
+  let words = into;
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    let code = text.charCodeAt(at);
+    if (code < 128 ? asciiWord[code] !== 1 : !isWordUnit(code)) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    const figure = code >= 48 && code <= 57 ? 1 : 0;
+    let hash = 17;
+    for (;;) {
+      if (code >= 65 && code <= 90) code += 32;
+      hash = (Math.imul(hash, 31) + code) | 0;
+      at += 1;
+      if (at >= length) break;
+      code = text.charCodeAt(at);
+      if (code < 128 ? asciiWord[code] === 1 : isWordUnit(code)) continue;
+      // An apostrophe belongs to the word when a letter follows: "you'd", "don’t".
+      if (code !== apostrophe && code !== curlyApostrophe) break;
+      if (at + 1 >= length || !isWordUnit(text.charCodeAt(at + 1))) break;
+      code = apostrophe;
+    }
+    if (words.count === words.starts.length) words = grown(words);
+    words.starts[words.count] = start;
+    words.ends[words.count] = at;
+    words.hashes[words.count] = hash;
+    words.figures[words.count] = figure;
+    words.count += 1;
+  }
+  return words;
+};
+
+/** The words of every turn, in order. Linear in the length of the text. */
+export function wordStream(transcript: Transcript): WordStream {
+  const turns = transcript.turns;
+  let letters = 0;
+  for (const turn of turns) letters += turn.text.length;
+  // English runs at about 5.5 units a word.
+  let words = room(Math.max(64, (letters / 4) | 0));
+  const firstWord = new Int32Array(turns.length + 1);
+  for (let turn = 0; turn < turns.length; turn += 1) {
+    firstWord[turn] = words.count;
+    words = read(turns[turn]?.text ?? '', words);
+  }
+  firstWord[turns.length] = words.count;
+  return { ...words, firstWord };
+}
+
+/** The hashes of the words of one short text, such as a keyword of a rubric or a lexicon's phrase. */
+export function wordHashes(text: string): Int32Array {
+  const words = read(text, room(8));
+  return words.hashes.slice(0, words.count);
+}
+
+/** How many words a turn has. */
+export const wordsInTurn = (stream: WordStream, turn: number): number =>
+  (stream.firstWord[turn + 1] ?? 0) - (stream.firstWord[turn] ?? 0);
+
+/** The first word of the turn that ends after `offset`; `firstWord[turn + 1]` when none does. */
+export function wordAtOffset(stream: WordStream, turn: number, offset: number): number {
+  let low = stream.firstWord[turn] ?? stream.count;
+  let high = stream.firstWord[turn + 1] ?? stream.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((stream.ends[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,206 @@
+/**
+ * How well the notetaker captured the loop, and which measures cannot be said because of it.
+ * A measure that needs what is missing abstains; it never guesses.
+ */
+import { z } from 'zod';
+import { isNobody, longGapMs } from './defects.ts';
+import type { Transcript, Turn } from './transcript.ts';
+
+const Presence = z.enum(['all', 'some', 'none']);
+
+/** What a gap in the capture takes away. */
+export const AbstainingMeasure = z.enum([
+  'talkShare',
+  'perSpeakerCounts',
+  'interruptions',
+  'waitTime',
+  'durationMin',
+  'monologues',
+  'questions',
+]);
+export type AbstainingMeasure = z.infer<typeof AbstainingMeasure>;
+
+export const CaptureQuality = z.strictObject({
+  /** `poor`: what matters most cannot be said; `fair`: something abstains; `good`: nothing does. */
+  grade: z.enum(['good', 'fair', 'poor']),
+  /** Codes of the warnings and gaps, each once. */
+  defects: z.array(z.string()),
+  /** Turns that say who speaks. */
+  labels: Presence,
+  /** Turns with a start. */
+  times: Presence,
+  /** Turns with an end. */
+  ends: Presence,
+  /** `poor`: question words abound and question marks do not. */
+  punctuation: z.enum(['good', 'poor']),
+  /** Turns that start before the one before has ended. */
+  overlaps: z.number().int().nonnegative(),
+  /** Silences of more than two minutes. */
+  longGaps: z.number().int().nonnegative(),
+  /** Turns that probably hold the words of two people: a question and its answer under one name. */
+  suspectCredits: z.array(z.number().int().nonnegative()).max(100),
+  /** Share of turns without a defect, 0 to 1: how far the capture can be trusted. */
+  confidence: z.number().min(0).max(1),
+  abstains: z.array(z.strictObject({ measure: AbstainingMeasure, reason: z.string(), message: z.string() })),
+});
+export type CaptureQuality = z.infer<typeof CaptureQuality>;
+type Presence = z.infer<typeof Presence>;
+
+/** Enough suspect turns to see the pattern; the schema's bound. */
+const maxSuspects = 100;
+/** A turn longer than this is looked at in its first part. */
+const maxTurnLooked = 20_000;
+
+const presence = (count: number, of: number): Presence =>
+  count === 0 ? 'none' : count === of ? 'all' : 'some';
+
+/** Turns that open like a wh- question; English, as the rules analyst reads it. */
+const opensWithQuestionWord =
+  /^(?:(?:so|and|okay|ok|right|now|well|great|cool|alright|but)[, ]+){0,3}(?:what|how|why|when|where|who|which)\b(?! (?:i|we|it|happened|they|he|she)\b)/i;
+/** Question words anywhere, and marks; a lower-case transcript without marks has many of one and none of the other. */
+const questionWords = /\b(?:what|how|why|when|where|who|which)\b/gi;
+/** Fewer words than this prove nothing about punctuation. */
+const minPunctuationWords = 200;
+/** Sentences longer than this on average are a recogniser's stream without full stops. */
+const maxWordsPerSentence = 60;
+/** People ask a marked question for at most every eighth question word, relative clauses included. */
+const questionWordsPerMark = 25;
+
+function punctuationOf(turns: readonly Turn[]): 'good' | 'poor' {
+  let words = 0;
+  let asked = 0;
+  let opened = 0;
+  let marks = 0;
+  let stops = 0;
+  for (const turn of turns) {
+    const text = turn.text.slice(0, maxTurnLooked);
+    words += text.split(' ').length;
+    asked += text.match(questionWords)?.length ?? 0;
+    marks += text.match(/\?/g)?.length ?? 0;
+    stops += text.match(/[.!?。！？]/g)?.length ?? 0;
+    if (opensWithQuestionWord.test(text.slice(0, 80))) opened += 1;
+  }
+  if (words < minPunctuationWords) return opened >= 3 && marks === 0 ? 'poor' : 'good';
+  if (words / (stops + 1) > maxWordsPerSentence) return 'poor';
+  return asked >= 10 && asked / (marks + 1) > questionWordsPerMark ? 'poor' : 'good';
+}
+
+/** A question, and straight after it, inside one turn, what only the other would say. */
+const answerInside =
+  /\? (?:Yes|Yeah|Yep|Sure|No,|Nope|Absolutely|Of course|Definitely|Thanks|Thank you|Good question|Great question|I'm (?:good|fine|doing)|So I |I (?:was|worked|led|think|would|used|started|did|had|have)\b)/;
+
+function suspectsOf(turns: readonly Turn[]): number[] {
+  const suspects: number[] = [];
+  for (const turn of turns) {
+    if (suspects.length >= maxSuspects) break;
+    if (answerInside.test(turn.text.slice(0, maxTurnLooked))) suspects.push(turn.index);
+  }
+  return suspects;
+}
+
+interface TimeFacts {
+  readonly overlaps: number;
+  readonly longGaps: number;
+}
+
+function timeFacts(turns: readonly Turn[]): TimeFacts {
+  let overlaps = 0;
+  let longGaps = 0;
+  let latestEndMs: number | null = null;
+  for (const { startMs, endMs } of turns) {
+    if (startMs === null) continue;
+    if (latestEndMs !== null && startMs < latestEndMs) overlaps += 1;
+    if (latestEndMs !== null && startMs - latestEndMs > longGapMs) longGaps += 1;
+    if (endMs !== null) latestEndMs = Math.max(latestEndMs ?? endMs, endMs);
+  }
+  return { overlaps, longGaps };
+}
+
+type Abstention = CaptureQuality['abstains'][number];
+
+const because = (reason: string, message: string, measures: readonly AbstainingMeasure[]): Abstention[] =>
+  measures.map((measure) => ({ measure, reason, message }));
+
+type Facts = Omit<CaptureQuality, 'abstains' | 'confidence' | 'grade' | 'defects'>;
+
+function abstentions(quality: Facts, turns: number): Abstention[] {
+  const all = [
+    ...(quality.labels === 'none'
+      ? because('no-speakers', 'The transcript does not say who speaks.', [
+          'talkShare',
+          'perSpeakerCounts',
+          'interruptions',
+          'waitTime',
+          'monologues',
+        ])
+      : []),
+    ...(quality.times !== 'all'
+      ? because('no-times', 'The transcript does not say when each turn starts.', [
+          'talkShare',
+          'interruptions',
+          'waitTime',
+          'durationMin',
+          'monologues',
+        ])
+      : quality.ends !== 'all'
+        ? because('no-ends', 'The transcript does not say when each turn ends.', [
+            'interruptions',
+            'waitTime',
+          ])
+        : []),
+    ...(quality.punctuation === 'poor'
+      ? because('poor-punctuation', 'Questions are not marked in the transcript.', ['questions'])
+      : []),
+    ...(quality.suspectCredits.length > 0.1 * turns
+      ? because('suspect-credits', 'Words of two people stand under one name in too many turns.', [
+          'talkShare',
+          'perSpeakerCounts',
+        ])
+      : []),
+  ];
+  // The first reason is enough; a reader needs one thing to put right at a time.
+  const seen = new Set<AbstainingMeasure>();
+  return all.filter(({ measure }) => !seen.has(measure) && seen.add(measure) !== undefined);
+}
+
+/** How well a transcript was captured, and which measures abstain. Linear in the words. */
+export function captureQuality(transcript: Transcript): CaptureQuality {
+  const { turns, speakers } = transcript;
+  const nobody = new Set(speakers.filter(({ label }) => isNobody(label)).map(({ id }) => id));
+  const count = (holds: (turn: Turn) => boolean): number => turns.filter(holds).length;
+  const facts = {
+    labels: presence(
+      count(({ speaker }) => !nobody.has(speaker)),
+      turns.length,
+    ),
+    times: presence(
+      count(({ startMs }) => startMs !== null),
+      turns.length,
+    ),
+    ends: presence(
+      count(({ endMs }) => endMs !== null),
+      turns.length,
+    ),
+    punctuation: punctuationOf(turns),
+    ...timeFacts(turns),
+    suspectCredits: suspectsOf(turns),
+  };
+  const touched = new Set(facts.suspectCredits);
+  for (const { turn } of transcript.warnings) if (turn !== undefined) touched.add(turn);
+  for (const { index, speaker, startMs } of turns)
+    if (nobody.has(speaker) || startMs === null) touched.add(index);
+  const confidence =
+    turns.length === 0
+      ? 0
+      : Math.round((1 - Math.min(turns.length, touched.size) / turns.length) * 100) / 100;
+  const abstains = abstentions(facts, turns.length);
+  const grade =
+    facts.labels === 'none' || facts.punctuation === 'poor' || confidence < 0.6
+      ? 'poor'
+      : abstains.length > 0 || confidence < 0.9
+        ? 'fair'
+        : 'good';
+  const codes = transcript.warnings.map(({ code }) => code).filter((code) => code !== 'more-of-the-same');
+  const defects = [...new Set([...codes, ...abstains.map(({ reason }) => reason)])];
+  return { grade, defects, ...facts, confidence, abstains };
+}

@@ -1,0 +1,165 @@
+/**
+ * What a speaker's label looks like, and what only looks like one. Formats without markup write
+ * `Name: words`, and so do people: "here's the thing: …", "Note: …", "10:30 Meeting: …".
+ */
+
+/** `strong`: looks like a name or a role; `weak`: could be one if it keeps returning; `never`: is none. */
+export type LabelShape = 'strong' | 'weak' | 'never';
+
+/** The longest display name seen with title, affiliation and pronouns. */
+export const maxLabelLength = 64;
+const maxStrongWords = 5;
+const maxLabelWords = 8;
+
+/** Roles and anonymous speakers, whatever their capitals: `interviewer`, `Speaker 1`, `SPEAKER_00`, `spk_0`, `Q`, `A`. */
+const roleLabel =
+  /^(?:(?:lead |shadow |co-?)?interviewers?|interviewee|candidate|applicant|observer|recruiter|panell?ist|host|guest|moderator|facilitator|(?:unknown |unidentified )?(?:speaker|person|participant)|spk|spkr|unknown|unidentified|audience(?: member)?|male|female|me|them|you)(?:[ _#-]{0,2}(?:\d{1,3}|[a-z]))?$/i;
+const questionOrAnswer = /^[QA]\d{0,3}$/;
+
+/** First words that open a sentence, a heading or a field, not a name. */
+const notNames = new Set(
+  `a about above actually additionally after agenda all also although an and another answer any anyway as at attendees
+  attention background basically break because before below besides bonus both but by case caution chapter
+  conclusion correct date day definition description disclaimer discussion duration each edit either email entry error eventually example
+  exactly exercise except fact figure file final finally fine first firstly follow-up for from further furthermore generated given goal
+  he header hence her here hint his image intro jingle music hmm how however http https i idea if important in indeed input instead is issue it item its
+  keep keywords key kind language lastly later length let link links literally location made maybe meaning meanwhile meeting
+  more most my namely next no nope not note notes now number objective obviously of off oh ok okay on once one only option or other our outro
+  output overview p page paragraph part participants pass phase phone plus point ps problem project purpose question
+  questions quick reason recorded recording reference references regarding remember reminder reply result results right round rule same scenario
+  second secondly section see she similarly since slide so solution sponsor some something source specifically start started statement step still stop story
+  subject subtitle such suggestion summary sure table take task that the their then there therefore these they thing things think third thirdly this
+  those three though thought thus time timestamp tip title to today todo tomorrow tool topic total transcribed transcript translation true two type
+  unfortunately update url usually version via visit warning was we website week well were what whatever when where whereas
+  whether which while who whose why with yeah year yep yes yesterday yet your`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
+
+/** A label is made of these only: letters and marks of any script, digits and what names carry. */
+const labelCharacters = /^[\p{L}\p{M}\p{N} .,'’`´\-‐‑–_&/#@+()[\]|*~·•]+$/u;
+const anyLetter = /\p{L}/u;
+const lowercaseStart = /^\p{Ll}/u;
+/** A full stop that ends a sentence rather than a title or an initial: "Dr." passes, "working." does not. */
+const sentenceStop = /[\p{L}]{5,}\. /u;
+
+/** Particles and connectors that stay small inside a name. */
+const smallInNames = new Set(
+  'a al and bin da das de del della den der di do dos du e el ibn la le of ten ter the und van von y zu zur ben bint'.split(
+    ' ',
+  ),
+);
+
+const wordsOf = (label: string): string[] => label.split(/[ ,]+/).filter((word) => word !== '');
+
+const isNameWord = (word: string): boolean =>
+  !lowercaseStart.test(word) || smallInNames.has(word.toLowerCase()) || word.includes('@');
+
+/** Text in brackets after a name: pronouns, company, device. It need not look like a name itself. */
+const withoutBrackets = (label: string): string =>
+  label
+    .replace(/[([][^()[\]]{0,60}[)\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** How much a text, found where labels stand, looks like a speaker's label. Looks at no more than 64 characters. */
+export function labelShape(label: string): LabelShape {
+  if (label === '' || label.length > maxLabelLength || !anyLetter.test(label)) return 'never';
+  if (isRoleLabel(label)) return 'strong';
+  // An opening bracket without its end, a heading's mark or a comment's: the line is something else.
+  if (!/^[\p{L}\p{N}@+([]/u.test(label) || !balanced(label)) return 'never';
+  if (/^\d/.test(label) || !labelCharacters.test(label) || sentenceStop.test(label)) return 'never';
+  const name = withoutBrackets(label);
+  const words = wordsOf(name === '' ? label : name);
+  const first = words[0];
+  if (first === undefined || words.length > maxLabelWords) return 'never';
+  if (notNames.has(first.toLowerCase().replace(/[^\p{L}-]/gu, ''))) return 'weak';
+  if (words.length > maxStrongWords || lowercaseStart.test(first)) return label.length < 2 ? 'never' : 'weak';
+  return words.every(isNameWord) ? 'strong' : 'weak';
+}
+
+/** Brackets come in pairs, and a label is not only a bracket. */
+const balanced = (label: string): boolean =>
+  label.split(/[([]/).length === label.split(/[)\]]/).length && !/^[([]/.test(label);
+
+/** True for the labels of roles and of anonymous speakers. */
+export const isRoleLabel = (label: string): boolean => roleLabel.test(label) || questionOrAnswer.test(label);
+
+/** Initials or a name in capitals only: `MF`, `THE COURT`, `MS. LUND`. */
+export const isCapitals = (label: string): boolean => !/\p{Ll}/u.test(label) && /\p{Lu}/u.test(label);
+
+/** Counts one kind of candidate over a whole file. */
+export interface LabelCount {
+  readonly shape: LabelShape;
+  count: number;
+}
+
+export interface LabelCensus {
+  readonly labels: ReadonlyMap<string, LabelCount>;
+  /** Lines, paragraphs or cues that could have carried a label. */
+  readonly units: number;
+  /** Whether the first words of the file carry a candidate. */
+  readonly firstLabel: string | undefined;
+  /** Labels the metadata names. */
+  readonly named: ReadonlySet<string>;
+}
+
+/** A share of labelled units above which the file writes a label wherever somebody speaks. */
+const consistentShare = 0.3;
+/** And one above which even odd display names are labels. */
+const nearlyEveryShare = 0.6;
+/** In a file that labels changes of speaker only, labels are still this frequent. */
+const sparseShare = 0.01;
+
+/**
+ * Which of the candidates are speakers. A candidate must look like a name, and return, or stand in
+ * a file that labels its speakers consistently; a colon inside speech does neither.
+ */
+export function acceptedLabels(census: LabelCensus): ReadonlySet<string> {
+  const entries = [...census.labels].filter(([, { shape }]) => shape !== 'never');
+  const units = Math.max(1, census.units);
+  const strong = entries.filter(([, { shape }]) => shape === 'strong');
+  const total = (some: typeof entries): number => some.reduce((sum, [, { count }]) => sum + count, 0);
+  const recurring = strong.filter(([, { count }]) => count >= 2);
+  const share = total(strong) / units;
+  const looseShare =
+    total(entries.filter(([, { shape, count }]) => shape === 'strong' || count >= 2)) / units;
+  const firstIsStrong =
+    census.firstLabel !== undefined && census.labels.get(census.firstLabel)?.shape === 'strong';
+  const labelled =
+    firstIsStrong ||
+    looseShare >= consistentShare ||
+    (recurring.length >= 2 && total(recurring) / units >= sparseShare);
+
+  const capitals = total(strong.filter(([label]) => isCapitals(label)));
+  // Where nine labels of ten are capitals, "Presenter:" is a field of the page and not a speaker.
+  const capitalsOnly = capitals >= 10 && capitals >= 0.9 * total(strong);
+  const fits = (label: string, count: number): boolean =>
+    !capitalsOnly || isCapitals(label) || isRoleLabel(label) || count >= 0.1 * total(strong);
+
+  const accepted = new Set<string>();
+  for (const [label] of census.labels) if (census.named.has(label)) accepted.add(label);
+  for (const [label, { shape, count }] of entries) {
+    if (!fits(label, count)) continue;
+    // A full name that returns at the start of lines is a speaker even where labels are rare.
+    const fullName = shape === 'strong' && count >= 3 && count / units >= sparseShare && label.includes(' ');
+    const known = isRoleLabel(label) || label === census.firstLabel || label.includes(' ');
+    const returns =
+      shape === 'strong'
+        ? count >= 2 || share >= consistentShare || known
+        : !isFieldName(label) &&
+          (looseShare >= nearlyEveryShare ? count >= 2 : count >= 3 && count / units >= 0.1);
+    if (fullName || (labelled && returns)) accepted.add(label);
+  }
+  return accepted;
+}
+
+/** Surnames and given names among the words that open sentences: with a second word they may be people. */
+const alsoNames = new Set(['an', 'so', 'he', 'the', 'page', 'case', 'day', 'key', 'link', 'you', 'art']);
+
+/** Opens like a sentence, a heading or a field of the page, however often it returns; "THE COURT" and "An Lund" do not. */
+export const isFieldName = (label: string): boolean => {
+  const words = wordsOf(label);
+  const first = (words[0] ?? '').toLowerCase().replace(/[^\p{L}-]/gu, '');
+  return notNames.has(first) && !(words.length >= 2 && alsoNames.has(first));
+};

@@ -1,0 +1,77 @@
+/** Errors of AWS, translated once. */
+import { InvalidInput, Unavailable } from '../../core/faults.ts';
+
+/** What AWS says when the request itself can never work. Everything else is the moment, the network or the deployment. */
+const neverWorks = new Set([
+  'ValidationException',
+  'ItemCollectionSizeLimitExceededException',
+  'KeyTooLongError',
+  'EntityTooLarge',
+  'BadRequestException',
+  'MessageRejected',
+  'InvalidName',
+  'InvalidExecutionInput',
+]);
+
+const throttles = new Set([
+  'ThrottlingException',
+  'ThrottledException',
+  'Throttling',
+  'ProvisionedThroughputExceededException',
+  'RequestLimitExceeded',
+  'TooManyRequestsException',
+  'SlowDown',
+  'ExecutionLimitExceeded',
+  'KmsThrottlingException',
+  'LimitExceededException',
+]);
+
+const isAwsError = (error: unknown): error is Error =>
+  error instanceof Error &&
+  ('$metadata' in error || '$fault' in error || error.name === 'CredentialsProviderError');
+
+/** Node's own network errors, when the SDK lets one through as it is. */
+const isNetworkError = (error: unknown): error is Error =>
+  error instanceof Error &&
+  'code' in error &&
+  /^(?:ECONN|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/.test(String(error.code));
+
+/** The HTTP status AWS answered with; undefined when there was no answer. */
+export const awsStatus = (error: unknown): number | undefined => {
+  if (!isAwsError(error) || !('$metadata' in error)) return undefined;
+  const metadata = error.$metadata;
+  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
+  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
+};
+
+/** True for an error that AWS named so. */
+export const isAws = (error: unknown, ...names: readonly string[]): boolean =>
+  isAwsError(error) && names.includes(error.name);
+
+/** What to throw for a failed call; errors that are neither AWS's nor the network's pass unchanged. */
+export const awsFault = (doing: string, error: unknown): unknown => {
+  if (!isAwsError(error) && !isNetworkError(error)) return error;
+  const options = { cause: error };
+  if (neverWorks.has(error.name)) {
+    return new InvalidInput(
+      'aws-refused',
+      `${doing} was refused (${error.name}: ${error.message}).`,
+      options,
+    );
+  }
+  if (throttles.has(error.name) || awsStatus(error) === 429) {
+    return new Unavailable(
+      'throttled',
+      `${doing} was throttled (${error.name}); it is tried again later.`,
+      options,
+    );
+  }
+  if (awsStatus(error) === 403) {
+    return new Unavailable(
+      'access',
+      `${doing} is not allowed (${error.name}); check the role and the key policy.`,
+      options,
+    );
+  }
+  return new Unavailable('aws', `${doing} failed (${error.name}); it is tried again later.`, options);
+};

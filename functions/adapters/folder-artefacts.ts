@@ -1,0 +1,82 @@
+/** Artefacts as files in a folder. */
+import type { Buffer } from 'node:buffer';
+import { readFile, rm, rmdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { Conflict } from '../../core/faults.ts';
+import type { Artefacts } from '../ports/artefacts.ts';
+import { artefactKey, coveredBy, removalPrefix } from './artefact-key.ts';
+import { createFile } from './durable-file.ts';
+import { fileErrorCode, fileFault, isMissing } from './file-faults.ts';
+import { filesUnder } from './folder-walk.ts';
+
+const readIfThere = async (path: string): Promise<Buffer | undefined> => {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    // A key that is a folder here is a longer key's beginning, not an artefact.
+    if (isMissing(error) || fileErrorCode(error) === 'EISDIR') return undefined;
+    throw error;
+  }
+};
+
+const put = async (folder: string, key: string, bytes: Uint8Array): Promise<void> => {
+  const path = join(folder, ...artefactKey(key));
+  try {
+    // Looked at first so that doing it again costs one read and no write.
+    let there = await readIfThere(path);
+    if (there === undefined && (await createFile(path, bytes)) === 'created') return;
+    there ??= await readIfThere(path);
+    if (there === undefined || !there.equals(bytes)) {
+      throw new Conflict(
+        `The artefact ${key} is already there with other content; artefacts are written once.`,
+      );
+    }
+  } catch (error) {
+    throw fileFault(`Writing the artefact ${key}`, error);
+  }
+};
+
+/** Folders left empty go too, up to the root: an erased person leaves no name of a folder behind. */
+const removeEmptyFolders = async (folder: string, from: string): Promise<void> => {
+  for (
+    let at = from;
+    relative(folder, at) !== '' && !relative(folder, at).startsWith('..');
+    at = dirname(at)
+  ) {
+    try {
+      await rmdir(at);
+    } catch {
+      return; // Not empty, or gone already: either way there is nothing more to do.
+    }
+  }
+};
+
+const remove = async (folder: string, prefix: string): Promise<number> => {
+  let removed = 0;
+  for await (const key of filesUnder(folder, removalPrefix(prefix))) {
+    if (!coveredBy(key, prefix)) continue;
+    const path = join(folder, key);
+    try {
+      await rm(path, { force: true });
+    } catch (error) {
+      throw fileFault(`Removing the artefact ${key}`, error);
+    }
+    removed += 1;
+    await removeEmptyFolders(folder, dirname(path));
+  }
+  return removed;
+};
+
+/** Artefacts in a folder, which is made when the first is written. A crash never leaves half a file. */
+export const folderArtefacts = ({ folder }: { readonly folder: string }): Artefacts => ({
+  put: (key, bytes) => put(folder, key, bytes),
+  async get(key) {
+    try {
+      return await readIfThere(join(folder, ...artefactKey(key)));
+    } catch (error) {
+      throw fileFault(`Reading the artefact ${key}`, error);
+    }
+  },
+  list: (prefix) => filesUnder(folder, prefix),
+  remove: (prefix) => remove(folder, prefix),
+});

@@ -1,0 +1,18 @@
+/** Ranges of sort keys, in the order both engines keep: by Unicode code point. */
+
+/** The last code point; nothing sorts behind it. */
+const lastCodePoint = 0x10ffff;
+
+/** Surrogates are no characters of their own, so the code point after U+D7FF is U+E000. */
+const following = (codePoint: number): number => (codePoint === 0xd7ff ? 0xe000 : codePoint + 1);
+
+/**
+ * The least text behind everything that begins with the prefix; undefined when there is none (an
+ * empty prefix). `sort >= prefix && sort < endOfPrefix(prefix)` is "begins with".
+ */
+export const endOfPrefix = (prefix: string): string | undefined => {
+  const codePoints = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
+  while (codePoints.at(-1) === lastCodePoint) codePoints.pop();
+  const last = codePoints.pop();
+  return last === undefined ? undefined : String.fromCodePoint(...codePoints, following(last));
+};

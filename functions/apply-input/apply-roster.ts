@@ -1,0 +1,52 @@
+/** The roster: each line a person; being absent from a file deactivates nobody. */
+import { InvalidInput } from '../../core/faults.ts';
+import { rosterRow } from '../../core/interviewer/roster.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import type { DropContent } from '../ports/drop.ts';
+import type { Write } from '../ports/ledger.ts';
+import { reconcileInterviewer } from '../runtime/reconcile.ts';
+import { expects, keys, personRow, put, read, readAll, waitingRow } from '../runtime/rows.ts';
+import { tableLines } from '../runtime/read-table.ts';
+import type { Application, ApplyPorts } from './step.ts';
+
+/** Rows of one commit, well under what a transaction takes. */
+const batch = 50;
+
+export const applyRoster = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
+  const refused: string[] = [];
+  const people = new Map<string, Person>();
+  for (const line of tableLines(content.key, content.bytes)) {
+    try {
+      const person = rosterRow(line.fields, line.where);
+      people.set(person.id, person);
+    } catch (fault) {
+      if (!(fault instanceof InvalidInput)) throw fault;
+      refused.push(fault.message);
+    }
+  }
+  const changed = await store([...people.values()], ports);
+  for (const person of changed) await reconcileInterviewer(person.id, ports);
+  const readmit: string[] = [];
+  for await (const { body } of readAll(ports.ledger, waitingRow, keys.waiting))
+    if (body.for === 'roster') readmit.push(body.key);
+  return { applied: people.size, refused, readmit };
+};
+
+/** Writes those that changed; returns them. */
+const store = async (people: readonly Person[], ports: ApplyPorts): Promise<Person[]> => {
+  const changed: Person[] = [];
+  let writes: Write[] = [];
+  const flush = async (): Promise<void> => {
+    if (writes.length > 0) await ports.ledger.commit(writes);
+    writes = [];
+  };
+  for (const person of people) {
+    const before = await read(ports.ledger, personRow, keys.person(person.id));
+    if (before !== undefined && JSON.stringify(before.body) === JSON.stringify(person)) continue;
+    writes.push(put(personRow, keys.person(person.id), expects(before), person));
+    changed.push(person);
+    if (writes.length >= batch) await flush();
+  }
+  await flush();
+  return changed;
+};

@@ -1,0 +1,10 @@
+/** Hands work to another step without waiting for it: a queue each, or a direct call. */
+export type Dispatched =
+  | { readonly step: 'admit'; readonly key: string }
+  | { readonly step: 'advance-task'; readonly partition: string; readonly sort: string }
+  | { readonly step: 'send-mail'; readonly partition: string; readonly sort: string };
+
+export interface Dispatch {
+  /** At least once each; the receiver does a thing again without harm. */
+  send(messages: readonly Dispatched[]): Promise<void>;
+}

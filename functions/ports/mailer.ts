@@ -1,0 +1,26 @@
+/** The mailer: hands one message to whoever delivers it. At least once: the caller notes it afterwards. */
+export type Attachment = {
+  readonly name: string;
+  readonly contentType: string;
+  readonly content: string;
+};
+
+export type Message = {
+  /** Travels in the header X-Plumbline-Mail-Id; the same message sent again carries the same id. */
+  readonly id: string;
+  readonly from: string;
+  readonly replyTo?: string | undefined;
+  readonly to: { readonly name: string; readonly address: string };
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly date: string;
+  /** An iCalendar body with its method, sent as an alternative part and as an attachment. */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string } | undefined;
+  readonly attachments?: readonly Attachment[] | undefined;
+};
+
+export interface Mailer {
+  /** Throws Unavailable when it may work later, InvalidInput when the message never can. */
+  send(message: Message): Promise<void>;
+}

@@ -1,0 +1,36 @@
+/** One event applied to one task: the change, its mails and the next look are one commit. */
+import { advance, type TaskEvent } from '../../core/coaching/lifecycle.ts';
+import type { Task } from '../../core/coaching/task.ts';
+import { InvalidInput } from '../../core/faults.ts';
+import type { Key } from '../ports/ledger.ts';
+import type { Ports } from '../ports/ports.ts';
+import { mailWrites } from './mail-effects.ts';
+import { ownerMisses } from './owner-misses.ts';
+import { policyInForce } from './policy.ts';
+import { put, type Read, read, taskRow } from './rows.ts';
+
+type ChangePorts = Pick<Ports, 'ledger' | 'clock'>;
+
+/** Throws InvalidInput where the event cannot be, Conflict where somebody changed the task meanwhile. */
+export const changeTask = async (key: Key, event: TaskEvent, ports: ChangePorts): Promise<Task> => {
+  const found = await read(ports.ledger, taskRow, key);
+  if (found === undefined)
+    throw new InvalidInput('no-task', 'There is no such task; it may have been erased.');
+  return await applyEvent(found, event, ports);
+};
+
+/** The same for a task that was just read. */
+export const applyEvent = async (found: Read<Task>, event: TaskEvent, ports: ChangePorts): Promise<Task> => {
+  const now = ports.clock.now();
+  const policy = await policyInForce(ports.ledger);
+  const misses = await ownerMisses(ports.ledger, found.body.owner);
+  const { task, effects } = advance(found.body, event, { now, policy, ownerMisses: misses.count });
+  if (task === found.body && effects.length === 0) return task;
+  const newlyMissed = found.body.missedAt === undefined && task.missedAt !== undefined;
+  await ports.ledger.commit([
+    put(taskRow, found.key, found.version, task, { nextAt: task.nextAt }),
+    ...(await mailWrites(ports.ledger, task, effects, now)),
+    ...(newlyMissed ? misses.oneMore() : []),
+  ]);
+  return task;
+};

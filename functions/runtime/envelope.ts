@@ -1,0 +1,61 @@
+/**
+ * What one execution works on, fixed when it is started: who, what, which versions. Kept as an
+ * artefact because it holds speaker names, which state and logs never do.
+ */
+import { z } from 'zod';
+import { Unavailable } from '../../core/faults.ts';
+import { Instant, LoopId, PersonId, Sha256 } from '../../core/identity.ts';
+import { Rubric } from '../../core/rubric/rubric.ts';
+import { SourceVersion } from '../../core/transcript/inbox.ts';
+import { Sidecar } from '../../core/transcript/sidecar.ts';
+import type { Artefacts } from '../ports/artefacts.ts';
+import { ScorecardRow } from './row-bodies.ts';
+
+export const LoopEnvelope = z.strictObject({
+  loopId: LoopId,
+  interviewer: PersonId,
+  execution: z.string(),
+  meta: Sidecar,
+  transcript: z.strictObject({ key: z.string(), sha256: Sha256 }),
+  source: SourceVersion,
+  capturedAt: Instant,
+  scorecard: ScorecardRow.optional(),
+  rubric: Rubric.optional(),
+});
+export type LoopEnvelope = z.infer<typeof LoopEnvelope>;
+
+/** The state every step of review-loop is handed: keys and ids, never text. */
+export const LoopState = z.looseObject({
+  loopId: LoopId,
+  execution: z.string(),
+  interviewer: PersonId,
+  key: z.string(),
+  stem: z.string(),
+  attempt: z.number().int().nonnegative(),
+});
+export type LoopState = z.infer<typeof LoopState>;
+
+const folder = (loopId: LoopId, execution: string): string => `loops/${loopId}/${execution}`;
+export const envelopeKey = (loopId: LoopId, execution: string): string =>
+  `${folder(loopId, execution)}/envelope.json`;
+export const transcriptKey = (loopId: LoopId, execution: string): string =>
+  `${folder(loopId, execution)}/transcript.json`;
+export const proposalsKey = (loopId: LoopId, execution: string): string =>
+  `${folder(loopId, execution)}/proposals.json`;
+export const reviewKey = (loopId: LoopId, execution: string): string =>
+  `${folder(loopId, execution)}/review.json`;
+
+/** Throws Unavailable when it is not there: it was written before the execution was started. */
+export const readArtefact = async <Schema extends z.ZodType>(
+  artefacts: Artefacts,
+  schema: Schema,
+  key: string,
+): Promise<z.infer<Schema>> => {
+  const bytes = await artefacts.get(key);
+  if (bytes === undefined)
+    throw new Unavailable('artefact-missing', `The artefact ${key} is not there; it may have been erased.`);
+  return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+};
+
+export const writeArtefact = async (artefacts: Artefacts, key: string, value: unknown): Promise<void> =>
+  await artefacts.put(key, new TextEncoder().encode(JSON.stringify(value)));

@@ -1,0 +1,33 @@
+/** Dropped files that are one document each: rubric, policy, scorecard. Each fault names the field. */
+import { z } from 'zod';
+import { InvalidInput } from '../../core/faults.ts';
+import { Policy } from '../../core/rubric/policy.ts';
+import { Rubric } from '../../core/rubric/rubric.ts';
+import { Scorecard } from '../../core/rubric/scorecard.ts';
+import { decodeText } from '../../core/transcript/read-transcript.ts';
+import { document } from './read-table.ts';
+
+const parse = <Schema extends z.ZodType>(
+  schema: Schema,
+  code: string,
+  key: string,
+  value: unknown,
+): z.infer<Schema> => {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new InvalidInput(
+    code,
+    `${key}: ${issue?.path.join('.') || 'the whole'} is not usable (${issue?.message ?? 'unknown'}); correct it and drop it again.`,
+  );
+};
+
+export const parseRubric = (key: string, bytes: Uint8Array): Rubric =>
+  parse(Rubric, 'rubric-invalid', key, document(key, decodeText(bytes)));
+
+/** An empty file is the defaults. */
+export const parsePolicy = (key: string, bytes: Uint8Array): Policy =>
+  parse(Policy, 'policy-invalid', key, document(key, decodeText(bytes)) ?? {});
+
+export const parseScorecard = (key: string, bytes: Uint8Array): Scorecard =>
+  parse(Scorecard, 'scorecard-invalid', key, document(key, decodeText(bytes)));

@@ -1,0 +1,21 @@
+/** How many tasks somebody has missed so far: a count beside the person, moved with each miss. */
+import { z } from 'zod';
+import type { PersonId } from '../../core/identity.ts';
+import type { Ledger, Write } from '../ports/ledger.ts';
+import { keys } from './rows.ts';
+
+const Misses = z.strictObject({ count: z.number().int().nonnegative() });
+
+export const ownerMisses = async (
+  ledger: Ledger,
+  owner: PersonId | undefined,
+): Promise<{ readonly count: number; oneMore(): Write[] }> => {
+  if (owner === undefined) return { count: 0, oneMore: () => [] };
+  const key = { partition: keys.mailbox(owner), sort: 'misses' };
+  const row = await ledger.get(key);
+  const count = row === undefined ? 0 : Misses.parse(row.body).count;
+  return {
+    count,
+    oneMore: () => [{ kind: 'put', key, expects: row?.version ?? 'absent', body: { count: count + 1 } }],
+  };
+};

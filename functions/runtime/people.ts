@@ -1,0 +1,26 @@
+/** Who is meant: the roster read as a whole, since a company's interviewers fit in one page of memory. */
+import type { PersonId } from '../../core/identity.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { keys, personRow, read, readAll } from './rows.ts';
+
+export const roster = async (ledger: Ledger): Promise<readonly Person[]> => {
+  const people: Person[] = [];
+  for await (const { body } of readAll(ledger, personRow, keys.roster)) people.push(body);
+  return people;
+};
+
+/** By id, by address, else by a full name that only one person has; undefined when nobody fits. */
+export const personMeant = async (ledger: Ledger, named: string): Promise<Person | undefined> => {
+  const wanted = named.trim();
+  const byId = /^[A-Za-z0-9][A-Za-z0-9._:@+-]{0,127}$/.test(wanted)
+    ? await read(ledger, personRow, keys.person(wanted as PersonId))
+    : undefined;
+  if (byId !== undefined) return byId.body;
+  const lower = wanted.toLowerCase();
+  const people = await roster(ledger);
+  const byAddress = people.find((person) => person.email.toLowerCase() === lower);
+  if (byAddress !== undefined) return byAddress;
+  const byName = people.filter((person) => person.name.toLowerCase() === lower);
+  return byName.length === 1 ? byName[0] : undefined;
+};

@@ -1,0 +1,28 @@
+/** Bodies of rows that only the ledger needs. */
+import { z } from 'zod';
+import { Instant, LoopId, PersonId } from '../../core/identity.ts';
+import { Rubric } from '../../core/rubric/rubric.ts';
+import { Scorecard } from '../../core/rubric/scorecard.ts';
+import { SourceVersion } from '../../core/transcript/inbox.ts';
+
+/** Where a loop's row stands, since its key holds the interviewer and the end time. */
+export const LoopPlace = z.strictObject({ interviewer: PersonId, sort: z.string() });
+
+/** Which loop a transcript's bytes already belong to. */
+export const ContentRow = z.strictObject({ loopId: LoopId });
+
+/** A copy that says nothing of itself, until a loop turns out to have the same bytes. */
+export const TwinRow = z.strictObject({ key: z.string() });
+
+export const RubricRow = z.strictObject({ rubric: Rubric, source: SourceVersion });
+
+export const ScorecardRow = z.strictObject({ scorecard: Scorecard, source: SourceVersion });
+
+/** A loop at the place where its scorecard will look for it. */
+export const MeetingLoopRow = z.strictObject({
+  loopId: LoopId,
+  stem: z.string(),
+  interviewId: z.string().optional(),
+  round: z.string(),
+  startedAt: Instant,
+});

@@ -1,0 +1,144 @@
+/**
+ * Where each kind of row lives in the ledger and what its body is. Keys are made here and nowhere
+ * else; a body that does not fit its schema is a fault of ours and stops the step.
+ */
+import type { z } from 'zod';
+import { MailIntent } from '../../core/coaching/mail-intent.ts';
+import { Task } from '../../core/coaching/task.ts';
+import type { InterviewerId, LoopId, PersonId } from '../../core/identity.ts';
+import { Person } from '../../core/interviewer/person.ts';
+import { InterviewerRecord, LoopRow } from '../../core/interviewer/record.ts';
+import { Policy } from '../../core/rubric/policy.ts';
+import { ArrivalRow, InboxRow, QuarantineRow, UploadRow, WaitingRow } from '../../core/transcript/inbox.ts';
+import type { Expected, Key, Ledger, Row, Write } from '../ports/ledger.ts';
+import { ContentRow, LoopPlace, MeetingLoopRow, RubricRow, ScorecardRow, TwinRow } from './row-bodies.ts';
+
+export type Kind<Schema extends z.ZodType> = { readonly schema: Schema };
+
+const kind = <Schema extends z.ZodType>(schema: Schema): Kind<Schema> => ({ schema });
+
+export const personRow = kind(Person);
+export const policyRow = kind(Policy);
+export const rubricRow = kind(RubricRow);
+export const arrivalRow = kind(ArrivalRow);
+export const uploadRow = kind(UploadRow);
+export const inboxRow = kind(InboxRow);
+export const waitingRow = kind(WaitingRow);
+export const quarantineRow = kind(QuarantineRow);
+export const loopPlace = kind(LoopPlace);
+export const loopRow = kind(LoopRow);
+export const recordRow = kind(InterviewerRecord);
+export const taskRow = kind(Task);
+export const mailRow = kind(MailIntent);
+export const scorecardRow = kind(ScorecardRow);
+export const contentRow = kind(ContentRow);
+export const twinRow = kind(TwinRow);
+export const meetingLoopRow = kind(MeetingLoopRow);
+
+/** Sorts that share a partition begin with one of these. */
+export const prefixes = { loop: 'loop#', task: 'task#', mail: 'mail#', waiting: 'waiting#' } as const;
+
+export const keys = {
+  roster: 'roster',
+  rubrics: 'rubrics',
+  quarantine: 'quarantine',
+  waiting: 'waiting',
+  person: (id: PersonId): Key => ({ partition: 'roster', sort: id }),
+  policy: (): Key => ({ partition: 'policy', sort: 'current' }),
+  rubric: (jobFamily: string): Key => ({ partition: 'rubrics', sort: jobFamily }),
+  arrival: (key: string): Key => ({ partition: `arrival#${key}`, sort: 'arrival' }),
+  upload: (stem: string): Key => ({ partition: `upload#${stem}`, sort: 'upload' }),
+  content: (sha256: string): Key => ({ partition: `content#${sha256}`, sort: 'loop' }),
+  /** A copy without metadata waits here to be recognised by its bytes. */
+  twin: (sha256: string, key: string): Key => ({ partition: `content#${sha256}`, sort: `twin#${key}` }),
+  inbox: (loopId: LoopId): Key => ({ partition: `loop#${loopId}`, sort: 'inbox' }),
+  place: (loopId: LoopId): Key => ({ partition: `loop#${loopId}`, sort: 'place' }),
+  waitingFor: (key: string): Key => ({ partition: 'waiting', sort: `waiting#${key}` }),
+  quarantined: (key: string): Key => ({ partition: 'quarantine', sort: key }),
+  interviewer: (id: InterviewerId): string => `interviewer#${id}`,
+  record: (id: InterviewerId): Key => ({ partition: `interviewer#${id}`, sort: 'record' }),
+  loop: (id: InterviewerId, endedAt: string, loopId: LoopId): Key => ({
+    partition: `interviewer#${id}`,
+    sort: `loop#${endedAt}#${loopId}`,
+  }),
+  task: (id: InterviewerId, taskId: string): Key => ({
+    partition: `interviewer#${id}`,
+    sort: `task#${taskId}`,
+  }),
+  mailbox: (id: PersonId): string => `person#${id}`,
+  mail: (id: PersonId, mailId: string): Key => ({ partition: `person#${id}`, sort: `mail#${mailId}` }),
+  /** Loops and scorecards of one interviewer with one candidate meet here, whichever comes first. */
+  meeting: (interviewer: PersonId, candidate: string): string => `meeting#${interviewer}#${candidate}`,
+  scorecard: (interviewer: PersonId, candidate: string, id: string): Key => ({
+    partition: `meeting#${interviewer}#${candidate}`,
+    sort: `scorecard#${id}`,
+  }),
+  meetingLoop: (interviewer: PersonId, candidate: string, loopId: LoopId): Key => ({
+    partition: `meeting#${interviewer}#${candidate}`,
+    sort: `loop#${loopId}`,
+  }),
+} as const;
+
+/** A row as it was read: its body, and the version a later write must still find. */
+export type Read<Body> = { readonly body: Body; readonly version: number; readonly key: Key };
+
+const parsed = <Schema extends z.ZodType>(kindOf: Kind<Schema>, row: Row): Read<z.infer<Schema>> => ({
+  body: kindOf.schema.parse(row.body),
+  version: row.version,
+  key: { partition: row.partition, sort: row.sort },
+});
+
+export const read = async <Schema extends z.ZodType>(
+  ledger: Ledger,
+  kindOf: Kind<Schema>,
+  key: Key,
+): Promise<Read<z.infer<Schema>> | undefined> => {
+  const row = await ledger.get(key);
+  return row === undefined ? undefined : parsed(kindOf, row);
+};
+
+export const parseRow = parsed;
+
+/** A page's size: what fits one DynamoDB query answer of rows of a few KB. */
+const page = 200;
+
+/** Every row of a range, a page at a time. */
+export async function* readAll<Schema extends z.ZodType>(
+  ledger: Ledger,
+  kindOf: Kind<Schema>,
+  partition: string,
+  prefix = '',
+): AsyncGenerator<Read<z.infer<Schema>>> {
+  let after: string | undefined;
+  for (;;) {
+    const rows = await ledger.query({
+      partition,
+      prefix,
+      limit: page,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const row of rows) yield parsed(kindOf, row);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < page) return;
+    after = last.sort;
+  }
+}
+
+export const expects = (found: { readonly version: number } | undefined): Expected =>
+  found === undefined ? 'absent' : found.version;
+
+type Times = {
+  readonly nextAt?: Row['nextAt'] | undefined;
+  readonly expiresAt?: Row['expiresAt'] | undefined;
+};
+
+export const put = <Schema extends z.ZodType>(
+  _kind: Kind<Schema>,
+  key: Key,
+  expected: Expected,
+  body: z.infer<Schema> & Readonly<Record<string, unknown>>,
+  times: Times = {},
+): Write => ({ kind: 'put', key, expects: expected, body, ...times });
+
+export const removal = (found: { readonly key: Key; readonly version: number } | undefined): Write[] =>
+  found === undefined ? [] : [{ kind: 'remove', key: found.key, expects: found.version }];

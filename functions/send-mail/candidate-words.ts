@@ -1,0 +1,71 @@
+/**
+ * The candidate's words stay behind the link. Everything a mail says about a review passes here
+ * first: with the transcript by comparing words, without it by what the review itself can vouch for.
+ */
+import type { Finding, Review } from '../../core/review/review.ts';
+import type { Transcript } from '../../core/transcript/transcript.ts';
+
+/** Five words in a row occur by chance in one unrelated transcript of seven hundred; fewer are everybody's. */
+const RUN = 5;
+
+export type Discretion = {
+  /** Whether these are the interviewer's own words, spoken in one of their turns. */
+  readonly mayQuote: (finding: Finding) => boolean;
+  /** Whether a sentence written about the loop repeats nothing the candidate said. */
+  readonly maySay: (sentence: string) => boolean;
+};
+
+export const discretion = (review: Review, transcript: Transcript | undefined): Discretion =>
+  transcript === undefined ? byReview(review) : byTranscript(transcript);
+
+/** Whether a sentence repeats nothing the candidate said; anything passes when there is nothing to compare with. */
+export const saysNothingOfTheirs = (transcript: Transcript | undefined): ((sentence: string) => boolean) =>
+  transcript === undefined ? () => true : byTranscript(transcript).maySay;
+
+const byTranscript = (transcript: Transcript): Discretion => {
+  const interviewers = new Set(
+    transcript.speakers.filter(({ role }) => role === 'interviewer').map(({ id }) => id),
+  );
+  const runs = new Set<string>();
+  for (const turn of transcript.turns)
+    if (!interviewers.has(turn.speaker)) for (const run of runsOf(turn.text)) runs.add(run);
+  return {
+    mayQuote: ({ turn }) => interviewers.has(transcript.turns[turn]?.speaker ?? ''),
+    maySay: (sentence) => !runsOf(sentence).some((run) => runs.has(run)),
+  };
+};
+
+/** Questions are only ever found in the interviewer's turns, so a turn that holds one is theirs. */
+const byReview = (review: Review): Discretion => {
+  const turns = new Set(review.questions.map(({ turn }) => turn));
+  const asked = review.questions.map(({ text }) => wordsOf(text).join(' '));
+  return {
+    mayQuote: ({ turn }) => turns.has(turn),
+    maySay: (sentence) =>
+      quotesIn(sentence).every((words) => {
+        const quote = words.join(' ');
+        return words.length < 3 || asked.some((question) => question.includes(quote));
+      }),
+  };
+};
+
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+
+const runsOf = (text: string): string[] => {
+  const words = wordsOf(text);
+  const runs: string[] = [];
+  for (let at = 0; at + RUN <= words.length; at += 1) runs.push(words.slice(at, at + RUN).join(' '));
+  return runs;
+};
+
+/** What stands between double quotation marks, as words. */
+const quotesIn = (sentence: string): string[][] =>
+  sentence
+    .split(/["“”«»„]/)
+    .filter((_, index) => index % 2 === 1)
+    .map(wordsOf);

@@ -1,0 +1,23 @@
+/** A mail from its model: subject, HTML and plain text of one content. */
+import { mailContent } from './content.ts';
+import type { MailModel } from './model.ts';
+import { plainPart } from './plain-part.ts';
+
+export type { MailModel } from './model.ts';
+
+export type ComposedMail = {
+  /** One line, at most 120 characters. */
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+};
+
+/**
+ * The same model always gives the same mail. Throws InvalidInput `mail-link` when a link is no
+ * http(s) address. The templates are loaded here and not before, so that only mailing pays for React.
+ */
+export async function composeMail(model: MailModel): Promise<ComposedMail> {
+  const content = mailContent(model);
+  const { drawMail } = await import('./templates/mail.tsx');
+  return { subject: content.subject, html: await drawMail(content), text: plainPart(content) };
+}

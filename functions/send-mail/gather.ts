@@ -1,0 +1,131 @@
+/** Gathers what a mail says at the moment it is sent: the task, the review, the people, the links. */
+import type { MailIntent } from '../../core/coaching/mail-intent.ts';
+import type { Task } from '../../core/coaching/task.ts';
+import type { Instant, LoopId } from '../../core/identity.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import { Review } from '../../core/review/review.ts';
+import type { Policy } from '../../core/rubric/policy.ts';
+import type { QuarantineRow } from '../../core/transcript/inbox.ts';
+import { Transcript } from '../../core/transcript/transcript.ts';
+import { readArtefact } from '../runtime/envelope.ts';
+import type { Ports } from '../ports/ports.ts';
+import {
+  keys,
+  loopPlace,
+  loopRow,
+  personRow,
+  quarantineRow,
+  read,
+  readAll,
+  recordRow,
+  taskRow,
+} from '../runtime/rows.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
+import { taskLinks } from '../runtime/console-links.ts';
+import type { LoopGlimpse, MailModel } from './model.ts';
+
+type GatherPorts = Pick<Ports, 'artefacts' | 'ledger'>;
+
+/** Undefined when what it was about is no longer there. */
+export const gatherModel = async (
+  intent: MailIntent,
+  person: Person,
+  policy: Policy,
+  now: Instant,
+  ports: GatherPorts,
+): Promise<MailModel | undefined> => {
+  const to = { name: person.name, timeZone: person.timeZone };
+  if (intent.kind === 'quarantine-notice') return await quarantineModel(intent, to, policy, now, ports);
+  if (intent.taskId === undefined || intent.interviewer === undefined) return undefined;
+  const task = (await read(ports.ledger, taskRow, keys.task(intent.interviewer, intent.taskId)))?.body;
+  const interviewer = (await read(ports.ledger, personRow, keys.person(intent.interviewer)))?.body;
+  if (task === undefined || interviewer === undefined) return undefined;
+  const row = task.loopId === undefined ? undefined : await loopOf(task.loopId, ports);
+  const about = {
+    now,
+    to,
+    task,
+    interviewer: { name: interviewer.name },
+    links: taskLinks(task, policy),
+    ...(row === undefined ? {} : { loop: glimpse(row) }),
+  };
+  switch (intent.kind) {
+    case 'task-opened':
+    case 'task-reminder':
+      return { ...about, ...(await reviewed(task, row, policy, ports)), kind: intent.kind };
+    case 'task-handed-over': {
+      const from = await named(task.handovers.at(-1)?.from, ports);
+      return {
+        ...about,
+        ...(await reviewed(task, row, policy, ports)),
+        kind: intent.kind,
+        ...(from === undefined ? {} : { from }),
+      };
+    }
+    case 'task-escalated': {
+      const owner = await named(task.owner, ports);
+      return { ...about, kind: intent.kind, ...(owner === undefined ? {} : { owner }) };
+    }
+    case 'feedback-ready': {
+      const coach = await named(task.feedback?.by ?? task.owner, ports);
+      return coach === undefined ? undefined : { ...about, kind: intent.kind, coach };
+    }
+    case 'invitation':
+    case 'invitation-cancelled': {
+      const coach = await named(task.owner, ports);
+      const audience = intent.to === task.interviewer ? ('interviewer' as const) : ('coach' as const);
+      return coach === undefined ? undefined : { ...about, kind: intent.kind, coach, audience };
+    }
+    case 'speaker-question':
+      return undefined;
+  }
+};
+
+const loopOf = async (loopId: LoopId, ports: GatherPorts): Promise<LoopRow | undefined> => {
+  const place = await read(ports.ledger, loopPlace, keys.place(loopId));
+  if (place === undefined) return undefined;
+  const { interviewer, sort } = place.body;
+  return (await read(ports.ledger, loopRow, { partition: keys.interviewer(interviewer), sort }))?.body;
+};
+
+const glimpse = (row: LoopRow): LoopGlimpse => ({
+  candidate: row.candidate as NonNullable<LoopGlimpse['candidate']>,
+  round: row.round,
+  startedAt: row.startedAt,
+  durationMin: (Date.parse(row.endedAt) - Date.parse(row.startedAt)) / 60_000,
+});
+
+const reviewed = async (task: Task, row: LoopRow | undefined, policy: Policy, ports: GatherPorts) => {
+  if (row === undefined) return {};
+  const record = await read(ports.ledger, recordRow, keys.record(task.interviewer));
+  return {
+    review: await readArtefact(ports.artefacts, Review, row.reviewKey),
+    transcript: await readArtefact(ports.artefacts, Transcript, row.transcriptKey),
+    ...(record === undefined
+      ? {}
+      : { loops: { counted: record.body.loops, needed: policy.measures.leadingFloorLoops } }),
+  };
+};
+
+const named = async (
+  id: Person['id'] | undefined,
+  ports: GatherPorts,
+): Promise<{ readonly name: string } | undefined> => {
+  const person = id === undefined ? undefined : (await read(ports.ledger, personRow, keys.person(id)))?.body;
+  return person === undefined ? undefined : { name: person.name };
+};
+
+const quarantineModel = async (
+  intent: MailIntent,
+  to: MailModel['to'],
+  policy: Policy,
+  now: Instant,
+  ports: GatherPorts,
+): Promise<MailModel | undefined> => {
+  const rows: QuarantineRow[] = [];
+  for await (const { body } of readAll(ports.ledger, quarantineRow, keys.quarantine))
+    if (body.at >= intent.createdAt) rows.push(body);
+  // All of it was mended before the morning came.
+  if (rows.length === 0) return undefined;
+  return { kind: 'quarantine-notice', now, to, rows, links: { page: `${policy.mail.baseUrl}/quarantine` } };
+};

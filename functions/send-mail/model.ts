@@ -1,0 +1,111 @@
+/** Everything a mail may need to know, gathered by its sender: one shape a kind, and nothing that is looked up later. */
+import type { Task } from '../../core/coaching/task.ts';
+import type { CandidateRef, Instant } from '../../core/identity.ts';
+import type { Review } from '../../core/review/review.ts';
+import type { QuarantineRow } from '../../core/transcript/inbox.ts';
+import type { Transcript } from '../../core/transcript/transcript.ts';
+
+/** Somebody who is spoken of. */
+export type Named = { readonly name: string };
+
+/** Somebody who is written to; every time in the mail is shown in this IANA zone. */
+export type Recipient = Named & { readonly timeZone: string };
+
+/** Absolute http(s) addresses. GET changes nothing at any of them. */
+export type MailLinks = {
+  /** The page of what the mail is about. */
+  readonly page: string;
+  /** The one moment to open. */
+  readonly moment?: string | undefined;
+  /** Hands the task to somebody else. */
+  readonly handOver?: string | undefined;
+  /** Where a wrong finding is marked as wrong. */
+  readonly wrong?: string | undefined;
+};
+
+/** The interview a mail is about, in as much as it is known; the candidate by reference only. */
+export type LoopGlimpse = {
+  readonly candidate?: CandidateRef | undefined;
+  readonly round?: string | undefined;
+  readonly startedAt?: Instant | undefined;
+  readonly durationMin?: number | undefined;
+};
+
+type Any = { readonly now: Instant; readonly to: Recipient; readonly links: MailLinks };
+
+type AboutTask = Any & {
+  readonly task: Task;
+  readonly interviewer: Named;
+  readonly loop?: LoopGlimpse | undefined;
+};
+
+/** What a mail says about one review. */
+type WithReview = {
+  readonly review?: Review | undefined;
+  /** When it is at hand, every sentence is checked against it for words of the candidate's. */
+  readonly transcript?: Transcript | undefined;
+  /** Loops on the interviewer's record, and how many a rate needs; says when there are too few. */
+  readonly loops?: { readonly counted: number; readonly needed: number } | undefined;
+};
+
+export type TaskOpened = AboutTask & WithReview & { readonly kind: 'task-opened' };
+
+export type TaskReminder = AboutTask & WithReview & { readonly kind: 'task-reminder' };
+
+/** To operations, or to the owner's manager: never with a quote or a rate. */
+export type TaskEscalated = AboutTask & {
+  readonly kind: 'task-escalated';
+  /** Who owes it; absent when nobody has been named. */
+  readonly owner?: Named | undefined;
+};
+
+/** To the new owner. */
+export type TaskHandedOver = AboutTask &
+  WithReview & { readonly kind: 'task-handed-over'; readonly from?: Named | undefined };
+
+/** To the coach and to the interviewer, carrying a calendar part. */
+export type Invitation = AboutTask & {
+  readonly kind: 'invitation' | 'invitation-cancelled';
+  readonly coach: Named;
+  readonly audience: 'coach' | 'interviewer';
+};
+
+/** To the interviewer; `task` is coached and carries the feedback. */
+export type FeedbackReady = AboutTask & {
+  readonly kind: 'feedback-ready';
+  readonly coach: Named;
+  /** Where in the loop the coach's moment is; null or absent when the capture has no times. */
+  readonly momentMs?: number | null | undefined;
+  readonly transcript?: Transcript | undefined;
+};
+
+/** To operations. */
+export type QuarantineNotice = Any & {
+  readonly kind: 'quarantine-notice';
+  readonly rows: readonly QuarantineRow[];
+  /** Said after the command: `--dir …`, or `--stage … --region …`. */
+  readonly commandOptions?: readonly string[] | undefined;
+};
+
+/** Who is who could not be told; labels may be people's names, so the mail shows none. */
+export type SpeakerQuestion = Any & {
+  readonly kind: 'speaker-question';
+  /** The object in the drop. */
+  readonly key: string;
+  readonly interviewer?: Named | undefined;
+  readonly loop?: LoopGlimpse | undefined;
+  /** How many different voices the transcript has. */
+  readonly voices?: number | undefined;
+  /** When waiting ends and it is quarantined. */
+  readonly until?: Instant | undefined;
+};
+
+export type MailModel =
+  | TaskOpened
+  | TaskReminder
+  | TaskEscalated
+  | TaskHandedOver
+  | Invitation
+  | FeedbackReady
+  | QuarantineNotice
+  | SpeakerQuestion;

@@ -1,0 +1,62 @@
+/**
+ * send-mail: one intent becomes one mail. It is sent, then noted: a crash between the two sends it
+ * again under the same id, and never loses it.
+ */
+import { InvalidInput } from '../../core/faults.ts';
+import { isAtOrBefore } from '../../core/coaching/calendar.ts';
+import type { MailIntent } from '../../core/coaching/mail-intent.ts';
+import type { Key } from '../ports/ledger.ts';
+import type { Ports } from '../ports/ports.ts';
+import { policyInForce } from '../runtime/policy.ts';
+import { keys, mailRow, personRow, put, read } from '../runtime/rows.ts';
+import { composeMail } from './compose.ts';
+import { gatherModel } from './gather.ts';
+
+export type SendPorts = Pick<Ports, 'artefacts' | 'ledger' | 'mailer' | 'clock'>;
+
+export const sendMail = async (
+  { partition, sort }: Key,
+  ports: SendPorts,
+): Promise<{ readonly outcome: 'sent' | 'not-due' | 'dropped' }> => {
+  const found = await read(ports.ledger, mailRow, { partition, sort });
+  const now = ports.clock.now();
+  if (found === undefined || found.body.state !== 'queued' || !isAtOrBefore(found.body.sendAt, now))
+    return { outcome: 'not-due' };
+  const intent = found.body;
+  const note = async (state: 'sent' | 'dropped'): Promise<void> => {
+    const after: MailIntent = {
+      ...intent,
+      state,
+      attempts: intent.attempts + 1,
+      ...(state === 'sent' ? { sentAt: now } : {}),
+    };
+    await ports.ledger.commit([put(mailRow, found.key, found.version, after)]);
+  };
+  const policy = await policyInForce(ports.ledger);
+  const person = await read(ports.ledger, personRow, keys.person(intent.to));
+  const model = person === undefined ? undefined : await gatherModel(intent, person.body, policy, now, ports);
+  if (person === undefined || model === undefined) {
+    // The person has left the roster, or what it was about is gone: there is nobody or nothing to write.
+    await note('dropped');
+    return { outcome: 'dropped' };
+  }
+  const { subject, html, text } = await composeMail(model);
+  try {
+    await ports.mailer.send({
+      id: intent.id,
+      from: policy.mail.from,
+      replyTo: policy.mail.replyTo,
+      to: { name: person.body.name, address: person.body.email },
+      subject,
+      html,
+      text,
+      date: now,
+    });
+  } catch (fault) {
+    if (!(fault instanceof InvalidInput)) throw fault;
+    await note('dropped');
+    return { outcome: 'dropped' };
+  }
+  await note('sent');
+  return { outcome: 'sent' };
+};

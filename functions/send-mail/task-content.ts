@@ -1,0 +1,187 @@
+/** Mails to the person who owes a coaching task, and to those who see that it is owed. */
+import { isAtOrBefore } from '../../core/coaching/calendar.ts';
+import { type Block, type Line, type MailContent, paragraph, plain, whole } from './blocks.ts';
+import { linkBlock } from './links.ts';
+import { loopLine, loopTitle } from './loop-phrase.ts';
+import type { LoopGlimpse, TaskEscalated, TaskHandedOver, TaskOpened, TaskReminder } from './model.ts';
+import { discussBlocks, momentForCoach, reviewBlocks } from './review-content.ts';
+import { shown } from './shown-text.ts';
+import { carriesReview, isConfidential, wordsFor } from './task-names.ts';
+import { clockOf, type Times, timesIn } from './times.ts';
+
+type Owed = TaskOpened | TaskReminder | TaskHandedOver;
+
+/** In a subject beside a round, a day and a date; longer names are cut. */
+const maxSubjectName = 36;
+export const maxName = 80;
+
+/** To the owner: opened, handed over, or due soon. */
+export function owedContent(mail: Owed): MailContent {
+  const { task } = mail;
+  const times = timesIn(mail.to.timeZone, mail.now);
+  const told =
+    carriesReview(task) && mail.review !== undefined ? { ...mail, review: mail.review } : undefined;
+  const loop = carriesReview(task) ? (mail.loop ?? told?.review.header) : undefined;
+  const due = times.at(task.dueAt);
+  const blocks: Block[] = [];
+  if (told !== undefined)
+    blocks.push(...(mail.kind === 'task-reminder' ? discussBlocks(told) : reviewBlocks(told)));
+  for (const text of carriesReview(task) ? (remarks[task.kind] ?? []) : [])
+    blocks.push(paragraph(plain(text)));
+  return {
+    subject: owedSubject(mail, loop, times),
+    lead: [
+      plain(`First: ${firstStep(mail)}. `),
+      whole(`${isAtOrBefore(task.dueAt, mail.now) ? 'It was due' : 'Due'} ${due}.`),
+    ],
+    context: [...whence(mail), ...about(mail, loop, times)],
+    blocks: [...blocks, ownerLinks(mail)],
+    footer: footerOf(times),
+  };
+}
+
+const subjectLead: Readonly<Record<Owed['kind'], string>> = {
+  'task-opened': '',
+  'task-reminder': 'Reminder: ',
+  'task-handed-over': 'Handed to you: ',
+};
+
+const owedSubject = (mail: Owed, loop: LoopGlimpse | undefined, times: Times): string => {
+  const title = wordsFor(mail.task).title(shown(mail.interviewer.name, maxSubjectName));
+  const which = loopTitle(
+    loop === undefined ? undefined : { ...loop, round: loop.round?.slice(0, 24) },
+    times,
+  );
+  const named = which === '' ? title : `${title}: ${which}`;
+  const before = subjectLead[mail.kind];
+  const cased = before === '' ? named : lowerFirst(named);
+  return `${before}${cased} (due ${times.at(mail.task.dueAt)})`;
+};
+
+/** The moment's place in the recording where there is one, so that the first step is a place to go to. */
+const firstStep = (mail: Owed): string => {
+  const moment = coachMoment(mail);
+  const place = moment?.atMs ?? null;
+  if (mail.task.kind !== 'first-loop-review' || moment === null)
+    return wordsFor(mail.task).first(shown(mail.interviewer.name, maxName));
+  return `${place === null ? 'open the moment' : `open ${clockOf(place)}`}, then write two sentences`;
+};
+
+const coachMoment = (mail: Owed) =>
+  mail.review === undefined || !carriesReview(mail.task) ? null : momentForCoach(mail.review);
+
+const whence = (mail: Owed): Line => {
+  if (mail.kind !== 'task-handed-over') return [];
+  return [
+    plain(
+      mail.from === undefined
+        ? 'It is yours now. '
+        : `${shown(mail.from.name, maxName)} handed this to you. `,
+    ),
+  ];
+};
+
+const about = (mail: Owed, loop: LoopGlimpse | undefined, times: Times): Line => {
+  const remark = remarks[mail.task.kind];
+  if (!carriesReview(mail.task) && remark !== undefined) return remark.map(plain);
+  const title = wordsFor(mail.task).title(shown(mail.interviewer.name, maxName));
+  const which = loopLine(loop, times);
+  const minutes = mail.task.minutes > 0 ? ` About ${mail.task.minutes} minutes of your time.` : '';
+  return [plain(which.length === 0 ? title : `${title}: `), ...which, plain(`.${minutes}`)];
+};
+
+/** What must be said of a kind whatever the review says. */
+const remarks: Partial<Record<Owed['task']['kind'], readonly string[]>> = {
+  'assign-coach': ['Until somebody is named, nobody reads the first loops. The page proposes who has room.'],
+  'drift-check': ['This is a signal to look, not a finding: most early signals turn out to be chance.'],
+  'trained-decision': ['The decision is yours. Plumbline brings what is known, with its uncertainty.'],
+  'people-review': [
+    'A question in a loop may touch a protected topic. What was said is on the page and not in this mail; nobody but you has been told.',
+  ],
+};
+
+const ownerLinks = (mail: Owed): Block => {
+  const { links, task } = mail;
+  const moment = coachMoment(mail);
+  const open =
+    moment === null || links.moment === undefined
+      ? { label: wordsFor(task).open, href: links.page }
+      : {
+          label: moment.atMs === null ? 'Open the moment' : `Open ${clockOf(moment.atMs)}`,
+          href: links.moment,
+        };
+  return linkBlock(
+    { ...open, weight: 'primary' },
+    { label: 'Hand over', href: links.handOver, weight: 'secondary' },
+    {
+      label: 'Wrong? Mark it',
+      href: mail.review !== undefined && carriesReview(task) ? links.wrong : undefined,
+      weight: 'quiet',
+    },
+  );
+};
+
+/** To operations or a manager: what is late, whose it is, and one click to give it to somebody else. */
+export function escalatedContent(mail: TaskEscalated): MailContent {
+  const times = timesIn(mail.to.timeZone, mail.now);
+  const due = times.at(mail.task.dueAt);
+  const owner = mail.owner === undefined ? undefined : shown(mail.owner.name, maxName);
+  const ownerShort = mail.owner === undefined ? 'nobody' : shown(mail.owner.name, maxSubjectName);
+  const secret = isConfidential(mail.task);
+  const title = (name: string): string => (secret ? 'A confidential task' : wordsFor(mail.task).title(name));
+  const which = secret ? '' : loopTitle(mail.loop, times);
+  return {
+    subject: `Overdue: ${lowerFirst(title(shown(mail.interviewer.name, maxSubjectName)))} (${ownerShort}, since ${due})`,
+    lead: [
+      plain(
+        `First: ${owner === undefined ? 'name somebody' : `ask ${owner}, or give it to somebody else`}. `,
+      ),
+      whole(`It was due ${due}.`),
+    ],
+    context: [plain(`${title(shown(mail.interviewer.name, maxName))}${which === '' ? '' : `: ${which}`}.`)],
+    blocks: [
+      {
+        kind: 'facts',
+        facts: [
+          { term: 'Owed by', detail: owner ?? 'Nobody is named yet' },
+          { term: 'Overdue by', detail: spanOf(mail.task.dueAt, mail.now) },
+          ...(mail.task.handovers.length === 0
+            ? []
+            : [{ term: 'Handed over', detail: howOften(mail.task.handovers.length) }]),
+        ],
+      },
+      paragraph(plain('Work done late still counts as done; that it was late stays on record.')),
+      linkBlock(
+        {
+          label: owner === undefined ? 'Name somebody' : 'Reassign',
+          href: mail.links.handOver ?? mail.links.page,
+          weight: 'primary',
+        },
+        {
+          label: 'See the task',
+          href: mail.links.handOver === undefined ? undefined : mail.links.page,
+          weight: 'secondary',
+        },
+      ),
+    ],
+    footer: footerOf(times),
+  };
+}
+
+/** Titles begin with a word that is written small inside a sentence. */
+const lowerFirst = (title: string): string => `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;
+
+const howOften = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+/** "3 hours", "2 days": how late, roughly. */
+const spanOf = (from: string, to: string): string => {
+  const hours = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000));
+  if (hours < 1) return 'less than an hour';
+  if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`;
+  return `${Math.floor(hours / 24)} days`;
+};
+
+export const footerOf = (times: Times): readonly string[] => [
+  'Plumbline coaches interviewers. It never scores candidates, and nothing here is a grade.',
+  `Times are in ${shown(times.zone, 64)}.`,
+];

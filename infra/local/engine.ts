@@ -1,0 +1,188 @@
+/**
+ * The embedded workflow engine: an interpreter library runs the same definitions that are deployed.
+ * What is started is a row first, so that after a crash every unfinished execution begins again.
+ */
+import { StateMachine } from 'aws-local-stepfunctions';
+import { z } from 'zod';
+import { Conflict } from '../../core/faults.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
+import type { Ledger, Row } from '../../functions/ports/ledger.ts';
+import type { Workflows } from '../../functions/ports/workflows.ts';
+import { reported } from '../../functions/runtime/reported-fault.ts';
+import { machines } from '../../workflows/machines.ts';
+import {
+  type MachineName,
+  machineNames,
+  stateName,
+  type StepName,
+  stepNames,
+} from '../../workflows/names.ts';
+import type { Machine } from '../../workflows/states-language.ts';
+
+export type StepFunction = (state: unknown) => Promise<unknown>;
+
+export type Engine = Workflows & {
+  /** Takes up what a crash left unfinished. */
+  resume(): Promise<void>;
+  /** Runs everything started so far, and what that starts; returns how many executions ended. */
+  drain(): Promise<number>;
+};
+
+export type EngineOptions = {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly steps: Readonly<Partial<Record<StepName, StepFunction>>>;
+  /** On a virtual clock waits and retries take no real time. */
+  readonly virtualTime: boolean;
+};
+
+const Execution = z.strictObject({
+  machine: z.enum(machineNames),
+  name: z.string(),
+  input: z.record(z.string(), z.unknown()),
+  startedAt: z.string(),
+});
+type Execution = z.infer<typeof Execution>;
+
+const openPartition = 'executions-open';
+const page = 200;
+
+const startedKey = (machine: MachineName, name: string) => ({
+  partition: `execution#${machine}`,
+  sort: name,
+});
+const openKey = (machine: MachineName, name: string) => ({
+  partition: openPartition,
+  sort: `${machine}#${name}`,
+});
+
+export const embeddedEngine = (options: EngineOptions): Engine => {
+  const { ledger, clock } = options;
+  const queue: Execution[] = [];
+  const interpreters = new Map<MachineName, Interpreter>();
+  for (const name of machineNames) interpreters.set(name, interpreter(machines[name], options));
+
+  const finish = async (execution: Execution, outcome: string): Promise<void> => {
+    const { machine, name } = execution;
+    const started = await ledger.get(startedKey(machine, name));
+    const open = await ledger.get(openKey(machine, name));
+    if (started === undefined || open === undefined) return;
+    await ledger.commit([
+      {
+        kind: 'put',
+        key: startedKey(machine, name),
+        expects: started.version,
+        body: { startedAt: execution.startedAt, endedAt: clock.now(), outcome },
+      },
+      { kind: 'remove', key: openKey(machine, name), expects: open.version },
+    ]);
+  };
+
+  return {
+    async start(machine, name, input) {
+      const execution: Execution = { machine, name, input: { ...input }, startedAt: clock.now() };
+      try {
+        await ledger.commit([
+          {
+            kind: 'put',
+            key: startedKey(machine, name),
+            expects: 'absent',
+            body: { startedAt: execution.startedAt },
+          },
+          { kind: 'put', key: openKey(machine, name), expects: 'absent', body: execution },
+        ]);
+      } catch (fault) {
+        if (fault instanceof Conflict) return 'exists';
+        throw fault;
+      }
+      queue.push(execution);
+      return 'started';
+    },
+
+    async resume() {
+      let after: string | undefined;
+      for (;;) {
+        const rows: readonly Row[] = await ledger.query({
+          partition: openPartition,
+          limit: page,
+          ...(after === undefined ? {} : { after }),
+        });
+        for (const row of rows) queue.push(Execution.parse(row.body));
+        after = rows.at(-1)?.sort;
+        if (after === undefined || rows.length < page) return;
+      }
+    },
+
+    async drain() {
+      let ended = 0;
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const outcome = await interpreters.get(next.machine)?.(next.input);
+        await finish(next, outcome ?? 'unknown');
+        ended += 1;
+      }
+      return ended;
+    },
+  };
+};
+
+/** Runs one execution to its end; resolves to `succeeded`, or the error's name when it failed. */
+type Interpreter = (input: Readonly<Record<string, unknown>>) => Promise<string>;
+
+type LocalHandlers = NonNullable<
+  NonNullable<NonNullable<Parameters<StateMachine['run']>[1]>['overrides']>['taskResourceLocalHandlers']
+>;
+
+const interpreter = (machine: Machine, { steps, virtualTime }: EngineOptions): Interpreter => {
+  const handlers: LocalHandlers = {};
+  const instantRetries: Record<string, number> = {};
+  const instantWaits: Record<string, number> = {};
+  for (const [name, state] of Object.entries(machine.States)) {
+    if (state.Type === 'Wait') instantWaits[name] = 0;
+    if (state.Type !== 'Task') continue;
+    handlers[name] = reporting(stepOf(name, steps)) as LocalHandlers[string];
+    instantRetries[name] = 0;
+  }
+  const runner = new StateMachine(
+    withLocalResources(machine) as ConstructorParameters<typeof StateMachine>[0],
+  );
+  return async (input) => {
+    try {
+      await runner.run(structuredClone(input) as Parameters<StateMachine['run']>[0], {
+        overrides: {
+          taskResourceLocalHandlers: handlers,
+          ...(virtualTime ? { waitTimeOverrides: instantWaits, retryIntervalOverrides: instantRetries } : {}),
+        },
+      }).result;
+      return 'succeeded';
+    } catch (fault) {
+      return fault instanceof Error ? fault.name : 'unknown';
+    }
+  };
+};
+
+/** As a deployment fills in its functions' ARNs, this fills in ones that nobody could ever call. */
+const withLocalResources = (machine: Machine): unknown =>
+  JSON.parse(
+    JSON.stringify(machine).replaceAll(
+      /"\$\{(\w+)\}"/g,
+      '"arn:aws:lambda:us-east-1:000000000000:function:$1"',
+    ),
+  );
+
+/** A state without a local function would be called in somebody's real cloud account: refuse to be built. */
+const stepOf = (state: string, steps: EngineOptions['steps']): StepFunction => {
+  const name = stepNames.find((step) => stateName(step) === state);
+  const found = name === undefined ? undefined : steps[name];
+  if (found === undefined) throw new Error(`The state ${state} has no local step.`);
+  return found;
+};
+
+const reporting =
+  (step: StepFunction): StepFunction =>
+  async (state) => {
+    try {
+      return (await step(state)) ?? {};
+    } catch (fault) {
+      throw reported(fault);
+    }
+  };

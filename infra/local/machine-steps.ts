@@ -1,0 +1,21 @@
+/** The steps of the machines as local functions: each checks its state as its handler does in the cloud. */
+import { analyze } from '../../functions/analyze/step.ts';
+import { ApplyState, applyInput } from '../../functions/apply-input/step.ts';
+import { assembleReview } from '../../functions/assemble-review/step.ts';
+import type { Ports } from '../../functions/ports/ports.ts';
+import { QuarantineInput, quarantine } from '../../functions/quarantine/step.ts';
+import { readTranscript } from '../../functions/read-transcript/step.ts';
+import { recordLoop } from '../../functions/record-loop/step.ts';
+import { reserveModel } from '../../functions/reserve-model/step.ts';
+import { LoopState } from '../../functions/runtime/envelope.ts';
+import type { EngineOptions } from './engine.ts';
+
+export const machineSteps = (ports: Ports): EngineOptions['steps'] => ({
+  'read-transcript': (state) => readTranscript(LoopState.parse(state), ports),
+  'reserve-model': (state) => reserveModel(LoopState.parse(state), ports),
+  analyze: (state) => analyze(LoopState.parse(state), ports),
+  'assemble-review': (state) => assembleReview(LoopState.parse(state), ports),
+  'record-loop': (state) => recordLoop(LoopState.parse(state), ports),
+  'apply-input': (state) => applyInput(ApplyState.parse(state), ports),
+  quarantine: (state) => quarantine(QuarantineInput.parse(state), ports),
+});

@@ -1,0 +1,155 @@
+/**
+ * The embedded service: the same steps and machines as in the cloud, on folders and one SQLite
+ * file. Everything it knows is on disk, so it can be killed at any moment and started again.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Conflict } from '../../core/faults.ts';
+import { cryptoIds } from '../../functions/adapters/crypto-ids.ts';
+import { folderArtefacts } from '../../functions/adapters/folder-artefacts.ts';
+import { folderDrop } from '../../functions/adapters/folder-drop.ts';
+import { outboxMailer } from '../../functions/adapters/outbox-mailer.ts';
+import { rulesAnalyst } from '../../functions/adapters/rules-analyst.ts';
+import { openSqliteLedger } from '../../functions/adapters/sqlite-ledger.ts';
+import { systemRandomness } from '../../functions/adapters/system-randomness.ts';
+import { admit, type Admitted } from '../../functions/admit/step.ts';
+import { advanceTask } from '../../functions/advance-task/step.ts';
+import type { Clock } from '../../functions/ports/clock.ts';
+import type { Dispatched } from '../../functions/ports/dispatch.ts';
+import type { Mailer } from '../../functions/ports/mailer.ts';
+import type { Ports } from '../../functions/ports/ports.ts';
+import { arrivalRow, keys, read } from '../../functions/runtime/rows.ts';
+import { sendMail } from '../../functions/send-mail/step.ts';
+import { sweep } from '../../functions/sweep/step.ts';
+import { type Engine, embeddedEngine } from './engine.ts';
+import { machineSteps } from './machine-steps.ts';
+import { registerTsx } from './tsx-loader.ts';
+
+export const dropFolders = [
+  'transcripts',
+  'scorecards',
+  'roster',
+  'training',
+  'rubrics',
+  'policy',
+  'outcomes',
+] as const;
+
+export type Service = {
+  readonly ports: Ports;
+  /** Announces one key of the drop; `again` asks for another attempt. */
+  admit(key: string, again?: boolean): Promise<Admitted>;
+  /** Handles what has arrived and what is due until nothing is left to do. */
+  settle(): Promise<void>;
+  /** Only what is due: the same without looking at the drop. */
+  tick(): Promise<void>;
+  close(): void;
+};
+
+export type ServiceOptions = {
+  readonly dir: string;
+  readonly clock: Clock;
+  readonly virtualTime: boolean;
+  /** The outbox folder when absent. */
+  readonly mailer?: Mailer;
+};
+
+/** A row that comes back due this often without its time passing is a fault of ours: stop and say so. */
+const maxPasses = 10_000;
+
+export const openService = async (options: ServiceOptions): Promise<Service> => {
+  const { dir, clock } = options;
+  // Mails are drawn by components in .tsx, which Node cannot strip by itself.
+  registerTsx();
+  for (const folder of dropFolders) await mkdir(join(dir, 'drop', folder), { recursive: true });
+  for (const folder of ['artefacts', 'outbox']) await mkdir(join(dir, folder), { recursive: true });
+  const ledger = openSqliteLedger({ path: join(dir, 'plumbline.db') });
+  const late: { engine?: Engine } = {};
+  const ports: Ports = {
+    drop: folderDrop({ folder: join(dir, 'drop') }),
+    artefacts: folderArtefacts({ folder: join(dir, 'artefacts') }),
+    ledger,
+    mailer: options.mailer ?? outboxMailer({ folder: join(dir, 'outbox') }),
+    analyst: rulesAnalyst,
+    workflows: { start: (...call) => engineOf(late).start(...call) },
+    dispatch: { send: (messages) => handAll(messages, ports) },
+    clock,
+    ids: cryptoIds,
+    randomness: systemRandomness,
+  };
+  const engine = embeddedEngine({
+    ledger,
+    clock,
+    steps: machineSteps(ports),
+    virtualTime: options.virtualTime,
+  });
+  late.engine = engine;
+  await engine.resume();
+
+  const tick = async (): Promise<void> => {
+    for (let pass = 0; pass < maxPasses; pass += 1) {
+      const ended = await engine.drain();
+      const { handed } = await sweep(ports);
+      if (ended === 0 && handed === 0) return;
+    }
+    throw new Error('The sweep does not come to rest; a due row never moves on.');
+  };
+  return {
+    ports,
+    admit: (key, again) => persist(() => admit({ key, again }, ports)),
+    tick,
+    async settle() {
+      await scan(ports);
+      await tick();
+    },
+    close: () => ledger.close(),
+  };
+};
+
+const engineOf = (late: { readonly engine?: Engine }): Engine => {
+  if (late.engine === undefined) throw new Error('The engine is used before it is there.');
+  return late.engine;
+};
+
+/** Announces whatever in the drop is not as it was when last looked at; inputs first, since transcripts lean on them. */
+const scan = async (ports: Ports): Promise<void> => {
+  const order = ['policy/', 'rubrics/', 'roster/', 'training/', 'scorecards/', 'transcripts/', 'outcomes/'];
+  const seen = new Set<string>();
+  for (const prefix of [...order, ''])
+    for await (const object of ports.drop.list(prefix)) {
+      if (seen.has(object.key)) continue;
+      if (prefix !== '') seen.add(object.key);
+      else if (order.some((known) => object.key.startsWith(known))) continue;
+      const known = await read(ports.ledger, arrivalRow, keys.arrival(object.key));
+      if (known?.body.modifiedAt === object.modifiedAt && known.body.sizeBytes === object.sizeBytes) continue;
+      await persist(() => admit({ key: object.key }, ports));
+    }
+};
+
+/** Two writers met: read again and decide again, as a queue would deliver again. */
+const persist = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const tries = 8;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (fault) {
+      if (!(fault instanceof Conflict) || attempt === tries) throw fault;
+    }
+  }
+};
+
+/** One process needs no queue: each message is handled before its sender goes on, so a crash loses none. */
+const handAll = async (messages: readonly Dispatched[], ports: Ports): Promise<void> => {
+  for (const message of messages) await persist(() => hand(message, ports));
+};
+
+const hand = async (message: Dispatched, ports: Ports): Promise<unknown> => {
+  switch (message.step) {
+    case 'admit':
+      return await admit({ key: message.key }, ports);
+    case 'advance-task':
+      return await advanceTask(message, ports);
+    case 'send-mail':
+      return await sendMail(message, ports);
+  }
+};

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { checkRoster, rosterRow } from '../../../core/interviewer/roster.ts';
+import { weekdaysOf } from '../../../core/interviewer/roster-words.ts';
+import { trainingEnd, trainingRow } from '../../../core/interviewer/training.ts';
+import { id } from '../coaching/company.ts';
+
+const line = { id: 'dana', name: 'Dana Test', email: 'dana@example.com', timeZone: 'Europe/Berlin' };
+
+describe('a roster line', () => {
+  it('becomes a person, with the defaults of a line that says little', () => {
+    expect(rosterRow(line, 'line 2')).toEqual({ ...line, active: true, role: 'interviewer' });
+  });
+
+  it('may spell its headers and words as people do', () => {
+    const spoken = {
+      'Employee ID': ' dana ',
+      'Full Name': 'Dana Test',
+      'E-Mail': 'dana@example.com',
+      Time_Zone: 'Europe/Berlin',
+      'Job family': 'data',
+      Active: 'Yes',
+      Role: 'Coach',
+      'Working days': 'Mon–Thu',
+      Languages: 'en; de',
+      'Shoe size': '41',
+      coach: '',
+    };
+    expect(rosterRow(spoken, 'line 2')).toEqual({
+      ...line,
+      jobFamily: 'data',
+      active: true,
+      role: 'coach',
+      workingDays: [1, 2, 3, 4],
+      languages: ['en', 'de'],
+    });
+  });
+
+  it.each([
+    ['id', { ...line, id: 'dana test' }],
+    ['name', { ...line, name: 'Dana\r\nBcc: all@example.com' }],
+    ['email', { ...line, email: 'dana at example' }],
+    ['email', { ...line, email: undefined }],
+    ['timeZone', { ...line, timeZone: 'Mars/Base' }],
+    ['trainedOn', { ...line, trainedOn: '31.03.2026' }],
+    ['active', { ...line, active: 'perhaps' }],
+    ['role', { ...line, role: 'boss' }],
+    ['workingDays', { ...line, workingDays: 'Mon-Foo' }],
+    ['awayUntil', { ...line, awayFrom: '2026-03-02', awayUntil: '2026-03-01' }],
+  ])('with a bad %s is refused by line and column', (column, row) => {
+    expect(() => rosterRow(row, 'line 7')).toThrow(
+      expect.objectContaining({
+        name: 'InvalidInput',
+        code: 'roster-line',
+        message: expect.stringMatching(new RegExp(`^Roster line 7, column "${column}" .+\\.$`)),
+      }),
+    );
+  });
+
+  it('never makes anybody their own coach', () => {
+    expect(() => rosterRow({ ...line, coach: 'dana' }, 'line 3')).toThrow(
+      expect.objectContaining({ code: 'own-coach' }),
+    );
+  });
+
+  it('spoils no other line, names a second line for the same id, and allows a coach who is not there yet', () => {
+    const checked = checkRoster(
+      [
+        { row: { ...line, coach: 'kim' }, where: 'line 2' },
+        { row: { ...line, email: 'x' }, where: 'line 3' },
+        { row: line, where: 'line 4' },
+        { row: { ...line, id: 'rue', coach: 'lee' }, where: 'line 5' },
+      ],
+      [id('lee')],
+    );
+    expect(checked.people.map((person) => person.id)).toEqual(['dana', 'rue']);
+    expect(checked.faults.map((fault) => fault.where)).toEqual(['line 3', 'line 4']);
+    expect(checked.unknownCoaches).toEqual(['kim']);
+  });
+});
+
+describe('working days', () => {
+  it.each([
+    ['Mon-Thu', [1, 2, 3, 4]],
+    ['1,2,3', [1, 2, 3]],
+    ['Friday, Monday', [1, 5]],
+    ['Sat-Mon', [1, 6, 7]],
+    ['tue/thu', [2, 4]],
+    ['5', [5]],
+    ['', undefined],
+    ['8', undefined],
+    ['Mon-Tue-Wed', undefined],
+    [`Mon${',Mon'.repeat(1000)}`, undefined],
+  ])('reads %j', (text, days) => {
+    expect(weekdaysOf(text)).toEqual(days);
+  });
+});
+
+describe('a line of the training list', () => {
+  it('says who attends what until when', () => {
+    const row = trainingRow(
+      { Session: 'May cohort', Attendee: 'dana', 'Start date': '2026-05-04', endsOn: '2026-05-06' },
+      'line 2',
+    );
+    expect(row).toEqual({
+      session: 'May cohort',
+      attendee: 'dana',
+      startsOn: '2026-05-04',
+      endsOn: '2026-05-06',
+    });
+    expect(trainingEnd([row, { ...row, session: 'again', endsOn: '2026-06-01' }], id('dana'))).toBe(
+      '2026-06-01',
+    );
+  });
+
+  it('is refused by line and column', () => {
+    const backwards = { session: 'x', attendee: 'dana', startsOn: '2026-05-04', endsOn: '2026-05-01' };
+    expect(() => trainingRow(backwards, 'line 9')).toThrow(/line 9, column "endsOn"/);
+    expect(() => trainingRow({ session: 'x' }, 'line 9')).toThrow(/line 9, column "attendee" is missing/);
+  });
+});

@@ -1,0 +1,186 @@
+import { describe, expect, it } from 'vitest';
+import { PersonId } from '../../../core/identity.ts';
+import { answers, rolesByTurn } from '../../../core/review/answers.ts';
+import { coverage, roundHeld } from '../../../core/review/coverage.ts';
+import type { DetectedQuestion } from '../../../core/review/detected-question.ts';
+import { overlappingRounds, secondAskers } from '../../../core/review/dual-interview.ts';
+import { digressions } from '../../../core/review/off-script.ts';
+import { wordStream } from '../../../core/review/word-stream.ts';
+import { CompetencyId, Rubric } from '../../../core/rubric/rubric.ts';
+import { Scorecard } from '../../../core/rubric/scorecard.ts';
+import type { Transcript } from '../../../core/transcript/transcript.ts';
+import { interview, questionIn } from '../../support/interview.ts';
+
+const rubric = Rubric.parse({
+  schema: 'plumbline.rubric/1',
+  jobFamily: 'backend',
+  version: 3,
+  competencies: [
+    { id: 'design', name: 'Design', keywords: ['database'], mustHave: true },
+    { id: 'trade-offs', name: 'Trade-offs', keywords: ['trade-off'] },
+    { id: 'delivery', name: 'Delivery' },
+  ],
+  rounds: [{ id: 'system-design', competencies: ['design', 'trade-offs', 'delivery'] }],
+});
+const round = rubric.rounds[0];
+if (!round) throw new Error('the rubric has a round');
+
+const scored = (ratings: Record<string, number | 'no-decision'>, extra: object = {}): Scorecard =>
+  Scorecard.parse({
+    schema: 'plumbline.scorecard/1',
+    interviewer: PersonId.parse('rowan'),
+    candidate: 'c-1',
+    submittedAt: '2031-04-02T12:00:00Z',
+    recommendation: 'no-decision',
+    ratings: Object.entries(ratings).map(([competency, rating]) => ({ competency, rating })),
+    ...extra,
+  });
+
+const id = (competency: string): CompetencyId => CompetencyId.parse(competency);
+const read = (transcript: Transcript, questions: DetectedQuestion[], scorecard?: Scorecard) => {
+  const roles = rolesByTurn(transcript);
+  const stream = wordStream(transcript);
+  const given = answers(roles, stream, questions);
+  return coverage(transcript, roles, stream, questions, given, rubric, round, scorecard);
+};
+const words = (transcript: Transcript, entry: ReturnType<typeof read>[number] | undefined): string[] =>
+  (entry?.evidence ?? []).map(({ turn, start, end }) => transcript.turns[turn]?.text.slice(start, end) ?? '');
+
+const talk = interview(`
+I: How would you store it?
+C: I would put the orders into one table first. Then I would look at how they are read.
+I: What did you deliver last?
+C: No.
+I: Thanks, moving on to something else.
+C: There was a trade-off between how fresh the data is and how fast we can show it.`);
+const questions = [
+  questionIn(talk, 0, 'How would you store it?', { competency: id('design') }),
+  questionIn(talk, 2, 'What did you deliver last?', { competency: id('delivery') }),
+];
+
+describe('coverage', () => {
+  const [design, tradeOffs, delivery] = read(talk, questions);
+
+  it('needs a mapped question and an answer to it', () => {
+    expect(design).toMatchObject({
+      asked: true,
+      questions: [0],
+      verdict: 'covered',
+      mustHave: true,
+      rating: null,
+    });
+    expect(words(talk, design)).toEqual(['I would put the orders into one table first.']);
+  });
+
+  it('counts a keyword in a whole sentence as evidence, and says that it was not asked for', () => {
+    expect(tradeOffs).toMatchObject({ asked: false, inOrder: null, verdict: 'not-asked' });
+    expect(words(talk, tradeOffs)).toEqual([
+      'There was a trade-off between how fresh the data is and how fast we can show it.',
+    ]);
+  });
+
+  it('takes one word for an answer to nothing', () => {
+    expect(delivery).toMatchObject({ asked: true, evidence: [], verdict: 'asked-without-evidence' });
+  });
+
+  it('says when a rating rests on nothing, and not when there is no decision', () => {
+    expect(read(talk, questions, scored({ delivery: 3 }))[2]).toMatchObject({
+      verdict: 'rated-without-evidence',
+      rating: 3,
+    });
+    expect(read(talk, questions, scored({ delivery: 'no-decision' }))[2]).toMatchObject({
+      verdict: 'asked-without-evidence',
+    });
+    expect(read(talk, questions, scored({ delivery: 3 }, { withdrawn: true }))[2]).toMatchObject({
+      rating: null,
+    });
+  });
+
+  it('says when a rating praises what the candidate said they had not done', () => {
+    const none = interview("I: What did you deliver last?\nC: Honestly I've never shipped anything alone.");
+    const asked = [questionIn(none, 0, 'What did you deliver last?', { competency: id('delivery') })];
+    expect(read(none, asked, scored({ delivery: 3 }))[2]).toMatchObject({
+      verdict: 'rating-against-evidence',
+    });
+    expect(read(none, asked, scored({ delivery: 1 }))[2]).toMatchObject({ verdict: 'covered' });
+  });
+
+  it('knows the order of the round', () => {
+    const late = [
+      questionIn(talk, 0, 'How would you store it?', { competency: id('delivery') }),
+      questionIn(talk, 2, 'What did you deliver last?', { competency: id('design') }),
+    ];
+    expect(read(talk, late).map(({ inOrder }) => inOrder)).toEqual([true, null, false]);
+    expect(read(talk, questions).map(({ inOrder }) => inOrder)).toEqual([true, null, true]);
+  });
+
+  it('shows at most five spans, each once', () => {
+    const often = interview(
+      `I: How would you store it?\nC: ${'I would put the database on a machine of its own. '.repeat(9)}`,
+    );
+    const asked = [questionIn(often, 0, 'How would you store it?', { competency: id('design') })];
+    const spans = words(often, read(often, asked)[0]);
+    expect(spans).toHaveLength(5);
+    expect(new Set(read(often, asked)[0]?.evidence.map(({ start }) => start)).size).toBe(5);
+  });
+
+  it('needs to know which round it was', () => {
+    expect(roundHeld(undefined, 'system-design')).toMatchObject({ reason: 'no-rubric' });
+    expect(roundHeld(rubric, 'values')).toMatchObject({ reason: 'round-unknown' });
+    expect(roundHeld(rubric, undefined)).toBe(round);
+    expect(roundHeld({ ...rubric, rounds: [round, round] }, undefined)).toMatchObject({ reason: 'no-round' });
+  });
+});
+
+describe('a digression', () => {
+  const script = interview(
+    ['Why Go?', 'Where did you study?', 'Who taught there?', 'Which town was it?', 'How would you store it?']
+      .map((text, index) => `I ${index}:00-${index}:10: ${text}`)
+      .join('\n'),
+  );
+  const off = (turn: number, flags: DetectedQuestion['flags'] = ['off-rubric']): DetectedQuestion =>
+    questionIn(script, turn, script.turns[turn]?.text ?? '', { flags });
+  const startMs = Float64Array.from(script.turns.map((turn) => turn.startMs ?? -1));
+
+  it('is three questions in a row beside the rubric, with the time they took', () => {
+    const asked = [off(0, []), off(1), off(2), off(3), off(4, [])];
+    expect(digressions(asked, { startMs, endMs: startMs, ownEnds: true })).toEqual([
+      { questions: [1, 2, 3], seconds: 180 },
+    ]);
+    expect(digressions(asked, null)).toEqual([{ questions: [1, 2, 3], seconds: null }]);
+  });
+
+  it('is not two, and is not ended by a follow-up', () => {
+    expect(digressions([off(1), off(2), off(4, [])], null)).toEqual([]);
+    expect(digressions([off(0), off(1), off(2, ['follow-up']), off(3)], null)).toEqual([
+      { questions: [0, 1, 3], seconds: null },
+    ]);
+  });
+});
+
+describe('a dual interview', () => {
+  const script = interview(
+    'I: How would you store it?\nI: Why?\nI: What then?\nJ: And the cache?\nJ: How long?',
+  );
+  const asked = script.turns.map((turn) => questionIn(script, turn.index, turn.text));
+
+  it('is a second person asking whom nobody announced', () => {
+    expect(secondAskers(script, asked, 'lead')).toEqual([{ speaker: 'J', first: 3, count: 2 }]);
+  });
+
+  it('is not a panel, nor one polite question', () => {
+    expect(secondAskers(script, asked, 'panel')).toEqual([]);
+    expect(secondAskers(script, asked.slice(0, 4), 'lead')).toEqual([]);
+  });
+
+  it('is also two rounds that cover the same while something stays uncovered', () => {
+    const rounds = [
+      { round: 'first', covered: ['design'] },
+      { round: 'second', covered: ['design', 'delivery'] },
+    ];
+    expect(overlappingRounds(rounds, ['design', 'delivery', 'trade-offs'])).toEqual([
+      { competency: 'design', rounds: ['first', 'second'], uncovered: ['trade-offs'] },
+    ]);
+    expect(overlappingRounds(rounds, ['design', 'delivery'])).toEqual([]);
+  });
+});

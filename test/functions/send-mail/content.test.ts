@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { MailKind } from '../../../core/coaching/mail-intent.ts';
+import { Task, TaskKind } from '../../../core/coaching/task.ts';
+import { Instant } from '../../../core/identity.ts';
+import { Review } from '../../../core/review/review.ts';
+import { mailContent } from '../../../functions/send-mail/content.ts';
+import type { MailModel } from '../../../functions/send-mail/model.ts';
+import { plainPart } from '../../../functions/send-mail/plain-part.ts';
+import { momentForCoach } from '../../../functions/send-mail/review-content.ts';
+import { wordCount } from '../../../functions/send-mail/shown-text.ts';
+import {
+  escalated,
+  feedback,
+  finding,
+  links,
+  notice,
+  now,
+  opened,
+  review,
+  samples,
+  task,
+  turns,
+} from './samples.ts';
+
+const textOf = (mail: MailModel): string => plainPart(mailContent(mail));
+const said = (mail: MailModel): string => `${mailContent(mail).subject}\n${textOf(mail)}`;
+const withReview = (
+  change: Partial<Record<keyof Review, unknown>>,
+  without: 'transcript' | 'nothing' = 'nothing',
+) => ({
+  ...opened,
+  ...(without === 'transcript' ? { transcript: undefined } : {}),
+  review: Review.parse({ ...review, ...change }),
+});
+
+const candidateTurns = turns.filter(([role]) => role === 'candidate').map(([, text]) => text);
+
+describe('what every mail says', () => {
+  it.each(Object.entries(samples))('%s', (_name, mail) => {
+    expect(mailContent(mail)).toMatchSnapshot();
+  });
+
+  it.each(Object.entries(samples))(
+    '%s begins with what to do, and fits its subject into one line',
+    (_name, mail) => {
+      const { subject, lead } = mailContent(mail);
+      expect(lead[0]?.text).toMatch(/^(First|Nothing to do): /);
+      expect(subject.length).toBeLessThanOrEqual(120);
+      expect(subject).not.toMatch(/[\r\n]/);
+    },
+  );
+
+  it('is known for every kind of mail', () => {
+    const kinds = new Set(Object.values(samples).map(({ kind }) => kind));
+    expect([...kinds].toSorted()).toEqual(MailKind.options.toSorted());
+  });
+
+  it('says the same twice', () => {
+    for (const mail of Object.values(samples)) expect(mailContent(mail)).toEqual(mailContent(mail));
+  });
+});
+
+describe('the mail of a first-loop review', () => {
+  it('reads in the order in which a coach needs it', () => {
+    const text = textOf(opened);
+    const order = [
+      'First: open 23:10, then write two sentences. Due Thu 15:00.',
+      'Keep:',
+      '“What would you measure first?”',
+      'Discuss:',
+      "“You'd shard by user, right?”",
+      'The answer was inside the question; sharding had not come up.',
+      'Try:',
+      '“How would you split the data?”',
+      'Coverage:',
+      '3 of 4; Trade-offs was rated without evidence I could find.',
+      'Not judged:',
+      'Two loops are too few for any rate.',
+      'Open 23:10:',
+      'Hand over:',
+      'Wrong? Mark it:',
+    ].map((words) => text.indexOf(words));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  it('carries one link to the moment, one to hand over and one for what is wrong', () => {
+    expect(textOf(opened).match(/https:\S+/g)).toEqual([links.moment, links.handOver, links.wrong]);
+  });
+
+  it('stays near 200 words however much was found', () => {
+    const long = 'word '.repeat(60).trim();
+    const strengths = Array.from({ length: 3 }, () =>
+      finding(0, 'What would you measure first?', 'strength', long),
+    );
+    const faults = Array.from({ length: 40 }, () =>
+      finding(4, "You'd shard by user, right?", 'leading-question', long, `${long}?`),
+    );
+    const notAssessed = Array.from({ length: 20 }, (_, index) => ({
+      what: `w${index}`,
+      reason: 'r',
+      message: `${index} ${long}`,
+    }));
+    const text = textOf(withReview({ findings: [...strengths, ...faults], notAssessed }));
+    expect(wordCount(text.replace(/https:\S+/g, ''))).toBeLessThan(260);
+    expect(text).toContain('39 more on the page.');
+    expect(text).toMatch(/\d+ more on the page\. Two loops/);
+  });
+
+  it('goes to the review itself where there is no moment, and to the moment where it has no time', () => {
+    const none = textOf(withReview({ moment: null }));
+    expect(none).toContain('First: read the review, then write two sentences.');
+    expect(none).not.toContain('/moment');
+    expect(textOf(withReview({ moment: { ...review.moment, atMs: null } }))).toContain(
+      'First: open the moment, then',
+    );
+  });
+
+  it('has something to say where nothing was found', () => {
+    const text = textOf(withReview({ findings: [], coverage: [], notAssessed: [], moment: null }));
+    expect(text).toContain('Name one thing that you would keep.');
+    expect(text).toContain('Nothing I could show needs changing.');
+    expect(text).toContain('There is no rubric for this round');
+    expect(text).not.toContain('Try:');
+  });
+
+  it('says when it was due once it is late', () => {
+    expect(textOf({ ...opened, now: Instant.parse('2026-09-24T13:00:00.000Z') })).toContain(
+      'It was due Thu 15:00.',
+    );
+  });
+});
+
+describe('the candidate', () => {
+  const betraying = [
+    finding(
+      5,
+      'we cut our costs a lot that way',
+      'missed-follow-up',
+      'After "we cut our costs a lot that way" nobody asked.',
+    ),
+    finding(
+      5,
+      'we cut our costs a lot that way',
+      'rating-against-evidence',
+      'Rated 4.',
+      'Ask: how did we cut our costs a lot?',
+    ),
+    finding(
+      1,
+      'I would look at read latency',
+      'strength',
+      "The scorecard's notes rest on the candidate's own words.",
+    ),
+  ];
+
+  it.each(['transcript', 'nothing'] as const)('is never quoted, with %s missing', (without) => {
+    const text = said(withReview({ findings: [...betraying, ...review.findings] }, without));
+    for (const words of ['cut our costs', 'read latency', 'two hundred milliseconds', 'Robin'])
+      expect(text).not.toContain(words);
+    expect(text).toContain('c-1042');
+  });
+
+  it('is not given away by a sentence that repeats them without quotation marks', () => {
+    const why = 'The answer, I would look at read latency at the start, was let go.';
+    expect(
+      said(withReview({ findings: [finding(4, "You'd shard by user, right?", 'leading-question', why)] })),
+    ).not.toContain('latency');
+  });
+
+  it('is not quoted by way of a coach’s feedback either', () => {
+    const { feedback: written } = feedback.task;
+    const nextTry = 'Follow up on “we cut our costs a lot that way”.';
+    const mail = {
+      ...feedback,
+      transcript: opened.transcript,
+      task: Task.parse({ ...feedback.task, feedback: { ...written, nextTry } }),
+    };
+    expect(said(mail)).not.toContain('cut our costs');
+    expect(said(mail)).toContain('it is on the page and not in this mail');
+  });
+
+  it('is in no mail by word or name', () => {
+    for (const mail of Object.values(samples))
+      for (const words of [...candidateTurns, 'Robin']) expect(said(mail)).not.toContain(words);
+  });
+});
+
+describe('who is told what', () => {
+  const topic = {
+    ...finding(6, 'Do you plan to have children?', 'protected-topic', 'Refer to HR.'),
+    severity: 'high',
+  };
+  const withTopic = withReview({
+    findings: [topic, finding(6, 'children', 'leading-question', 'About children.'), ...review.findings],
+    moment: { turn: 6, start: 0, end: 29, atMs: 60_000, why: 'Children.' },
+  });
+
+  it('keeps a protected topic, and a moment that holds one, from the coach', () => {
+    expect(said(withTopic)).not.toMatch(/children|HR|01:00/i);
+    expect(momentForCoach(withTopic.review)).toBeNull();
+    expect(momentForCoach(review)).toEqual(review.moment);
+  });
+
+  it('tells the HR contact where to read it, without name or words', () => {
+    const mail = { ...withTopic, task: Task.parse({ ...task, kind: 'people-review' }) };
+    expect(said(mail)).toMatch(/referred to HR/);
+    expect(said(mail)).not.toMatch(/children|Dana|illegal|c-1042/);
+  });
+
+  it('tells operations that a confidential task is late, and nothing else of it', () => {
+    const mail = {
+      ...escalated,
+      task: Task.parse({ ...task, kind: 'people-review' }),
+    };
+    expect(said(mail)).toContain('confidential task');
+    expect(said(mail)).not.toMatch(/Dana|HR|protected|system design/);
+  });
+
+  it('tells operations what is late, whose it is and where to reassign it, with no quote and no rate', () => {
+    const text = said(escalated);
+    expect(text).toContain('Owed by: Noor Haddad');
+    expect(text).toContain('Overdue by: 1 hour');
+    expect(text).toContain(`Reassign:\n${links.handOver}`);
+    expect(text).not.toMatch(/[“”%]| of \d| per /);
+  });
+
+  it('has words for every kind of task', () => {
+    for (const kind of TaskKind.options) {
+      const { subject } = mailContent({ ...opened, task: Task.parse({ ...task, kind }) });
+      expect(subject).toMatch(/\(due Thu 15:00\)$/);
+    }
+  });
+});
+
+describe('the quarantine notice', () => {
+  const row = (key: string) => ({
+    key,
+    code: 'empty',
+    message: `${key}: the file is empty.`,
+    at: now,
+    attempt: 0,
+  });
+
+  it('lists twenty and counts the rest', () => {
+    const text = textOf({
+      ...notice,
+      rows: Array.from({ length: 23 }, (_, index) => row(`transcripts/${index}.vtt`)),
+    });
+    expect(text.match(/The file is empty\./g)).toHaveLength(20);
+    expect(text).toContain('and 3 more.');
+  });
+
+  it('gives a command that a shell takes as it is, whatever the key holds', () => {
+    const text = textOf({ ...notice, rows: [row("transcripts/it's $(rm -rf ~).vtt")] });
+    expect(text).toContain(`npx plumbline redrive 'transcripts/it'\\''s $(rm -rf ~).vtt' --stage prod`);
+  });
+
+  it('gives no command for a key that cannot be shown as it is', () => {
+    const text = textOf({ ...notice, rows: [row('transcripts/\u202e.vtt')] });
+    expect(text).not.toContain('redrive transcripts');
+    expect(text).toContain('npx plumbline quarantine');
+  });
+});

@@ -1,0 +1,330 @@
+/** One believable mail of every kind; invented people only. */
+import { Task } from '../../../core/coaching/task.ts';
+import { CandidateRef, Instant } from '../../../core/identity.ts';
+import { notAssessable } from '../../../core/absence.ts';
+import { Review } from '../../../core/review/review.ts';
+import { QuarantineRow } from '../../../core/transcript/inbox.ts';
+import type { Transcript } from '../../../core/transcript/transcript.ts';
+import type { MailLinks, MailModel } from '../../../functions/send-mail/model.ts';
+
+/** A Tuesday afternoon in Berlin. */
+export const now = Instant.parse('2026-09-22T13:30:00.000Z');
+
+const link = (page: string): string => `https://plumbline.example/l/${page}?s=4fQ2xk9vZ0bT7mWc1nYd`;
+export const links: MailLinks = {
+  page: link('t-31'),
+  moment: link('t-31/moment'),
+  handOver: link('t-31/hand-over'),
+  wrong: link('t-31/wrong'),
+};
+
+const coach = { name: 'Noor Haddad', timeZone: 'Europe/Berlin' };
+const operations = { name: 'Ines Okafor', timeZone: 'America/New_York' };
+const interviewer = { name: 'Dana' };
+
+export const turns: readonly (readonly ['interviewer' | 'candidate', string])[] = [
+  ['interviewer', 'Thanks for coming. What would you measure first?'],
+  ['candidate', 'I would look at read latency at the ninety-ninth percentile before anything else.'],
+  ['interviewer', 'How would you know that it was good enough?'],
+  ['candidate', 'We promised the shops two hundred milliseconds, so that is the line.'],
+  ['interviewer', "You'd shard by user, right?"],
+  ['candidate', 'Yes, I suppose so, we cut our costs a lot that way at my last place.'],
+  ['interviewer', 'Do you plan to have children?'],
+  ['candidate', 'I would rather not say anything about that here.'],
+];
+
+export const transcript: Transcript = {
+  schema: 'plumbline.transcript/1',
+  speakers: [
+    { id: 's1', label: 'Dana', role: 'interviewer' },
+    { id: 's2', label: 'Robin Example', role: 'candidate' },
+  ],
+  turns: turns.map(([role, text], index) => ({
+    index,
+    speaker: role === 'interviewer' ? 's1' : 's2',
+    startMs: null,
+    endMs: null,
+    text,
+  })),
+  warnings: [],
+};
+
+const spanOf = (turn: number, words: string) => {
+  const start = turns[turn]?.[1].indexOf(words) ?? -1;
+  return { turn, start, end: start + words.length };
+};
+
+const question = (turn: number, words: string, flags: string[] = []) => ({
+  ...spanOf(turn, words),
+  text: words,
+  form: 'open',
+  flags,
+  competency: null,
+});
+
+export const finding = (
+  turn: number,
+  words: string,
+  kind: string,
+  why: string,
+  tryInstead: string | null = null,
+) => ({
+  kind,
+  ...spanOf(turn, words),
+  quote: words,
+  why,
+  tryInstead,
+  severity: kind === 'strength' ? 'keep' : 'medium',
+  source: 'rules',
+});
+
+const coverage = (name: string, verdict: string) => ({
+  competency: name.toLowerCase().replaceAll(' ', '-'),
+  name,
+  mustHave: false,
+  questions: [0],
+  asked: true,
+  inOrder: true,
+  evidence: verdict === 'covered' ? [spanOf(1, 'read latency')] : [],
+  rating: 3,
+  verdict,
+});
+
+const unknown = notAssessable('sample', 'Not measured in this sample.');
+
+export const review = Review.parse({
+  schema: 'plumbline.review/1',
+  header: {
+    candidate: 'c-1042',
+    role: 'backend-engineer',
+    round: 'system-design',
+    startedAt: '2026-09-22T12:00:00.000Z',
+    endedAt: '2026-09-22T12:58:00.000Z',
+    durationMin: 58,
+    words: 7200,
+    captureQuality: { grade: 'fair', defects: [] },
+  },
+  questions: [
+    question(0, 'What would you measure first?'),
+    question(2, 'How would you know that it was good enough?', ['follow-up']),
+    question(4, "You'd shard by user, right?", ['leading']),
+  ],
+  findings: [
+    finding(0, 'What would you measure first?', 'strength', 'Open and neutral, and followed up twice.'),
+    finding(
+      4,
+      "You'd shard by user, right?",
+      'leading-question',
+      'The answer was inside the question; sharding had not come up.',
+      'How would you split the data?',
+    ),
+    finding(
+      5,
+      'we cut our costs a lot that way',
+      'missed-follow-up',
+      'An effect is claimed without a number; nobody asked how large it was.',
+      'How much was that, and how did you measure it?',
+    ),
+  ],
+  coverage: [
+    coverage('Requirements', 'covered'),
+    coverage('Data model', 'covered'),
+    coverage('Scaling', 'covered'),
+    coverage('Trade-offs', 'rated-without-evidence'),
+  ],
+  measures: {
+    questions: unknown,
+    open: unknown,
+    closed: unknown,
+    behavioural: unknown,
+    hypothetical: unknown,
+    leading: unknown,
+    multiple: unknown,
+    followUps: unknown,
+    missedFollowUps: unknown,
+    interruptions: unknown,
+    monologues: unknown,
+    talkShare: unknown,
+    covered: unknown,
+    timeToScore: unknown,
+  },
+  moment: {
+    ...spanOf(4, "You'd shard by user, right?"),
+    atMs: 1_390_000,
+    why: 'The answer was inside the question.',
+  },
+  summary: '',
+  notAssessed: [
+    {
+      what: 'interruptions',
+      reason: 'no-times',
+      message: 'Interruptions: the transcript has no times for who spoke when.',
+    },
+  ],
+  versions: { measures: '1', analyst: 'rules' },
+  droppedQuotes: 0,
+});
+
+export const task = Task.parse({
+  id: 'first-loop-review.dana.2',
+  kind: 'first-loop-review',
+  interviewer: 'dana',
+  milestone: '2',
+  owner: 'noor',
+  loopId: 'loop-77',
+  state: 'open',
+  plannedAt: '2026-09-22T13:20:00.000Z',
+  dueAt: '2026-09-24T13:00:00.000Z',
+  minutes: 5,
+});
+
+const loop = {
+  candidate: CandidateRef.parse('c-1042'),
+  round: 'system-design',
+  startedAt: Instant.parse('2026-09-22T12:00:00.000Z'),
+  durationMin: 58,
+};
+
+const owed = {
+  now,
+  to: coach,
+  links,
+  task,
+  interviewer,
+  loop,
+  review,
+  transcript,
+  loops: { counted: 2, needed: 5 },
+};
+
+const quarantined = (key: string, code: string, message: string): QuarantineRow =>
+  QuarantineRow.parse({ key, code, message: `${key}: ${message}`, at: now, attempt: 0 });
+
+export const opened = { kind: 'task-opened', ...owed } satisfies MailModel;
+
+export const feedback = {
+  kind: 'feedback-ready',
+  now: Instant.parse('2026-09-23T09:00:00.000Z'),
+  to: { name: 'Dana', timeZone: 'Europe/Berlin' },
+  links,
+  interviewer,
+  coach: { name: 'Noor Haddad' },
+  loop,
+  momentMs: 1_390_000,
+  task: Task.parse({
+    ...task,
+    state: 'coached',
+    coachedAt: '2026-09-23T08:55:00.000Z',
+    feedback: {
+      by: 'noor',
+      at: '2026-09-23T08:55:00.000Z',
+      moment: { loopId: 'loop-77', turn: 4 },
+      rubricItem: 'Scaling: lets the candidate choose how to split the load',
+      nextTry: 'When you hear yourself say “right?”, stop and ask how they would do it.',
+      text: 'Your opening question drew out more than any other that hour. At 23:10 you had the answer in your head already, and it came out as the question.',
+    },
+  }),
+} satisfies MailModel;
+
+export const notice = {
+  kind: 'quarantine-notice',
+  now,
+  to: operations,
+  links: { page: link('quarantine') },
+  rows: [
+    quarantined(
+      'transcripts/2026-09-21/if-2231.vtt',
+      'no-words',
+      'the file has the shape of a transcript but holds no spoken words; check that the recording had sound, then export it again.',
+    ),
+    quarantined(
+      'transcripts/2026-09-21/if-2240.docx',
+      'binary',
+      'the file is binary, not a transcript; send the transcript as VTT, SRT, JSON, CSV, DOCX or plain text.',
+    ),
+    quarantined(
+      'roster/2026-09.csv',
+      'broken-line',
+      'line 14 has no time zone; add one such as Europe/Berlin.',
+    ),
+  ],
+  commandOptions: ['--stage', 'prod', '--region', 'eu-central-1'],
+} satisfies MailModel;
+
+export const escalated = {
+  kind: 'task-escalated',
+  now: Instant.parse('2026-09-24T14:00:00.000Z'),
+  to: operations,
+  links,
+  task,
+  interviewer,
+  loop,
+  owner: { name: 'Noor Haddad' },
+} satisfies MailModel;
+
+export const voices = {
+  kind: 'speaker-question',
+  now,
+  to: operations,
+  links: { page: link('speakers/if-2250') },
+  key: 'transcripts/2026-09-22/if-2250.vtt',
+  interviewer,
+  loop,
+  voices: 3,
+  until: Instant.parse('2026-09-25T13:30:00.000Z'),
+} satisfies MailModel;
+
+/** Every mail there is, by the name of its picture. */
+export const samples: Readonly<Record<string, MailModel>> = {
+  'task-opened': opened,
+  'task-opened-quarterly': {
+    ...owed,
+    kind: 'task-opened',
+    review: undefined,
+    loop: undefined,
+    task: Task.parse({ ...task, kind: 'quarterly', minutes: 15, dueAt: '2026-10-08T13:00:00.000Z' }),
+  },
+  'task-opened-assign-coach': {
+    ...owed,
+    kind: 'task-opened',
+    to: operations,
+    task: Task.parse({ ...task, kind: 'assign-coach', owner: 'ines', minutes: 0 }),
+  },
+  'task-opened-people-review': {
+    ...owed,
+    kind: 'task-opened',
+    to: { name: 'Hanna Lind', timeZone: 'Europe/Stockholm' },
+    task: Task.parse({ ...task, kind: 'people-review', owner: 'hanna', minutes: 0 }),
+  },
+  'task-reminder': { ...owed, kind: 'task-reminder', now: Instant.parse('2026-09-23T13:00:00.000Z') },
+  'task-escalated': escalated,
+  'task-handed-over': {
+    ...owed,
+    kind: 'task-handed-over',
+    from: { name: 'Noor Haddad' },
+    to: { name: 'Sam Ito', timeZone: 'Asia/Tokyo' },
+  },
+  invitation: {
+    kind: 'invitation',
+    now,
+    to: coach,
+    links,
+    interviewer,
+    coach: { name: 'Noor Haddad' },
+    audience: 'coach',
+    task: Task.parse({ ...task, kind: 'calibration', minutes: 30, dueAt: '2026-10-14T08:00:00.000Z' }),
+  },
+  'invitation-cancelled': {
+    kind: 'invitation-cancelled',
+    now,
+    to: coach,
+    links,
+    interviewer,
+    coach: { name: 'Noor Haddad' },
+    audience: 'interviewer',
+    task: Task.parse({ ...task, kind: 'calibration', minutes: 30, dueAt: '2026-10-14T08:00:00.000Z' }),
+  },
+  'feedback-ready': feedback,
+  'quarantine-notice': notice,
+  'speaker-question': voices,
+};

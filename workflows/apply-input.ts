@@ -1,0 +1,34 @@
+/** Roster, rubric, policy, training, scorecards, outcomes: validated, applied in one step, and what waited is admitted again. */
+import type { Machine } from './states-language.ts';
+import { task } from './task.ts';
+
+export const applyInput = (): Machine => ({
+  Comment: 'One dropped input file is applied, and every line that could not be is named.',
+  StartAt: 'ApplyInput',
+  TimeoutSeconds: 60 * 60,
+  States: {
+    ApplyInput: task('apply-input', {
+      comment: 'Valid lines count in one step; the others are named.',
+      timeoutSeconds: 300,
+      waits: 'ledger',
+      result: '$.applied',
+      next: 'Applied',
+      caughtBy: 'Quarantine',
+    }),
+    Quarantine: task('quarantine', {
+      comment: 'The file is listed with a reason a person can act on.',
+      timeoutSeconds: 30,
+      waits: 'ledger',
+      result: null,
+      next: 'Quarantined',
+      caughtBy: 'Lost',
+    }),
+    Applied: { Type: 'Succeed', Comment: 'In force.' },
+    Quarantined: { Type: 'Succeed', Comment: 'Nothing of it is in force.' },
+    Lost: {
+      Type: 'Fail',
+      Error: 'QuarantineFailed',
+      Cause: 'The quarantine itself could not be written; redrive this execution once the ledger is back.',
+    },
+  },
+});

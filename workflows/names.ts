@@ -1,0 +1,27 @@
+/** The one list of machines and steps. Folders, permissions, environment and alarms are derived from it. */
+
+export const machineNames = ['review-loop', 'apply-input'] as const;
+export type MachineName = (typeof machineNames)[number];
+
+/** Every step is a folder `functions/<name>` with `step.ts` and `handler.ts`. */
+export const stepNames = [
+  'admit',
+  'read-transcript',
+  'reserve-model',
+  'analyze',
+  'assemble-review',
+  'record-loop',
+  'apply-input',
+  'quarantine',
+  'sweep',
+  'advance-task',
+  'send-mail',
+] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** `read-transcript` → `ReadTranscript`: how a step is called inside a machine and in a template. */
+export const stateName = (step: StepName): string =>
+  step.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+
+/** Where a definition names a step's function; a deployment substitutes it, the embedded engine never calls it. */
+export const resourceOf = (step: StepName): string => `\${${stateName(step)}}`;
