@@ -22,6 +22,12 @@ const order: readonly FindingKind[] = [
 ];
 const gravity = { high: 0, medium: 1, low: 2, keep: 3 } as const;
 
+/** What shows in the scorecard rather than on the tape: grave as it may be, it is no place to open. */
+export const offTape: ReadonlySet<FindingKind> = new Set<FindingKind>([
+  'rated-without-evidence',
+  'rating-against-evidence',
+]);
+
 /** Findings worth discussing, the most worthwhile first. Strengths and what goes to HR are left out. */
 export const discussed = (findings: readonly Finding[]): Finding[] =>
   findings
@@ -29,6 +35,7 @@ export const discussed = (findings: readonly Finding[]): Finding[] =>
     .map((finding, position) => ({ finding, position }))
     .sort(
       (a, b) =>
+        Number(offTape.has(a.finding.kind)) - Number(offTape.has(b.finding.kind)) ||
         gravity[a.finding.severity] - gravity[b.finding.severity] ||
         order.indexOf(a.finding.kind) - order.indexOf(b.finding.kind) ||
         a.position - b.position,

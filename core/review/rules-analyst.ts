@@ -183,7 +183,7 @@ const ratingFinding = (facts: LoopFacts, entry: Coverage, place: DetectedQuestio
         kind: 'rated-without-evidence',
         why: entry.asked
           ? `${entry.name} was rated, and what was asked for it here drew no evidence I could find.`
-          : `${entry.name} was rated without evidence I could find; by this question, the last, nothing had asked for it.`,
+          : `${entry.name} was rated without evidence I could find; no question asked for it.`,
         tryInstead: plannedQuestion(facts, entry) ?? 'Ask one question for it, or leave it without a rating.',
         severity: entry.mustHave ? 'high' : 'medium',
       }),

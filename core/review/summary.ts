@@ -4,7 +4,7 @@
  */
 import type { SpeakerRole, Transcript } from '../transcript/transcript.ts';
 import { rolesByTurn } from './answers.ts';
-import { discussed } from './moment.ts';
+import { discussed, offTape } from './moment.ts';
 import type { Coverage, Finding, FindingKind, NotAssessed } from './review.ts';
 import { wordHashes } from './word-stream.ts';
 
@@ -112,7 +112,10 @@ const keep = (talk: Talk): string[] => {
 };
 
 const discuss = (talk: Talk): string[] => {
-  const chosen = oneOfEachKind(discussed(talk.input.findings)).slice(0, maxDiscussed);
+  const worth = oneOfEachKind(discussed(talk.input.findings));
+  const onTape = worth.filter(({ kind }) => !offTape.has(kind));
+  // The line on coverage says what the ratings rest on; here it stands only when nothing else does.
+  const chosen = (onTape.length > 0 ? onTape : worth).slice(0, maxDiscussed);
   if (chosen.length === 0)
     return talk.input.questionsRead ? ['Discuss: nothing that I found needs changing.'] : [];
   const tries = [...new Set(chosen.flatMap((finding) => tried(talk, finding) ?? []))];
@@ -128,6 +131,7 @@ const oneOfEachKind = (findings: readonly Finding[]): Finding[] => {
 const said = (talk: Talk, finding: Finding): string => {
   const ours = finding.source !== 'bedrock' && !naming(talk.names, finding.why);
   const why = ours ? finding.why : plainWhy[finding.kind];
+  if (offTape.has(finding.kind)) return why;
   const where = place(talk, finding.turn);
   const quote = quoted(talk, finding);
   return quote ? `${quote} (${where}) ${why}` : `At ${where}: ${why.charAt(0).toLowerCase()}${why.slice(1)}`;

@@ -18,19 +18,19 @@ const questionOrAnswer = /^[QA]\d{0,3}$/;
 
 /** First words that open a sentence, a heading or a field, not a name. */
 const notNames = new Set(
-  `a about above actually additionally after agenda all also although an and another answer any anyway as at attendees
+  `a about above actually aka audio additionally after agenda all also although an and another answer any anyway as at attendees
   attention background basically break because before below besides bonus both but by case caution chapter
   conclusion correct date day definition description disclaimer discussion duration each edit either email entry error eventually example
   exactly exercise except fact figure file final finally fine first firstly follow-up for from further furthermore generated given goal
   he header hence her here hint his image intro jingle music hmm how however http https i idea if important in indeed input instead is issue it item its
   keep keywords key kind language lastly later length let link links literally location made maybe meaning meanwhile meeting
   more most my namely next no nope not note notes now number objective obviously of off oh ok okay on once one only option or other our outro
-  output overview p page paragraph part participants pass phase phone plus point ps problem project purpose question
+  output overview p page paragraph part participants pass phase phone plus podcast point ps problem project purpose question
   questions quick reason recorded recording reference references regarding remember reminder reply result results right round rule same scenario
-  second secondly section see she similarly since slide so solution sponsor some something source specifically start started statement step still stop story
+  second secondly section see she similarly since slide slides so solution sponsor some something source specifically start started statement step still stop story
   subject subtitle such suggestion summary sure table take task that the their then there therefore these they thing things think third thirdly this
   those three though thought thus time timestamp tip title to today todo tomorrow tool topic total transcribed transcript translation true two type
-  unfortunately update url usually version via visit warning was we website week well were what whatever when where whereas
+  unfortunately update url usually version via video visit warning was we website week well were what whatever when where whereas
   whether which while who whose why with yeah year yep yes yesterday yet your`
     .split(/\s+/)
     .filter((word) => word !== ''),
@@ -50,6 +50,13 @@ const smallInNames = new Set(
   ),
 );
 
+/** Short forms in capitals that are no initials. */
+const notInitials = new Set(['OK', 'PS', 'ID', 'URL', 'FYI', 'AKA', 'TBD', 'PR', 'DR', 'FAQ', 'TIP']);
+/** `IS`, `AT`, `SO` in capitals are people's initials, though their letters spell small words. */
+const isInitials = (label: string): boolean => /^\p{Lu}{2,3}$/u.test(label) && !notInitials.has(label);
+/** `Maja Lund (ML)`: the line that introduces the initials used from then on. */
+const introducesInitials = (label: string): boolean => /\(\p{Lu}{2,4}\)$/u.test(label);
+
 const wordsOf = (label: string): string[] => label.split(/[ ,]+/).filter((word) => word !== '');
 
 const isNameWord = (word: string): boolean =>
@@ -65,7 +72,7 @@ const withoutBrackets = (label: string): string =>
 /** How much a text, found where labels stand, looks like a speaker's label. Looks at no more than 64 characters. */
 export function labelShape(label: string): LabelShape {
   if (label === '' || label.length > maxLabelLength || !anyLetter.test(label)) return 'never';
-  if (isRoleLabel(label)) return 'strong';
+  if (isRoleLabel(label) || isInitials(label)) return 'strong';
   // An opening bracket without its end, a heading's mark or a comment's: the line is something else.
   if (!/^[\p{L}\p{N}@+([]/u.test(label) || !balanced(label)) return 'never';
   if (/^\d/.test(label) || !labelCharacters.test(label) || sentenceStop.test(label)) return 'never';
@@ -124,8 +131,8 @@ export function acceptedLabels(census: LabelCensus): ReadonlySet<string> {
   const share = total(strong) / units;
   const looseShare =
     total(entries.filter(([, { shape, count }]) => shape === 'strong' || count >= 2)) / units;
-  const firstIsStrong =
-    census.firstLabel !== undefined && census.labels.get(census.firstLabel)?.shape === 'strong';
+  const first = census.firstLabel === undefined ? undefined : census.labels.get(census.firstLabel);
+  const firstIsStrong = first?.shape === 'strong' && first.count >= 2;
   const labelled =
     firstIsStrong ||
     looseShare >= consistentShare ||
@@ -135,7 +142,12 @@ export function acceptedLabels(census: LabelCensus): ReadonlySet<string> {
   // Where nine labels of ten are capitals, "Presenter:" is a field of the page and not a speaker.
   const capitalsOnly = capitals >= 10 && capitals >= 0.9 * total(strong);
   const fits = (label: string, count: number): boolean =>
-    !capitalsOnly || isCapitals(label) || isRoleLabel(label) || count >= 0.1 * total(strong);
+    !capitalsOnly ||
+    isCapitals(label) ||
+    isRoleLabel(label) ||
+    introducesInitials(label) ||
+    (label.includes(' ') && count >= 2) ||
+    count >= 0.1 * total(strong);
 
   const accepted = new Set<string>();
   for (const [label] of census.labels) if (census.named.has(label)) accepted.add(label);
@@ -159,6 +171,7 @@ const alsoNames = new Set(['an', 'so', 'he', 'the', 'page', 'case', 'day', 'key'
 
 /** Opens like a sentence, a heading or a field of the page, however often it returns; "THE COURT" and "An Lund" do not. */
 export const isFieldName = (label: string): boolean => {
+  if (isInitials(label)) return false;
   const words = wordsOf(label);
   const first = (words[0] ?? '').toLowerCase().replace(/[^\p{L}-]/gu, '');
   return notNames.has(first) && !(words.length >= 2 && alsoNames.has(first));

@@ -29,6 +29,10 @@ const dateOnly =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? \d{1,4}(?:,? \d{4})?)(?:[,T ]{1,3}\d{1,2}:\d{2}(?::\d{2})?\s?(?:am|pm)?)?$/i;
 const maxTitleWords = 14;
 
+/** True for the heading over a list of names. */
+export const announcesList = (line: string): boolean =>
+  /^[*_#\s]{0,6}(?:attendees|participants)[*_:]{0,4}\s{0,9}$/i.test(line);
+
 /** True for a line that, above the first speaker, is certainly a title or a field and not speech. */
 export function isTitleLine(line: string): boolean {
   const text = line.slice(0, 300).trim();

@@ -7,6 +7,7 @@ import { labelShape, maxLabelLength } from './labels.ts';
 
 /**
  * - `name-colon`        `Name: words`
+ * - `marked-colon`      `- Name: words`, `>> NAME: words`
  * - `name-clock-colon`  `Name (00:12): words`
  * - `clock-name-colon`  `[00:12] Name: words`
  * - `bare-clock-name-colon` `00:12 Name: words`
@@ -22,6 +23,7 @@ import { labelShape, maxLabelLength } from './labels.ts';
  */
 export type Form =
   | 'name-colon'
+  | 'marked-colon'
   | 'name-clock-colon'
   | 'clock-name-colon'
   | 'bare-clock-name-colon'
@@ -229,5 +231,7 @@ export function readHead(line: string): Head | undefined {
   if (head === undefined) return undefined;
   const shift = indent + quote;
   const clockEnd = head.afterClockAt === undefined ? {} : { afterClockAt: shift + head.afterClockAt };
-  return { ...head, wordsAt: shift + head.wordsAt, ...clockEnd };
+  // A list inside somebody's speech also has colons; its lines are counted apart.
+  const form = head.form === 'name-colon' && quote > 0 ? 'marked-colon' : head.form;
+  return { ...head, form, wordsAt: shift + head.wordsAt, ...clockEnd };
 }

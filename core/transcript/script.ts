@@ -6,7 +6,7 @@
 import { refusal } from './codes.ts';
 import { acceptedLabels, isFieldName, labelShape, type LabelCount } from './labels.ts';
 import { splitLines } from './lines.ts';
-import { frontMatterLines, isPageFurniture, isTitleLine } from './page-furniture.ts';
+import { announcesList, frontMatterLines, isPageFurniture, isTitleLine } from './page-furniture.ts';
 import { maxLines, type Reading, ReadingBuilder } from './reading.ts';
 import { type Form, type Head, readHead } from './script-lines.ts';
 
@@ -120,7 +120,10 @@ function nameLineLabels({ lines, units }: Counted, lenient: boolean): Set<string
 function activeTimes({ census, filled }: Counted, style: ScriptStyle): Set<Form> {
   const times = new Set<Form>();
   const countOf = (form: Form): number => census.counts.get(form) ?? 0;
-  if (countOf('clock') >= 2 || style === 'meet' || style === 'otter') times.add('clock');
+  // Where names carry times, a time alone between them is one more.
+  const timedNames =
+    census.score('name-clock-colon') + census.score('clock-name-colon') + census.score('name-clock');
+  if (countOf('clock') >= 2 || timedNames >= 2 || style === 'meet' || style === 'otter') times.add('clock');
   if (countOf('clock-text') >= 2) times.add('clock-text');
   const bare = countOf('bare-clock-text') + countOf('bare-clock-name-colon') + countOf('clock-name');
   if (bare >= 2 && bare >= filled * bareTimeShare) times.add('bare-clock-text');
@@ -233,8 +236,9 @@ class ScriptReader {
   #closeOpening(): void {
     if (this.#spoken) return;
     this.#spoken = true;
-    for (const text of this.#opening) {
-      if (isTitleLine(text)) this.builder.note('header-skipped', undefined, text);
+    for (const [index, text] of this.#opening.entries()) {
+      if (isTitleLine(text) || announcesList(this.#opening[index - 1] ?? ''))
+        this.builder.note('header-skipped', undefined, text);
       else this.builder.say('', text);
     }
   }

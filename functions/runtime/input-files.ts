@@ -1,5 +1,5 @@
 /** Dropped files that are one document each: rubric, policy, scorecard. Each fault names the field. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { InvalidInput } from '../../core/faults.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import { Rubric } from '../../core/rubric/rubric.ts';

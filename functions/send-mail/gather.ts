@@ -68,7 +68,9 @@ export const gatherModel = async (
     }
     case 'feedback-ready': {
       const coach = await named(task.feedback?.by ?? task.owner, ports);
-      return coach === undefined ? undefined : { ...about, kind: intent.kind, coach };
+      if (coach === undefined) return undefined;
+      const at = await momentOf(task, ports);
+      return { ...about, ...at, kind: intent.kind, coach };
     }
     case 'invitation':
     case 'invitation-cancelled': {
@@ -105,6 +107,15 @@ const reviewed = async (task: Task, row: LoopRow | undefined, policy: Policy, po
       ? {}
       : { loops: { counted: record.body.loops, needed: policy.measures.leadingFloorLoops } }),
   };
+};
+
+/** The transcript of the coach's moment, so that none of the candidate's words slip into the mail, and when it was said. */
+const momentOf = async (task: Task, ports: GatherPorts) => {
+  const moment = task.feedback?.moment;
+  const row = moment === undefined ? undefined : await loopOf(moment.loopId, ports);
+  if (moment === undefined || row === undefined) return {};
+  const transcript = await readArtefact(ports.artefacts, Transcript, row.transcriptKey);
+  return { transcript, momentMs: transcript.turns[moment.turn]?.startMs ?? null };
 };
 
 const named = async (

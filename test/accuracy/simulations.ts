@@ -129,11 +129,11 @@ const printSeverity = (write: Write): void => {
 const printReturn = (write: Write): void => {
   write('Return on coaching: r .42 coached against .19 not, 244 hires an arm, 60 interviewers');
   const design = { hiresPerArm: 244, interviewers: 60, coachedCorrelation: 0.42, uncoachedCorrelation: 0.19 };
-  const result = simulateOutcomes(seededRandom(401), design, 400, 400);
+  const result = simulateOutcomes(seededRandom(401), design, 500, 300);
   write(row('hires an arm that 80 % power needs', `${hiresNeeded(0.42, 0.19, 0.8)}`, 'about 244'));
   write(row('the difference is found', share(result.foundShare), 'about .80'));
   write(row('the interval holds the true difference', share(result.coveredShare), 'about .95'));
-  const equal = simulateOutcomes(seededRandom(402), { ...design, coachedCorrelation: 0.19 }, 400, 400);
+  const equal = simulateOutcomes(seededRandom(402), { ...design, coachedCorrelation: 0.19 }, 500, 300);
   write(row('no difference, but one is found upwards', share(equal.foundShare), 'about .025'));
 };
 

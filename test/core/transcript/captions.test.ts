@@ -68,30 +68,34 @@ describe('Teams captions', () => {
 });
 
 describe('WebVTT in general', () => {
-  it.each(['\n', '\r\n', '\r'])('reads notes, styles, settings, entities and a byte order mark with lines ended by %j', (end) => {
-    const text = [
-      '\ufeffWEBVTT - talk',
-      'Language: en-GB',
-      '',
-      'STYLE',
-      '::cue { color: red }',
-      '',
-      'NOTE this was not said',
-      '',
-      'opaque id',
-      '00:01.000 --> 00:02.000 align:start position:0%',
-      '<c.loud>Fish</c> &lt;b&gt; <00:01.500><i>chips</i> use a <div> here',
-      '',
-      '00:03.000 --> 00:04.000',
-      'Okay',
-    ].join(end);
-    const transcript = read(text.replace('\ufeff', ''));
-    expect(said(transcript)).toEqual(['| Fish <b> chips use a <div> here Okay']);
-    expect(transcript.language).toBe('en-GB');
-  });
+  it.each(['\n', '\r\n', '\r'])(
+    'reads notes, styles, settings, entities and a byte order mark with lines ended by %j',
+    (end) => {
+      const text = [
+        '\ufeffWEBVTT - talk',
+        'Language: en-GB',
+        '',
+        'STYLE',
+        '::cue { color: red }',
+        '',
+        'NOTE this was not said',
+        '',
+        'opaque id',
+        '00:01.000 --> 00:02.000 align:start position:0%',
+        '<c.loud>Fish</c> &lt;b&gt; <00:01.500><i>chips</i> use a <div> here',
+        '',
+        '00:03.000 --> 00:04.000',
+        'Okay',
+      ].join(end);
+      const transcript = read(text.replace('\ufeff', ''));
+      expect(said(transcript)).toEqual(['| Fish <b> chips use a <div> here Okay']);
+      expect(transcript.language).toBe('en-GB');
+    },
+  );
 
   it('keeps a one-word cue, and words after a blank line, that look like identifiers', () => {
-    const text = 'WEBVTT\n\n1\n00:01.000 --> 00:02.000\nOkay\n\nSure\n\n2\n00:03.000 --> 00:04.000\n12\n3\n00:05.000 --> 00:06.000\nBye\n';
+    const text =
+      'WEBVTT\n\n1\n00:01.000 --> 00:02.000\nOkay\n\nSure\n\n2\n00:03.000 --> 00:04.000\n12\n3\n00:05.000 --> 00:06.000\nBye\n';
     expect(said(read(text))).toEqual(['| Okay Sure 12 Bye']);
   });
 

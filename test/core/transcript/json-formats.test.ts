@@ -12,7 +12,10 @@ describe('Gong', () => {
     callTranscripts: [
       {
         transcript: [
-          { speakerId: '11', sentences: [{ start: 0, end: end / 4, text: 'one two three four five six seven eight' }] },
+          {
+            speakerId: '11',
+            sentences: [{ start: 0, end: end / 4, text: 'one two three four five six seven eight' }],
+          },
           { speakerId: '12', sentences: [{ start, end, text: 'one two three four five six seven eight' }] },
         ],
       },
@@ -43,7 +46,14 @@ describe('speech recognisers', () => {
     });
     const transcript = read({
       results: {
-        items: [item('Hello', '4.87'), item(','), item('Tom', '5.3'), item('.'), item('Hi', '6.1'), item('.')],
+        items: [
+          item('Hello', '4.87'),
+          item(','),
+          item('Tom', '5.3'),
+          item('.'),
+          item('Hi', '6.1'),
+          item('.'),
+        ],
         speaker_labels: {
           segments: [
             { start_time: '4.87', end_time: '5.9', speaker_label: 'spk_0', items: [{ start_time: '4.87' }] },
@@ -71,7 +81,19 @@ describe('speech recognisers', () => {
 describe('meeting tools', () => {
   it('quotes one field of Fireflies only and reads times written as text', () => {
     const transcript = read({
-      data: { transcript: { sentences: [{ text: 'Edited.', raw_text: 'um edited', start_time: '1.5', end_time: '2', speaker_name: 'Maja' }] } },
+      data: {
+        transcript: {
+          sentences: [
+            {
+              text: 'Edited.',
+              raw_text: 'um edited',
+              start_time: '1.5',
+              end_time: '2',
+              speaker_name: 'Maja',
+            },
+          ],
+        },
+      },
     });
     expect(said(transcript)).toEqual(['Maja| um edited']);
     expect(transcript.turns[0]).toMatchObject({ startMs: 1500, endMs: 2000 });
@@ -79,7 +101,13 @@ describe('meeting tools', () => {
   });
 
   it('keeps the resource name of a Google Meet participant nobody can name, and says so', () => {
-    const entry = { participant: 'conferenceRecords/a/participants/b', text: 'Hello', languageCode: 'en-US', startTime: '2031-05-04T10:00:01Z', endTime: '2031-05-04T10:00:02.5Z' };
+    const entry = {
+      participant: 'conferenceRecords/a/participants/b',
+      text: 'Hello',
+      languageCode: 'en-US',
+      startTime: '2031-05-04T10:00:01Z',
+      endTime: '2031-05-04T10:00:02.5Z',
+    };
     const transcript = read([entry]);
     expect(said(transcript)).toEqual(['conferenceRecords/a/participants/b| Hello']);
     expect(transcript).toMatchObject({ language: 'en-US', turns: [{ startMs: 0, endMs: 1500 }] });
@@ -104,7 +132,9 @@ describe('canonical', () => {
     [{ ...canonical, turns: [{ ...canonical.turns[0], index: 1 }] }, 'turns.0.index'],
     [{ ...canonical, turns: [{ ...canonical.turns[0], speaker: 'b' }] }, 'turns.0.speaker'],
   ])('is refused with the field that is wrong', (file, field) => {
-    expect(() => read(file)).toThrow(expect.objectContaining({ code: 'wrong-shape', message: expect.stringContaining(field) }));
+    expect(() => read(file)).toThrow(
+      expect.objectContaining({ code: 'wrong-shape', message: expect.stringContaining(field) }),
+    );
   });
 
   it.each([
@@ -117,7 +147,10 @@ describe('canonical', () => {
 
 describe('tables', () => {
   it.each([
-    ['speaker,start,text\nMaja,0:05,"Hello, ""you"""\n,0:07,again\nTom,0:09,Hi', ['Maja| Hello, "you" again', 'Tom| Hi']],
+    [
+      'speaker,start,text\nMaja,0:05,"Hello, ""you"""\n,0:07,again\nTom,0:09,Hi',
+      ['Maja| Hello, "you" again', 'Tom| Hi'],
+    ],
     ['Start;Name;Transcript\n1.5;Maja;"Hello\nthere"\n2;Tom;Hi', ['Maja| Hello there', 'Tom| Hi']],
     ['speaker\ttext\nMaja\ta "b" c\nTom\t"never closed', ['Maja| a "b" c', 'Tom| never closed']],
     ['speaker,text\nMaja,Hello, you\nTom,Hi', ['Maja| Hello, you', 'Tom| Hi']],

@@ -52,10 +52,19 @@ describe('labels in plain text', () => {
     ['Q: Hello\nA: Hi\nQ: So\nA: Yes\n', ['Q| Hello', 'A| Hi', 'Q| So', 'A| Yes']],
     ['[00:00:02] Maja Lund: Hello\n[00:00:04] Tom Reed: Hi\n', ['Maja Lund| Hello', 'Tom Reed| Hi']],
     ['Maja Lund [00:12]: Hello\nTom Reed [00:14]: Hi\n', ['Maja Lund| Hello', 'Tom Reed| Hi']],
-    ['Speaker 1 (00:03):\nHello\n\n(00:09):\nagain\n\nSpeaker 2 (00:12):\nHi\n', ['Speaker 1| Hello again', 'Speaker 2| Hi']],
-    ["Dr. Siobhán O'Dell: Hello\n\n王小明: 你好\n\nDr. Siobhán O'Dell: So\n\n王小明: 好\n", ["Dr. Siobhán O'Dell| Hello", '王小明| 你好', "Dr. Siobhán O'Dell| So", '王小明| 好']],
+    [
+      'Speaker 1 (00:03):\nHello\n\n(00:09):\nagain\n\nSpeaker 2 (00:12):\nHi\n',
+      ['Speaker 1| Hello again', 'Speaker 2| Hi'],
+    ],
+    [
+      "Dr. Siobhán O'Dell: Hello\n\n王小明: 你好\n\nDr. Siobhán O'Dell: So\n\n王小明: 好\n",
+      ["Dr. Siobhán O'Dell| Hello", '王小明| 你好', "Dr. Siobhán O'Dell| So", '王小明| 好'],
+    ],
     ['interviewer: hello\n\ncandidate: hi\n', ['interviewer| hello', 'candidate| hi']],
-    ['THE COURT: Sit.\n\nMS. LUND: Yes.\n\nTHE COURT: Go on.\n', ['THE COURT| Sit.', 'MS. LUND| Yes.', 'THE COURT| Go on.']],
+    [
+      'THE COURT: Sit.\n\nMS. LUND: Yes.\n\nTHE COURT: Go on.\n',
+      ['THE COURT| Sit.', 'MS. LUND| Yes.', 'THE COURT| Go on.'],
+    ],
     ['00:00:01\nMaja Lund: Hello\n00:00:09\nTom Reed: Hi\n', ['Maja Lund| Hello', 'Tom Reed| Hi']],
   ])('reads %j', (text, expected) => {
     expect(said(read(text))).toEqual(expected);
@@ -68,7 +77,9 @@ describe('labels in plain text', () => {
   });
 
   it('drops a title and fields above the first speaker, and keeps anything else', () => {
-    const transcript = read('---\ntitle: x\n---\n# Interview transcript\nDate: 2031-05-04\n\ngood morning everyone\n\nMaja: Hello\n\nTom: Hi\n\nMaja: So\n');
+    const transcript = read(
+      '---\ntitle: x\n---\n# Interview transcript\nDate: 2031-05-04\n\ngood morning everyone\n\nMaja: Hello\n\nTom: Hi\n\nMaja: So\n',
+    );
     expect(said(transcript)).toEqual(['| good morning everyone', 'Maja| Hello', 'Tom| Hi', 'Maja| So']);
     expect(transcript.warnings.map(({ code }) => code)).toContain('header-skipped');
   });
@@ -83,7 +94,8 @@ describe('Google Meet documents', () => {
   });
 
   it('reads names on lines of their own', () => {
-    const text = 'Maja Lund\nHello there, how are you?\n\nTom Reed\nFine, thanks.\n\nMaja Lund\nGood to hear.\n\nTom Reed\nYes.\n';
+    const text =
+      'Maja Lund\nHello there, how are you?\n\nTom Reed\nFine, thanks.\n\nMaja Lund\nGood to hear.\n\nTom Reed\nYes.\n';
     expect(said(read(text))).toEqual([
       'Maja Lund| Hello there, how are you?',
       'Tom Reed| Fine, thanks.',

@@ -1,0 +1,238 @@
+/**
+ * The programme page of a quarter: its lines in their fixed order, each with its number and a sentence.
+ * Counts of tasks are the state of work and always shown; what says how people interview or answer is
+ * shown only over groups that nobody can be picked out of. No coach is named, none is ranked.
+ */
+import { type Absence, notAssessable, notEnough } from '../absence.ts';
+import { wilson } from '../calibration/proportion.ts';
+import type { CoachingReturn, CountsOnly } from '../calibration/return-on-coaching.ts';
+import type { Instant, PersonId } from '../identity.ts';
+import type { Person } from '../interviewer/person.ts';
+import type { TenureTable } from '../interviewer/tenure.ts';
+import type { TrainingRow } from '../interviewer/training.ts';
+import type { Policy } from '../rubric/policy.ts';
+import { msOf } from './calendar.ts';
+import { isUnfinished } from './lifecycle.ts';
+import { isIn, type Quarter } from './quarter.ts';
+import type { Task } from './task.ts';
+
+export type ShareOf = {
+  readonly kind: 'share-of';
+  readonly part: number;
+  readonly whole: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+};
+export type CountOf = { readonly kind: 'count'; readonly value: number; readonly unit: string };
+export type ProgrammeValue = CountOf | ShareOf | Absence;
+
+export type ProgrammeLine = {
+  readonly id:
+    | 'coaching-loops'
+    | 'training-sessions'
+    | 'coached-of-active'
+    | 'capture-rate'
+    | 'first-three-on-time'
+    | 'first-three-within-48h'
+    | 'calibrations-held'
+    | 'share-closed'
+    | 'overdue'
+    | 'coachless'
+    | 'tenure'
+    | 'cohort'
+    | 'hire-quality'
+    | 'minutes-owed';
+  readonly label: string;
+  readonly value: ProgrammeValue;
+  readonly sentence: string;
+};
+
+export type ProgrammeInput = {
+  readonly quarter: Quarter;
+  readonly people: readonly Person[];
+  readonly tasks: readonly Task[];
+  readonly training: readonly TrainingRow[];
+  /** People with a counted loop in the quarter. */
+  readonly interviewed: ReadonlySet<PersonId>;
+  /** Interviews captured, and how many the ATS says there were, where it says so. */
+  readonly captured: number;
+  readonly expected?: number;
+  readonly tenure: TenureTable;
+  readonly hireQuality: CoachingReturn | CountsOnly | Absence;
+  /** Minutes all coaches have in what is left of the quarter. */
+  readonly coachMinutes: number;
+  readonly policy: Policy;
+  readonly now: Instant;
+};
+
+const percent = (value: number): string => `${Math.round(value * 100)} %`;
+const count = (value: number, unit: string): CountOf => ({ kind: 'count', value, unit });
+
+/** A share, or why there is none; nothing at all to take it of is said in the unit's own words. */
+const shareOf = (part: number, whole: number, unit: string): ProgrammeValue => {
+  const share = wilson(part, whole, unit);
+  return share.kind === 'estimate'
+    ? { kind: 'share-of', part, whole, value: share.value, low: share.low, high: share.high }
+    : notAssessable('nothing-due', `No ${unit} in this quarter.`);
+};
+
+const told = (value: ProgrammeValue, words: (share: ShareOf) => string): string => {
+  switch (value.kind) {
+    case 'share-of':
+      return words(value);
+    case 'count':
+      return `${value.value} ${value.unit}.`;
+    case 'not-enough':
+      return `Not enough yet: ${value.have} of ${value.need} ${value.unit}.`;
+    case 'not-assessable':
+      return value.message;
+  }
+};
+
+const lineOf = (
+  id: ProgrammeLine['id'],
+  label: string,
+  value: ProgrammeValue,
+  words: (share: ShareOf) => string = ({ part, whole, value: share }) => `${part} of ${whole} (${percent(share)}).`,
+): ProgrammeLine => ({ id, label, value, sentence: told(value, words) });
+
+const isCoaching = (task: Task): boolean => task.kind !== 'assign-coach' && task.kind !== 'people-review';
+const stands = (task: Task): boolean => task.state !== 'cancelled' && task.state !== 'superseded';
+const wasBy = (done: Instant | undefined, due: Instant | undefined): boolean =>
+  done !== undefined && due !== undefined && msOf(done) <= msOf(due);
+
+const onTime = ({ tasks, quarter, policy, now }: ProgrammeInput): readonly ProgrammeLine[] => {
+  const due = tasks.filter(
+    (task) =>
+      task.kind === 'first-loop-review' &&
+      stands(task) &&
+      isIn(quarter, task.dueAt, policy) &&
+      // Not yet due and not yet done says nothing; away is paused, not missed.
+      (task.coachedAt !== undefined || (msOf(task.dueAt) <= msOf(now) && task.pausedAt === undefined)),
+  );
+  const timely = due.filter((task) => wasBy(task.coachedAt, task.dueAt)).length;
+  const strict = due.filter((task) => wasBy(task.coachedAt, task.complianceDueAt ?? task.dueAt)).length;
+  return [
+    lineOf('first-three-on-time', 'First three loops reviewed on time', shareOf(timely, due.length, 'first-loop reviews due')),
+    lineOf('first-three-within-48h', 'The same, counted from the end of the loop alone', shareOf(strict, due.length, 'first-loop reviews due')),
+  ];
+};
+
+const calibrationsHeld = ({ tasks, quarter, policy, now }: ProgrammeInput): ProgrammeLine => {
+  const milestone = String(Math.min(...policy.coaching.calibrationLoops));
+  const due = tasks.filter(
+    (task) =>
+      task.kind === 'calibration' &&
+      task.milestone === milestone &&
+      stands(task) &&
+      isIn(quarter, task.dueAt, policy) &&
+      (task.coachedAt !== undefined || msOf(task.dueAt) <= msOf(now)),
+  );
+  const held = due.filter((task) => task.coachedAt !== undefined).length;
+  return lineOf('calibrations-held', `Loop-${milestone} calibrations held`, shareOf(held, due.length, 'calibrations due'));
+};
+
+/** How many of the coached were answered; over fewer people than the smallest group it would single them out. */
+const shareClosed = (coached: readonly Task[], policy: Policy): ProgrammeLine => {
+  const people = new Set(coached.map((task) => task.interviewer)).size;
+  const closed = coached.filter((task) => task.state === 'closed').length;
+  const value =
+    people < policy.privacy.smallestGroup && coached.length > 0
+      ? notEnough(people, policy.privacy.smallestGroup, 'interviewers')
+      : shareOf(closed, coached.length, 'coaching loops');
+  return lineOf('share-closed', 'Coaching loops that their interviewer has closed', value);
+};
+
+const overdueAndCoachless = ({ tasks, people, now }: ProgrammeInput): readonly ProgrammeLine[] => {
+  const overdue = tasks.filter(
+    (task) => isUnfinished(task) && task.pausedAt === undefined && msOf(task.dueAt) < msOf(now),
+  ).length;
+  const active = new Set(people.filter((person) => person.active).map((person) => person.id));
+  const coachless = new Set(
+    tasks
+      .filter((task) => task.kind === 'assign-coach' && isUnfinished(task) && active.has(task.interviewer))
+      .map((task) => task.interviewer),
+  ).size;
+  return [
+    lineOf('overdue', 'Overdue', count(overdue, overdue === 1 ? 'task' : 'tasks')),
+    lineOf('coachless', 'Without a coach', count(coachless, coachless === 1 ? 'interviewer' : 'interviewers')),
+  ];
+};
+
+const tenureLines = ({ tenure }: ProgrammeInput): readonly ProgrammeLine[] => {
+  const groups = [
+    ...tenure.byTenure.map((line) => ({ id: 'tenure' as const, line })),
+    ...tenure.byCohort.map((line) => ({ id: 'cohort' as const, line })),
+  ];
+  return groups.map(({ id, line: { group, share, loops, interviewers } }) => {
+    const value: ProgrammeValue =
+      share.kind === 'estimate'
+        ? { kind: 'share-of', part: Math.round(share.value * loops), whole: loops, value: share.value, low: share.low, high: share.high }
+        : share;
+    return lineOf(
+      id,
+      `Calibrated share, ${group}`,
+      value,
+      (each) => `${percent(each.value)} of ${loops} loops by ${interviewers} interviewers (likely ${percent(each.low)} to ${percent(each.high)}).`,
+    );
+  });
+};
+
+const hireQuality = ({ hireQuality: found }: ProgrammeInput): ProgrammeLine => {
+  const label = 'Hire quality, coached against not';
+  if (found.kind === 'counts-only') {
+    const have = Math.min(found.coached, found.uncoached);
+    return { id: 'hire-quality', label, value: notEnough(have, found.need, 'hires in each group'), sentence: `${have} of ${found.need} so far.` };
+  }
+  if (found.kind !== 'estimate') return lineOf('hire-quality', label, found);
+  const value: ProgrammeValue = count(found.n, 'hires');
+  const sentence = `Scorecards by coached interviewers are associated with later performance ${found.value >= 0 ? 'more' : 'less'} closely by ${Math.abs(found.value).toFixed(2)} (likely ${found.low.toFixed(2)} to ${found.high.toFixed(2)}), over ${found.n} hires.`;
+  return { id: 'hire-quality', label, value, sentence };
+};
+
+const capacity = ({ tasks, quarter, policy, coachMinutes }: ProgrammeInput): ProgrammeLine => {
+  const owed = tasks
+    .filter((task) => isCoaching(task) && isUnfinished(task) && isIn(quarter, task.dueAt, policy))
+    .reduce((sum, task) => sum + task.minutes, 0);
+  return {
+    id: 'minutes-owed',
+    label: 'Coach capacity',
+    value: count(owed, 'minutes'),
+    sentence: `${owed} minutes owed, ${coachMinutes} there are${owed > coachMinutes ? `: ${owed - coachMinutes} short` : ''}.`,
+  };
+};
+
+/** The page's lines, in its order. A quarter without loops gives the same lines, each saying that there is nothing. */
+export const programmeReport = (input: ProgrammeInput): readonly ProgrammeLine[] => {
+  const { quarter, policy, tasks, people, training, interviewed, captured, expected } = input;
+  const coached = tasks.filter(
+    (task) => isCoaching(task) && task.coachedAt !== undefined && isIn(quarter, task.coachedAt, policy),
+  );
+  const sessions = new Set(
+    training.filter((row) => quarter.from <= row.endsOn && row.endsOn < quarter.until).map((row) => row.session),
+  ).size;
+  const active = people.filter((person) => person.active && interviewed.has(person.id));
+  const reached = new Set(coached.map((task) => task.interviewer));
+  const captureRate =
+    expected === undefined
+      ? notAssessable('no-schedule', `${captured} interviews captured; how many there were is not fed.`)
+      : shareOf(Math.min(captured, expected), expected, 'interviews held');
+  return [
+    lineOf('coaching-loops', 'Coaching loops', count(coached.length, coached.length === 1 ? 'coaching loop' : 'coaching loops')),
+    lineOf('training-sessions', 'Training sessions', count(sessions, sessions === 1 ? 'training session' : 'training sessions')),
+    lineOf(
+      'coached-of-active',
+      'Coached, of active interviewers',
+      shareOf(active.filter((person) => reached.has(person.id)).length, active.length, 'active interviewers'),
+    ),
+    lineOf('capture-rate', 'Interviews captured', captureRate),
+    ...onTime(input),
+    calibrationsHeld(input),
+    shareClosed(coached, policy),
+    ...overdueAndCoachless(input),
+    ...tenureLines(input),
+    hireQuality(input),
+    capacity(input),
+  ];
+};

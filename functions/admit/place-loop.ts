@@ -1,0 +1,157 @@
+/** A loop that has what it needs: one execution under a name made of its inputs, and the rows that say so. */
+import type { Instant } from '../../core/identity.ts';
+import {
+  compareVersions,
+  type InboxRow,
+  type SourceVersion,
+  type UploadRow,
+} from '../../core/transcript/inbox.ts';
+import type { Write } from '../ports/ledger.ts';
+import { envelopeKey, type LoopEnvelope, writeArtefact } from '../runtime/envelope.ts';
+import { fingerprint } from '../runtime/fingerprint.ts';
+import {
+  contentRow,
+  expects,
+  inboxRow,
+  keys,
+  meetingLoopRow,
+  parseRow,
+  put,
+  quarantineRow,
+  type Read,
+  read,
+  removal,
+  rubricRow,
+  twinRow,
+  uploadRow,
+  waitingRow,
+} from '../runtime/rows.ts';
+import { scorecardFor } from '../runtime/scorecards.ts';
+import type { Admitted, AdmitPorts } from './admitted.ts';
+import type { Arrival } from './arrival.ts';
+import type { Readiness } from './readiness.ts';
+
+type Placing = {
+  readonly key: string;
+  readonly upload: UploadRow;
+  readonly transcript: Arrival;
+  readonly sidecar: Arrival | undefined;
+  readonly ready: Extract<Readiness, { kind: 'ready' }>;
+  readonly noted: readonly Write[];
+  readonly before: Read<UploadRow> | undefined;
+};
+
+/** Starts nothing for what is older than what stands, or the same. */
+export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> => {
+  const { key, upload, transcript, sidecar, ready } = placing;
+  const { loopId, interviewer, meta } = ready;
+  const sha256 = transcript.row.sha256 ?? fingerprint(transcript.row.key);
+  const source: SourceVersion = {
+    revision: meta.revision,
+    modifiedAt: latest(transcript.row.modifiedAt, sidecar?.row.modifiedAt),
+    sha256: fingerprint(sha256, ready.metaHash),
+  };
+  const inbox = await read(ports.ledger, inboxRow, keys.inbox(loopId));
+  const card = await scorecardFor(ports.ledger, { interviewer: interviewer.id, meta });
+  const rubric = await read(
+    ports.ledger,
+    rubricRow,
+    keys.rubric(meta.jobFamily ?? interviewer.jobFamily ?? ''),
+  );
+  const sameSource = inbox?.body.source.sha256 === source.sha256;
+  const older = inbox !== undefined && !sameSource && compareVersions(source, inbox.body.source) < 0;
+  const sameCard = inbox?.body.scorecard?.sha256 === card?.source.sha256;
+  const cleared = await clearedWrites(placing, ports);
+  if (older || (sameSource && sameCard && upload.attempt === (placing.before?.body.attempt ?? 0))) {
+    await ports.ledger.commit([...placing.noted, ...cleared]);
+    return { key, outcome: older ? 'stale' : inbox?.body.stem === upload.stem ? 'already' : 'duplicate' };
+  }
+  const { attempt } = upload;
+  const execution = `r-${fingerprint(loopId, source.sha256, card?.source.sha256 ?? '', attempt).slice(0, 40)}`;
+  const capturedAt = inbox?.body.capturedAt ?? upload.arrivedAt;
+  const envelope: LoopEnvelope = {
+    loopId,
+    interviewer: interviewer.id,
+    execution,
+    meta,
+    transcript: { key: transcript.row.key, sha256 },
+    source,
+    capturedAt,
+    ...(card === undefined ? {} : { scorecard: card }),
+    ...(rubric === undefined ? {} : { rubric: rubric.body.rubric }),
+  };
+  // After a crash between this and the commit the first envelope stands: its execution may be running.
+  const place = envelopeKey(loopId, execution);
+  if ((await ports.artefacts.get(place)) === undefined) await writeArtefact(ports.artefacts, place, envelope);
+  const started = await ports.workflows.start('review-loop', execution, {
+    loopId,
+    execution,
+    interviewer: interviewer.id,
+    key: transcript.row.key,
+    stem: upload.stem,
+    attempt,
+  });
+  const row: InboxRow = {
+    loopId,
+    interviewer: interviewer.id,
+    stem: upload.stem,
+    transcriptKey: transcript.row.key,
+    source,
+    ...(card === undefined ? {} : { scorecard: card.source }),
+    execution,
+    state: 'started',
+    attempt,
+    capturedAt,
+  };
+  const meetingKey = keys.meetingLoop(interviewer.id, meta.candidate, loopId);
+  const meeting = await read(ports.ledger, meetingLoopRow, meetingKey);
+  const content = await read(ports.ledger, contentRow, keys.content(sha256));
+  await ports.ledger.commit([
+    ...placing.noted.slice(0, 1),
+    put(uploadRow, keys.upload(upload.stem), expects(placing.before), { ...upload, loopId }),
+    ...cleared,
+    put(inboxRow, keys.inbox(loopId), expects(inbox), row),
+    ...(content === undefined ? [put(contentRow, keys.content(sha256), 'absent', { loopId })] : []),
+    put(meetingLoopRow, meetingKey, expects(meeting), {
+      loopId,
+      stem: upload.stem,
+      round: meta.round,
+      startedAt: meta.startedAt as Instant,
+      ...(meta.interviewId === undefined ? {} : { interviewId: meta.interviewId }),
+    }),
+  ]);
+  await announceTwins(sha256, key, ports);
+  return { key, outcome: started === 'started' ? 'started' : 'already' };
+};
+
+/** A transcript is exported a handful of times at most; whatever is beyond is found when its waiting ends. */
+const maxTwins = 50;
+
+/** Copies that came before, without metadata, are recognised now. */
+const announceTwins = async (sha256: string, self: string, ports: AdmitPorts): Promise<void> => {
+  const rows = await ports.ledger.query({ ...keys.twin(sha256, ''), prefix: 'twin#', limit: maxTwins });
+  const messages = rows
+    .map((row) => parseRow(twinRow, row).body.key)
+    .filter((key) => key !== self)
+    .map((key) => ({ step: 'admit', key }) as const);
+  if (messages.length > 0) await ports.dispatch.send(messages);
+};
+
+const latest = (a: Instant, b: Instant | undefined): Instant => (b !== undefined && b > a ? b : a);
+
+/** What was waiting or set aside under these names is in order now. */
+const clearedWrites = async (placing: Placing, ports: AdmitPorts): Promise<Write[]> => {
+  const named = [
+    placing.transcript.row.key,
+    ...(placing.sidecar === undefined ? [] : [placing.sidecar.row.key]),
+  ];
+  const writes: Write[] = [];
+  for (const key of named) {
+    writes.push(...removal(await read(ports.ledger, waitingRow, keys.waitingFor(key))));
+    writes.push(...removal(await read(ports.ledger, quarantineRow, keys.quarantined(key))));
+  }
+  const { sha256, key } = placing.transcript.row;
+  if (sha256 !== undefined)
+    writes.push(...removal(await read(ports.ledger, twinRow, keys.twin(sha256, key))));
+  return writes;
+};

@@ -1,0 +1,58 @@
+/**
+ * What each function may do, written down once. Policies and environment variables are derived from
+ * this table, and a test holds the synthesised policies to it in both directions.
+ */
+import type { StepName } from '../../workflows/names.ts';
+
+export const grantNames = [
+  'receive-own-queue',
+  'read-drop',
+  'read-artefacts',
+  'write-artefacts',
+  'read-ledger',
+  'write-ledger',
+  'read-due',
+  'start-review-loop',
+  'start-apply-input',
+  'send-to-admit',
+  'send-to-advance-task',
+  'send-to-send-mail',
+  'deliver-mail',
+  'invoke-model',
+] as const;
+export type GrantName = (typeof grantNames)[number];
+
+export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
+  admit: [
+    'receive-own-queue',
+    'read-drop',
+    'read-artefacts',
+    'write-artefacts',
+    'read-ledger',
+    'write-ledger',
+    'start-review-loop',
+    'start-apply-input',
+    'send-to-admit',
+  ],
+  'read-transcript': ['read-drop', 'read-artefacts', 'write-artefacts', 'read-ledger'],
+  'reserve-model': ['read-artefacts', 'read-ledger', 'write-ledger'],
+  analyze: ['read-artefacts', 'write-artefacts', 'read-ledger', 'invoke-model'],
+  'assemble-review': ['read-artefacts', 'write-artefacts', 'read-ledger'],
+  'record-loop': ['read-artefacts', 'read-ledger', 'write-ledger'],
+  'apply-input': ['read-drop', 'read-artefacts', 'read-ledger', 'write-ledger', 'send-to-admit'],
+  quarantine: ['read-ledger', 'write-ledger'],
+  sweep: [
+    'receive-own-queue',
+    'read-ledger',
+    'read-due',
+    'send-to-admit',
+    'send-to-advance-task',
+    'send-to-send-mail',
+  ],
+  'advance-task': ['receive-own-queue', 'read-ledger', 'write-ledger'],
+  'send-mail': ['receive-own-queue', 'read-artefacts', 'read-ledger', 'write-ledger', 'deliver-mail'],
+};
+
+/** Steps that are handed messages by a queue of their own; all others are states of a machine. */
+export const receivers = ['admit', 'sweep', 'advance-task', 'send-mail'] as const satisfies readonly StepName[];
+export type Receiver = (typeof receivers)[number];
