@@ -56,7 +56,7 @@ const atLoop = (
   return [coachTask(input, kind, String(number), dates, input.policy.coaching.quarterlyMin, loop)];
 };
 
-/** Day 90 after training: owed to everybody whom the programme knew by then, by a booked training or a loop. */
+/** Day 90 after training: owed to everybody whom the programme knew by then, from the roster or by a loop. */
 const dayCheckpoint = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Obligation[] => {
   const { person, policy, now } = input;
   const trained = input.trainingEndsOn ?? person.trainedOn;
@@ -67,8 +67,7 @@ const dayCheckpoint = (input: OwedInput, loops: readonly NumberedLoop[]): readon
   const start = policy.admission.programmeStart;
   if (start !== undefined && msOf(dates.opensAt) < msOf(start)) return [];
   const known = loops.some((loop) => !loop.backfill && msOf(loop.row.endedAt) <= msOf(dates.dueAt));
-  const ahead =
-    msOf(now) <= msOf(dates.dueAt) && (known || isTrainingBooked(person, now, input.trainingEndsOn));
+  const ahead = msOf(now) <= msOf(dates.dueAt);
   const milestone = `day-${checkpointDay}`;
   const exists = taskOf(input, 'checkpoint', milestone) !== undefined;
   if (!known && !ahead && !exists) return [];

@@ -4,7 +4,6 @@
  * shown only over groups that nobody can be picked out of. No coach is named, none is ranked.
  */
 import { type Absence, notAssessable, notEnough } from '../absence.ts';
-import { wilson } from '../calibration/proportion.ts';
 import type { CoachingReturn, CountsOnly } from '../calibration/return-on-coaching.ts';
 import type { Instant, PersonId } from '../identity.ts';
 import type { Person } from '../interviewer/person.ts';
@@ -12,41 +11,17 @@ import type { TenureTable } from '../interviewer/tenure.ts';
 import type { TrainingRow } from '../interviewer/training.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { msOf } from './calendar.ts';
-import { isUnfinished } from './lifecycle.ts';
+import { isUnfinished } from './task-event.ts';
+import {
+  count,
+  lineOf,
+  percent,
+  type ProgrammeLine,
+  type ProgrammeValue,
+  shareOf,
+} from './programme-line.ts';
 import { isIn, type Quarter } from './quarter.ts';
 import type { Task } from './task.ts';
-
-export type ShareOf = {
-  readonly kind: 'share-of';
-  readonly part: number;
-  readonly whole: number;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-};
-export type CountOf = { readonly kind: 'count'; readonly value: number; readonly unit: string };
-export type ProgrammeValue = CountOf | ShareOf | Absence;
-
-export type ProgrammeLine = {
-  readonly id:
-    | 'coaching-loops'
-    | 'training-sessions'
-    | 'coached-of-active'
-    | 'capture-rate'
-    | 'first-three-on-time'
-    | 'first-three-within-48h'
-    | 'calibrations-held'
-    | 'share-closed'
-    | 'overdue'
-    | 'coachless'
-    | 'tenure'
-    | 'cohort'
-    | 'hire-quality'
-    | 'minutes-owed';
-  readonly label: string;
-  readonly value: ProgrammeValue;
-  readonly sentence: string;
-};
 
 export type ProgrammeInput = {
   readonly quarter: Quarter;
@@ -66,37 +41,6 @@ export type ProgrammeInput = {
   readonly now: Instant;
 };
 
-const percent = (value: number): string => `${Math.round(value * 100)} %`;
-const count = (value: number, unit: string): CountOf => ({ kind: 'count', value, unit });
-
-/** A share, or why there is none; nothing at all to take it of is said in the unit's own words. */
-const shareOf = (part: number, whole: number, unit: string): ProgrammeValue => {
-  const share = wilson(part, whole, unit);
-  return share.kind === 'estimate'
-    ? { kind: 'share-of', part, whole, value: share.value, low: share.low, high: share.high }
-    : notAssessable('nothing-due', `No ${unit} in this quarter.`);
-};
-
-const told = (value: ProgrammeValue, words: (share: ShareOf) => string): string => {
-  switch (value.kind) {
-    case 'share-of':
-      return words(value);
-    case 'count':
-      return `${value.value} ${value.unit}.`;
-    case 'not-enough':
-      return `Not enough yet: ${value.have} of ${value.need} ${value.unit}.`;
-    case 'not-assessable':
-      return value.message;
-  }
-};
-
-const lineOf = (
-  id: ProgrammeLine['id'],
-  label: string,
-  value: ProgrammeValue,
-  words: (share: ShareOf) => string = ({ part, whole, value: share }) => `${part} of ${whole} (${percent(share)}).`,
-): ProgrammeLine => ({ id, label, value, sentence: told(value, words) });
-
 const isCoaching = (task: Task): boolean => task.kind !== 'assign-coach' && task.kind !== 'people-review';
 const stands = (task: Task): boolean => task.state !== 'cancelled' && task.state !== 'superseded';
 const wasBy = (done: Instant | undefined, due: Instant | undefined): boolean =>
@@ -114,8 +58,16 @@ const onTime = ({ tasks, quarter, policy, now }: ProgrammeInput): readonly Progr
   const timely = due.filter((task) => wasBy(task.coachedAt, task.dueAt)).length;
   const strict = due.filter((task) => wasBy(task.coachedAt, task.complianceDueAt ?? task.dueAt)).length;
   return [
-    lineOf('first-three-on-time', 'First three loops reviewed on time', shareOf(timely, due.length, 'first-loop reviews due')),
-    lineOf('first-three-within-48h', 'The same, counted from the end of the loop alone', shareOf(strict, due.length, 'first-loop reviews due')),
+    lineOf(
+      'first-three-on-time',
+      'First three loops reviewed on time',
+      shareOf(timely, due.length, 'first-loop reviews due'),
+    ),
+    lineOf(
+      'first-three-within-48h',
+      'The same, counted from the end of the loop alone',
+      shareOf(strict, due.length, 'first-loop reviews due'),
+    ),
   ];
 };
 
@@ -130,7 +82,11 @@ const calibrationsHeld = ({ tasks, quarter, policy, now }: ProgrammeInput): Prog
       (task.coachedAt !== undefined || msOf(task.dueAt) <= msOf(now)),
   );
   const held = due.filter((task) => task.coachedAt !== undefined).length;
-  return lineOf('calibrations-held', `Loop-${milestone} calibrations held`, shareOf(held, due.length, 'calibrations due'));
+  return lineOf(
+    'calibrations-held',
+    `Loop-${milestone} calibrations held`,
+    shareOf(held, due.length, 'calibrations due'),
+  );
 };
 
 /** How many of the coached were answered; over fewer people than the smallest group it would single them out. */
@@ -156,7 +112,11 @@ const overdueAndCoachless = ({ tasks, people, now }: ProgrammeInput): readonly P
   ).size;
   return [
     lineOf('overdue', 'Overdue', count(overdue, overdue === 1 ? 'task' : 'tasks')),
-    lineOf('coachless', 'Without a coach', count(coachless, coachless === 1 ? 'interviewer' : 'interviewers')),
+    lineOf(
+      'coachless',
+      'Without a coach',
+      count(coachless, coachless === 1 ? 'interviewer' : 'interviewers'),
+    ),
   ];
 };
 
@@ -168,13 +128,21 @@ const tenureLines = ({ tenure }: ProgrammeInput): readonly ProgrammeLine[] => {
   return groups.map(({ id, line: { group, share, loops, interviewers } }) => {
     const value: ProgrammeValue =
       share.kind === 'estimate'
-        ? { kind: 'share-of', part: Math.round(share.value * loops), whole: loops, value: share.value, low: share.low, high: share.high }
+        ? {
+            kind: 'share-of',
+            part: Math.round(share.value * loops),
+            whole: loops,
+            value: share.value,
+            low: share.low,
+            high: share.high,
+          }
         : share;
     return lineOf(
       id,
       `Calibrated share, ${group}`,
       value,
-      (each) => `${percent(each.value)} of ${loops} loops by ${interviewers} interviewers (likely ${percent(each.low)} to ${percent(each.high)}).`,
+      (each) =>
+        `${percent(each.value)} of ${loops} loops by ${interviewers} interviewers (likely ${percent(each.low)} to ${percent(each.high)}).`,
     );
   });
 };
@@ -183,7 +151,12 @@ const hireQuality = ({ hireQuality: found }: ProgrammeInput): ProgrammeLine => {
   const label = 'Hire quality, coached against not';
   if (found.kind === 'counts-only') {
     const have = Math.min(found.coached, found.uncoached);
-    return { id: 'hire-quality', label, value: notEnough(have, found.need, 'hires in each group'), sentence: `${have} of ${found.need} so far.` };
+    return {
+      id: 'hire-quality',
+      label,
+      value: notEnough(have, found.need, 'hires in each group'),
+      sentence: `${have} of ${found.need} so far.`,
+    };
   }
   if (found.kind !== 'estimate') return lineOf('hire-quality', label, found);
   const value: ProgrammeValue = count(found.n, 'hires');
@@ -210,7 +183,9 @@ export const programmeReport = (input: ProgrammeInput): readonly ProgrammeLine[]
     (task) => isCoaching(task) && task.coachedAt !== undefined && isIn(quarter, task.coachedAt, policy),
   );
   const sessions = new Set(
-    training.filter((row) => quarter.from <= row.endsOn && row.endsOn < quarter.until).map((row) => row.session),
+    training
+      .filter((row) => quarter.from <= row.endsOn && row.endsOn < quarter.until)
+      .map((row) => row.session),
   ).size;
   const active = people.filter((person) => person.active && interviewed.has(person.id));
   const reached = new Set(coached.map((task) => task.interviewer));
@@ -219,8 +194,16 @@ export const programmeReport = (input: ProgrammeInput): readonly ProgrammeLine[]
       ? notAssessable('no-schedule', `${captured} interviews captured; how many there were is not fed.`)
       : shareOf(Math.min(captured, expected), expected, 'interviews held');
   return [
-    lineOf('coaching-loops', 'Coaching loops', count(coached.length, coached.length === 1 ? 'coaching loop' : 'coaching loops')),
-    lineOf('training-sessions', 'Training sessions', count(sessions, sessions === 1 ? 'training session' : 'training sessions')),
+    lineOf(
+      'coaching-loops',
+      'Coaching loops',
+      count(coached.length, coached.length === 1 ? 'coaching loop' : 'coaching loops'),
+    ),
+    lineOf(
+      'training-sessions',
+      'Training sessions',
+      count(sessions, sessions === 1 ? 'training session' : 'training sessions'),
+    ),
     lineOf(
       'coached-of-active',
       'Coached, of active interviewers',

@@ -16,7 +16,7 @@ import {
   isoWeekday,
   msOf,
 } from './calendar.ts';
-import { isUnfinished } from './lifecycle.ts';
+import { isUnfinished } from './task-event.ts';
 import type { Obligation } from './obligation.ts';
 import type { Quarter } from './quarter.ts';
 import type { Task } from './task.ts';

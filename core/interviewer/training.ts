@@ -41,10 +41,11 @@ const EXPECTED: Readonly<Record<keyof TrainingRow, string>> = {
 
 /** One line of the training list. `endsOn` is the first day where the line does not say. Throws InvalidInput `training-line`. */
 export const trainingRow = (row: Readonly<Record<string, unknown>>, where: string): TrainingRow => {
-  const cells: Partial<Record<keyof TrainingRow, unknown>> = {};
+  const cells: Partial<Record<keyof TrainingRow, string>> = {};
   for (const [header, value] of Object.entries(row)) {
     const column = COLUMNS[header.toLowerCase().replaceAll(/[^a-z]/g, '')];
-    if (column !== undefined && String(value ?? '').trim() !== '') cells[column] = String(value).trim();
+    if (column !== undefined && typeof value === 'string' && value.trim() !== '')
+      cells[column] = value.trim();
   }
   cells.endsOn ??= cells.startsOn;
   const parsed = TrainingRow.safeParse(cells);
@@ -53,7 +54,7 @@ export const trainingRow = (row: Readonly<Record<string, unknown>>, where: strin
   const found =
     cells[column] === undefined
       ? 'is missing'
-      : `cannot be ${JSON.stringify(String(cells[column]).slice(0, 60))}`;
+      : `cannot be ${JSON.stringify((cells[column] ?? '').slice(0, 60))}`;
   throw new InvalidInput(
     'training-line',
     `Training ${where}, column "${column}" ${found}; use ${EXPECTED[column]}.`,

@@ -42,7 +42,12 @@ export function mentionOf(text: string, stem: string): number {
 /** "not", "never", "n't" within the three words before a place. */
 function deniedAt(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 24), at);
-  return before.includes("n't ") || before.includes(' not ') || before.includes('never ') || before.startsWith('not ');
+  return (
+    before.includes("n't ") ||
+    before.includes(' not ') ||
+    before.includes('never ') ||
+    before.startsWith('not ')
+  );
 }
 
 /** Whether every one of `stems` (a quarter may be missing of four or more) is in one earlier answer, denied or affirmed alike. */

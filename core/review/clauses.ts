@@ -146,7 +146,11 @@ export function wordsOf(text: string): Words {
       if (before >= stopMark) close();
       let raw = lower.slice(from, at);
       if (raw.includes('\u2019')) raw = raw.replaceAll('\u2019', "'");
-      const entry = lexicon.get(raw);
+      let entry = lexicon.get(raw);
+      if (entry === undefined && raw.endsWith("'s")) {
+        raw = raw.slice(0, -2);
+        entry = lexicon.get(raw);
+      }
       if (entry === undefined) {
         word.push(raw);
         mask.push(0);

@@ -95,7 +95,7 @@ const multipleFinding = (question: DetectedQuestion): Said => ({
 const firstAlone = (text: string): string => {
   const first =
     /^[^?]{1,200}?(?=\s+and\s+(?:what|why|how|when|where|who|which|did|do|was|were|is|are|would|could)\b|\?|$)/i
-      .exec(text.trim())?.[0]
+      .exec(text.slice(0, 400).trim())?.[0]
       ?.replace(/[,.\s]+$/, '');
   return first ? `${first}? Then wait for the answer.` : 'Ask the first alone, then wait for the answer.';
 };

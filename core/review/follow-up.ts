@@ -55,10 +55,15 @@ export function followedTurn(words: Words, question: Asked, before: number, hear
   const last = heard.texts.length - 1;
   if (last < 0) return null;
   for (let at = Math.max(before, question.from - 8); at < question.from + 2; at++)
-    if (phraseEnd(movingOn, words, at, question.to) >= 0 && at <= question.from) return linkedTurn(words, question, heard, last, 2);
+    if (phraseEnd(movingOn, words, at, question.to) >= 0 && at <= question.from)
+      return linkedTurn(words, question, heard, last, 2);
   for (let at = question.from; at < Math.min(question.to, question.from + 8); at++)
     if (phraseEnd(pointing, words, at, question.to) >= 0) return lastAnswer(heard, last);
-  if (question.to - question.from <= 3 && (wordAt(words, question.from) === 'why' || wordAt(words, question.from) === 'how')) return lastAnswer(heard, last);
+  if (
+    question.to - question.from <= 3 &&
+    (wordAt(words, question.from) === 'why' || wordAt(words, question.from) === 'how')
+  )
+    return lastAnswer(heard, last);
   return linkedTurn(words, question, heard, last, 1);
 }
 
@@ -73,7 +78,9 @@ function linkedTurn(words: Words, question: Asked, heard: Heard, last: number, n
   const stems = contentStems(words, question.from, question.to, 8).filter((stem) => stem.length >= 4);
   for (let index = last; index >= 0 && index > last - reach; index--) {
     let shared = 0;
-    for (const stem of stems) if (mentionOf(heard.texts[index] ?? '', stem) >= 0 && ++shared >= need) return heard.turns[index] ?? null;
+    for (const stem of stems)
+      if (mentionOf(heard.texts[index] ?? '', stem) >= 0 && ++shared >= need)
+        return heard.turns[index] ?? null;
   }
   return null;
 }

@@ -28,7 +28,12 @@ const cues: readonly (readonly [LeadingCue, (view: LeadingView) => Suggestion | 
  * The leading cue of one of a turn's questions, or null. `presupposition` is soft: the caller shows
  * it and does not flag the question.
  */
-export function leadingCueOf(words: Words, asked: readonly Asked[], index: number, heard: Heard): LeadingCue | null {
+export function leadingCueOf(
+  words: Words,
+  asked: readonly Asked[],
+  index: number,
+  heard: Heard,
+): LeadingCue | null {
   const question = asked[index];
   if (question === undefined) return null;
   const view: LeadingView = { words, asked, index, question };

@@ -14,6 +14,8 @@ export type Probed = {
   readonly signal: Signal;
   /** The question that took it up; null when none did. */
   readonly probe: number | null;
+  /** It asked what such a signal calls for ("how much?"), and did not only stay with the subject. */
+  readonly usual: boolean;
 };
 
 /** Words too common to link a question to what was said. */
@@ -147,7 +149,9 @@ export function probedSignals(
     const asked = turns.flatMap((turn) => byTurn.get(turn) ?? []);
     const linked = linkedTo(stream, signal);
     const probe = asked.find((index) => takesUp(stream, questions[index], signal, answer, linked));
-    probed.push({ signal, probe: probe ?? null });
+    const question = probe === undefined ? undefined : questions[probe];
+    const usual = question !== undefined && isUsualProbe(stream, question, signal.kind);
+    probed.push({ signal, probe: probe ?? null, usual });
   }
   return probed;
 }
@@ -192,13 +196,24 @@ const takesUp = (
 ): boolean => {
   if (!question || question.flags.includes('logistics')) return false;
   if (question.follows !== null && answer.turns.includes(question.follows)) return true;
-  const from = wordAtOffset(stream, question.turn, question.start);
-  const to = wordAtOffset(stream, question.turn, question.end - 1) + 1;
-  const past = Math.min(to, stream.firstWord[question.turn + 1] ?? stream.count);
+  const { from, past } = wordsOfQuestion(stream, question);
   for (let word = from; word < past; word += 1) if (linked.has(stream.hashes[word] ?? 0)) return true;
+  return isUsualProbe(stream, question, signal.kind);
+};
+
+const wordsOfQuestion = (stream: WordStream, question: DetectedQuestion): { from: number; past: number } => ({
+  from: wordAtOffset(stream, question.turn, question.start),
+  past: Math.min(
+    wordAtOffset(stream, question.turn, question.end - 1) + 1,
+    stream.firstWord[question.turn + 1] ?? stream.count,
+  ),
+});
+
+const isUsualProbe = (stream: WordStream, question: DetectedQuestion, kind: SignalKind): boolean => {
+  const { from, past } = wordsOfQuestion(stream, question);
   let usual = false;
-  findPhrases(probes, stream.hashes, from, past, (kind) => {
-    usual ||= kind === usualProbe[signal.kind];
+  findPhrases(probes, stream.hashes, from, past, (found) => {
+    usual ||= found === usualProbe[kind];
   });
   return usual;
 };

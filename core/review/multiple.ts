@@ -28,22 +28,38 @@ and if so|yes|not
 `);
 
 /** "Have you…? Tell me about that one": the request opens the yes–no question before it. */
-const picksUp = new Set(['it', 'that', 'one', 'them', 'this', 'those', 'how', 'why', 'what', 'more', 'example', 'examples']);
+const picksUp = new Set([
+  'it',
+  'that',
+  'one',
+  'them',
+  'this',
+  'those',
+  'how',
+  'why',
+  'what',
+  'more',
+  'example',
+  'examples',
+]);
 
 function introduced(words: Words, from: number, to: number): boolean {
   const begin = Math.max(from, to - 6);
-  for (let at = begin; at <= to; at++) if (phraseEnd(again, words, at, to + 2) >= 0 && (at > begin || from === begin)) return true;
+  for (let at = begin; at <= to; at++)
+    if (phraseEnd(again, words, at, to + 2) >= 0 && (at > begin || from === begin)) return true;
   return false;
 }
 
 function conditioned(words: Words, from: number, to: number): boolean {
-  for (let at = Math.max(from, to - 6); at <= to; at++) if (phraseEnd(onCondition, words, at, to + 6) >= 0) return true;
+  for (let at = Math.max(from, to - 6); at <= to; at++)
+    if (phraseEnd(onCondition, words, at, to + 6) >= 0) return true;
   return false;
 }
 
 function opensUp(words: Words, first: Asked, second: Asked): boolean {
   if (first.form !== 'closed' || second.kind !== 'request') return false;
-  for (let at = second.from; at < Math.min(second.to, second.from + 10); at++) if (picksUp.has(wordAt(words, at))) return true;
+  for (let at = second.from; at < Math.min(second.to, second.from + 10); at++)
+    if (picksUp.has(wordAt(words, at))) return true;
   return false;
 }
 
@@ -80,5 +96,9 @@ export function coordinates(words: Words, question: Asked): boolean {
 function tailCoordinates(words: Words, question: Asked): boolean {
   if (question.to - question.from < 5) return false;
   const last = wordAt(words, question.to - 1);
-  return (last === 'why' || last === 'how' || last === 'when') && wordAt(words, question.to - 2) === 'and' && question.kind !== 'request';
+  return (
+    (last === 'why' || last === 'how' || last === 'when') &&
+    wordAt(words, question.to - 2) === 'and' &&
+    question.kind !== 'request'
+  );
 }

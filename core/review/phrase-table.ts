@@ -11,6 +11,8 @@ export type PhraseTable = {
   readonly slots: Int32Array;
   readonly keys: Int32Array;
   readonly entries: readonly (readonly Phrase[])[];
+  /** The value of a slot under which one single word is filed, which is the usual hit; else 0. */
+  readonly singles: Int32Array;
 };
 
 /**
@@ -32,14 +34,16 @@ export function phraseTable(phrases: Iterable<readonly [phrase: string, value: n
   while (size < byFirst.size * 4) size *= 2;
   const slots = new Int32Array(size);
   const keys = new Int32Array(size);
+  const singles = new Int32Array(size);
   const entries: Phrase[][] = [];
   for (const [hash, filed] of byFirst) {
     let slot = (hash ^ (hash >>> 15)) & (size - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
     keys[slot] = hash;
-    slots[slot] = entries.push(filed.sort((a, b) => b.rest.length - a.rest.length));
+    singles[slot] = filed.length === 1 && filed[0]?.rest.length === 0 ? filed[0].value : 0;
+    slots[slot] = entries.push(filed.sort((a, b) => a.value - b.value || b.rest.length - a.rest.length));
   }
-  return { slots, keys, entries };
+  return { slots, keys, entries, singles };
 }
 
 /**
@@ -53,7 +57,7 @@ export function findPhrases(
   to: number,
   found: (value: number, word: number, length: number) => void,
 ): void {
-  const { slots, keys, entries } = table;
+  const { slots, keys, entries, singles } = table;
   const mask = slots.length - 1;
   for (let word = from; word < to; word += 1) {
     const hash = hashes[word] ?? 0;
@@ -64,11 +68,18 @@ export function findPhrases(
       filed = slots[slot] ?? 0;
     }
     if (filed === 0) continue;
+    const single = singles[slot] ?? 0;
+    if (single !== 0) {
+      found(single, word, 1);
+      continue;
+    }
     let last = 0;
-    for (const { rest, value } of entries[filed - 1] ?? []) {
-      if (value === last || !follows(rest, hashes, word + 1, to)) continue;
-      last = value;
-      found(value, word, rest.length + 1);
+    const phrases = entries[filed - 1] ?? [];
+    for (let at = 0; at < phrases.length; at += 1) {
+      const phrase = phrases[at];
+      if (!phrase || phrase.value === last || !follows(phrase.rest, hashes, word + 1, to)) continue;
+      last = phrase.value;
+      found(phrase.value, word, phrase.rest.length + 1);
     }
   }
 }

@@ -371,6 +371,10 @@ function whAt(
   ) {
     if (asks || !isSubjectOfLaterVerb(words, at + 2, to)) return { resume: at + 2, form: form() };
   }
+  if (level === 0 && !asks && nextMask & eventVerb && word === 'what' && sentence.mark === none) {
+    const told = wordAt(words, at + 2) === 'you' || at + 2 >= to;
+    if (told && !embedded(words, at, level)) return { resume: at + 2, form: form() };
+  }
   if (
     level > 0 &&
     at + 1 < to &&

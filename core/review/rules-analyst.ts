@@ -30,7 +30,8 @@ export function rulesAnalyst(facts: LoopFacts): Finding[] {
     ...secondInterview(facts),
     ...fromCoverage(facts),
   ];
-  return found.filter((finding) => finding.quote !== '' && !showsSensitive(questions, finding));
+  const sensitive = Map.groupBy(questions.filter(isSensitive), ({ turn }) => turn);
+  return found.filter((finding) => finding.quote !== '' && !showsSensitive(sensitive, finding));
 }
 
 const at = (facts: LoopFacts, { turn, start, end }: Place, said: Said): Finding => ({
@@ -46,15 +47,14 @@ const isSensitive = (question: DetectedQuestion): boolean =>
   question.flags.includes('protected-topic') || question.flags.includes('salary-history');
 
 /** Words that go to the HR contact alone must not reach the coach through another finding. */
-const showsSensitive = (questions: readonly DetectedQuestion[], finding: Finding): boolean =>
+const showsSensitive = (
+  byTurn: ReadonlyMap<number, readonly DetectedQuestion[]>,
+  finding: Finding,
+): boolean =>
   finding.kind !== 'protected-topic' &&
   finding.kind !== 'salary-history' &&
-  questions.some(
-    (question) =>
-      question.turn === finding.turn &&
-      isSensitive(question) &&
-      question.start < finding.end &&
-      finding.start < question.end,
+  (byTurn.get(finding.turn) ?? []).some(
+    (question) => question.start < finding.end && finding.start < question.end,
   );
 
 /** The first sentence of a turn: enough to know the place by. */

@@ -32,12 +32,25 @@ export function sentenceAround(
   return { start, end, from, to };
 }
 
+/** ' " ) ] ” ’ %: what may stand between a word and the mark that ends its sentence. */
+const closes = (unit: number): boolean =>
+  unit === 0x27 ||
+  unit === 0x22 ||
+  unit === 0x29 ||
+  unit === 0x5d ||
+  unit === 0x201d ||
+  unit === 0x2019 ||
+  unit === 0x25;
+
 /** A full stop, question or exclamation mark after the word, before white space or the end. */
 const endsAfter = (text: string, stream: WordStream, word: number): boolean => {
   let at = stream.ends[word] ?? text.length;
-  // A quotation mark or a bracket may stand between the word and the mark.
-  if (at < text.length && `"')]”’%`.includes(text.charAt(at))) at += 1;
-  const unit = text.charCodeAt(at);
+  let unit = text.charCodeAt(at);
+  if (unit === 0x20) return false;
+  if (closes(unit)) {
+    at += 1;
+    unit = text.charCodeAt(at);
+  }
   if (unit !== 0x2e && unit !== 0x3f && unit !== 0x21 && unit !== 0x2026) return false;
   const next = text.charCodeAt(at + 1);
   return at + 1 >= text.length || next <= 0x20 || next === 0x22 || next === 0x2e;

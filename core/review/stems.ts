@@ -38,7 +38,29 @@ stress stressed stressful pressure
 deploy deployed deployment release released ship shipped
 `;
 
-const suffixes = ['isations', 'izations', 'isation', 'ization', 'ations', 'ation', 'ments', 'ment', 'ings', 'ing', 'ions', 'ion', 'ies', 'ers', 'ed', 'er', 'es', 'ly', 's', 'e', 'y'];
+const suffixes = [
+  'isations',
+  'izations',
+  'isation',
+  'ization',
+  'ations',
+  'ation',
+  'ments',
+  'ment',
+  'ings',
+  'ing',
+  'ions',
+  'ion',
+  'ies',
+  'ers',
+  'ed',
+  'er',
+  'es',
+  'ly',
+  's',
+  'e',
+  'y',
+];
 
 /** The part of a lower-case word that its other forms share; at least three letters of it. */
 export function stemOf(word: string): string {
@@ -47,7 +69,9 @@ export function stemOf(word: string): string {
     if (suffix === 's' && word.endsWith('ss')) continue;
     const stem = word.slice(0, word.length - suffix.length);
     const last = stem.length - 1;
-    return last >= 3 && stem[last] === stem[last - 1] && stem[last] !== 's' && stem[last] !== 'l' ? stem.slice(0, last) : stem;
+    return last >= 3 && stem[last] === stem[last - 1] && stem[last] !== 's' && stem[last] !== 'l'
+      ? stem.slice(0, last)
+      : stem;
   }
   return word;
 }
@@ -55,7 +79,15 @@ export function stemOf(word: string): string {
 function kinOf(): ReadonlyMap<string, readonly string[]> {
   const kin = new Map<string, string[]>();
   for (const line of groups.split('\n')) {
-    const stems = [...new Set(line.trim().split(' ').filter((word) => word !== '').map(stemOf))];
+    const stems = [
+      ...new Set(
+        line
+          .trim()
+          .split(' ')
+          .filter((word) => word !== '')
+          .map(stemOf),
+      ),
+    ];
     for (const stem of stems) kin.set(stem, [...new Set([...(kin.get(stem) ?? []), ...stems])]);
   }
   return kin;

@@ -41,16 +41,16 @@ export function strengths(
   scorecard: Scorecard | undefined,
 ): Finding[] {
   const found: Finding[] = [];
-  const taken = new Set<number>();
+  const taken = new Set<string>();
   const keep = (index: number, why: string): void => {
     const question = questions[index];
-    if (!question || taken.has(index) || found.length >= maxStrengths) return;
-    taken.add(index);
+    if (!question || taken.has(question.text) || found.length >= maxStrengths) return;
+    taken.add(question.text);
     const { turn, start, end } = question;
     found.push({ ...strengthAt(transcript, turn, start, end), why });
   };
   const notes = evidenceFirstNote(transcript, roles, stream, scorecard);
-  for (const { index, why } of goodFollowUps(questions, probed).slice(0, 2)) keep(index, why);
+  for (const { index, why } of unlike(goodFollowUps(questions, probed)).slice(0, 2)) keep(index, why);
   for (const { index, why } of openQuestions(questions, given)) {
     if (found.length >= maxStrengths - (notes ? 1 : 0)) break;
     keep(index, why);
@@ -58,6 +58,14 @@ export function strengths(
   if (notes) found.push(notes);
   return found.filter((finding) => finding.quote !== '');
 }
+
+type Reason = { readonly index: number; readonly why: string };
+
+/** Two follow-ups of different kinds teach more than two alike. */
+const unlike = (reasons: readonly Reason[]): Reason[] => {
+  const seen = new Set<string>();
+  return reasons.filter(({ why }) => !seen.has(why) && seen.add(why));
+};
 
 const strengthAt = (transcript: Transcript, turn: number, start: number, end: number): Finding => ({
   kind: 'strength',
@@ -82,16 +90,13 @@ const probeWhy: Record<Probed['signal']['kind'], string> = {
 };
 
 /** Probes of a signal first, then other open follow-ups that go on from the answer. */
-const goodFollowUps = (
-  questions: readonly DetectedQuestion[],
-  probed: readonly Probed[],
-): { index: number; why: string }[] => {
+const goodFollowUps = (questions: readonly DetectedQuestion[], probed: readonly Probed[]): Reason[] => {
   const isGood = (index: number | null): index is number => {
     const question = index === null ? undefined : questions[index];
     return question !== undefined && isClean(question);
   };
-  const probes = probed.flatMap(({ probe, signal }) =>
-    isGood(probe) ? [{ index: probe, why: probeWhy[signal.kind] }] : [],
+  const probes = probed.flatMap(({ probe, usual, signal }) =>
+    isGood(probe) && usual ? [{ index: probe, why: probeWhy[signal.kind] }] : [],
   );
   const others = questions.flatMap((question, index) =>
     question.form === 'open' && question.flags.includes('follow-up') && isGood(index)
@@ -102,10 +107,7 @@ const goodFollowUps = (
 };
 
 /** Open, neutral, and answered at length; those about the past before the rest, then by words drawn. */
-const openQuestions = (
-  questions: readonly DetectedQuestion[],
-  given: readonly Answer[],
-): { index: number; why: string }[] => {
+const openQuestions = (questions: readonly DetectedQuestion[], given: readonly Answer[]): Reason[] => {
   const drawn = new Map<number, number>();
   const followedUp = new Map<number, number>();
   let root: number | undefined;

@@ -38,7 +38,12 @@ how would you describe|rate|characterise|characterize|define
 `);
 
 /** The frame of the clause in [from, to), whose sentence began at `sentenceFrom`. */
-export function timeFrameOf(words: Words, sentenceFrom: number, from: number, to: number): 'behavioural' | 'hypothetical' | null {
+export function timeFrameOf(
+  words: Words,
+  sentenceFrom: number,
+  from: number,
+  to: number,
+): 'behavioural' | 'hypothetical' | null {
   let supposes = false;
   let courteous = false;
   const begin = Math.max(sentenceFrom, from - 24);
@@ -48,13 +53,16 @@ export function timeFrameOf(words: Words, sentenceFrom: number, from: number, to
     if (phraseEnd(supposed, words, at, to) >= 0) supposes = true;
   }
   for (let at = begin; at < from; at++) if (phraseEnd(supposed, words, at, to) >= 0) supposes = true;
-  if (supposes && !(courteous && wordAt(words, from) !== 'if' && !hasIf(words, begin, end))) return 'hypothetical';
+  if (supposes && !(courteous && wordAt(words, from) !== 'if' && !hasIf(words, begin, end)))
+    return 'hypothetical';
   for (let at = from; at < end; at++) if (phraseEnd(past, words, at, to) >= 0) return 'behavioural';
   return null;
 }
 
 function hasIf(words: Words, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (wordAt(words, at) === 'if' || wordAt(words, at) === 'imagine' || wordAt(words, at) === 'suppose') return true;
+  for (let at = from; at < to; at++)
+    if (wordAt(words, at) === 'if' || wordAt(words, at) === 'imagine' || wordAt(words, at) === 'suppose')
+      return true;
   return false;
 }
 

@@ -32,7 +32,7 @@ export class Warnings {
   }
 
   all(): TranscriptWarning[] {
-    for (const [code, count] of [...this.#counts]) {
+    for (const [code, count] of this.#counts) {
       if (count > maxNotesPerCode && code !== 'more-of-the-same') {
         this.add('more-of-the-same', undefined, `${code}, ${count - maxNotesPerCode} more`);
       }

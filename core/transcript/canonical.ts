@@ -1,5 +1,5 @@
 /** `plumbline.transcript/1`, checked: ids that exist, indexes that count, times that run forward. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type AssemblyOptions, checkTurns, Warnings } from './assembly.ts';
 import { refusal, warningMessage } from './codes.ts';
 import { defectsOf } from './defects.ts';

@@ -35,6 +35,7 @@ function guessedEncoding(bytes: Uint8Array): Encoding {
 }
 
 /** C0 controls that no text holds: everything but tab, line feed, vertical tab, form feed, carriage return, escape. */
+// oxlint-disable-next-line no-control-regex -- finding control characters is the purpose
 const binaryControl = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 
 /**

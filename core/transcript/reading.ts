@@ -38,25 +38,10 @@ export const tidyLabel = (label: string): string =>
   collapse(label.replace(/[\u200b-\u200f\u2060\ufeff]/g, ''));
 
 /** White space that is not a single space between words, piece by piece: faster to look for than a pattern. */
-const untidyPieces = [
-  ...[
-    '  ',
-    '\t',
-    '\n',
-    '\v',
-    '\f',
-    '\r',
-    '\u00a0',
-    '\u1680',
-    '\u2028',
-    '\u2029',
-    '\u202f',
-    '\u205f',
-    '\u3000',
-    '\ufeff',
-  ],
-  ...Array.from({ length: 11 }, (_, offset) => String.fromCharCode(0x2000 + offset)),
-];
+const untidyPieces = Array.from('\t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff').concat(
+  '  ',
+  Array.from({ length: 11 }, (_, offset) => String.fromCharCode(0x2000 + offset)),
+);
 
 /** Collapsed only where there is something to collapse; nearly no turn needs it. */
 const collapsedIfUntidy = (text: string): string =>
@@ -118,7 +103,7 @@ export class ReadingBuilder {
   }
 
   done(): Reading {
-    for (const [code, count] of [...this.#counts]) {
+    for (const [code, count] of this.#counts) {
       if (count > maxNotesPerCode) {
         this.note('more-of-the-same', undefined, `${code}, ${count - maxNotesPerCode} more`);
       }

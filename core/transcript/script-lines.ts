@@ -137,7 +137,7 @@ function boldName(text: string): Head | undefined {
   const after = line.slice(close + mark.length);
   const afterHead = new RegExp(String.raw`^\s{0,3}(?:\\?${range})?\s{0,3}(:?)\s{0,3}`).exec(after);
   const hasColon = inner.endsWith(':') || afterHead?.[3] === ':';
-  const afterClock = afterHead?.[1] === undefined ? null : clockMs(afterHead[1]);
+  const clockAfter = afterHead?.[1] === undefined ? null : clockMs(afterHead[1]);
   const wholeLine = text.slice(prefix + close + mark.length + (afterHead?.[0].length ?? 0)).trim() === '';
   if (!hasColon && !wholeLine) return undefined;
   const core = inner.replace(/:$/, '').trim();
@@ -150,7 +150,7 @@ function boldName(text: string): Head | undefined {
   return {
     form: inner.endsWith(':') ? 'bold-colon' : 'bold',
     label,
-    startMs: clocked?.startMs ?? afterClock,
+    startMs: clocked?.startMs ?? clockAfter,
     endMs: clocked?.endMs ?? null,
     wordsAt: prefix + close + mark.length + (eatsClock ? (afterHead?.[0].length ?? 0) : 0),
   };

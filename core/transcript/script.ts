@@ -4,19 +4,14 @@
  * that "10:30 Meeting:" or a heading inside somebody's speech stays what it is, words.
  */
 import { refusal } from './codes.ts';
-import { acceptedLabels, isFieldName, labelShape, type LabelCount } from './labels.ts';
+import { acceptedLabels, isFieldName, type LabelCount } from './labels.ts';
 import { splitLines } from './lines.ts';
 import { announcesList, frontMatterLines, isPageFurniture, isTitleLine } from './page-furniture.ts';
 import { maxLines, type Reading, ReadingBuilder } from './reading.ts';
+import { type Counted, namelessForms, type ScriptLine, takeCensus } from './script-census.ts';
 import { type Form, type Head, readHead } from './script-lines.ts';
 
 export type ScriptStyle = 'otter' | 'markdown' | 'plain' | 'meet';
-
-interface ScriptLine {
-  readonly text: string;
-  readonly blank: boolean;
-  readonly head: Head | undefined;
-}
 
 /** A way of writing counts as the file's own from a quarter of the most frequent one. */
 const activeShare = 0.25;
@@ -34,7 +29,6 @@ const timedForms: ReadonlySet<Form> = new Set([
   'bold',
   'bracket',
 ]);
-const namelessForms: ReadonlySet<Form> = new Set(['clock', 'clock-text', 'bare-clock-text']);
 
 /** What one style looks for when the caller names it; `plain` looks for everything. */
 const formsOf: Readonly<Record<ScriptStyle, ReadonlySet<Form> | undefined>> = {
@@ -44,61 +38,10 @@ const formsOf: Readonly<Record<ScriptStyle, ReadonlySet<Form> | undefined>> = {
   meet: undefined,
 };
 
-class Census {
-  readonly byForm = new Map<Form, Map<string, LabelCount>>();
-  readonly counts = new Map<Form, number>();
-
-  add(head: Head): void {
-    this.counts.set(head.form, (this.counts.get(head.form) ?? 0) + 1);
-    if (namelessForms.has(head.form)) return;
-    const labels = this.byForm.get(head.form) ?? new Map<string, LabelCount>();
-    this.byForm.set(head.form, labels);
-    const known = labels.get(head.label);
-    if (known === undefined) labels.set(head.label, { shape: labelShape(head.label), count: 1 });
-    else known.count += 1;
-  }
-
-  /** Lines of one form whose label looks like a name or returns. */
-  score(form: Form): number {
-    let score = 0;
-    for (const { shape, count } of this.byForm.get(form)?.values() ?? []) {
-      if (shape === 'strong' || count >= 2) score += count;
-    }
-    return score;
-  }
-}
-
 interface Layout {
   readonly forms: ReadonlySet<Form>;
   readonly accepted: ReadonlySet<string>;
   readonly times: ReadonlySet<Form>;
-}
-
-interface Counted {
-  readonly lines: readonly ScriptLine[];
-  readonly census: Census;
-  /** Lines with text. */
-  readonly filled: number;
-  /** Paragraphs, when blank lines separate them; otherwise lines. */
-  readonly units: number;
-}
-
-function count(lines: readonly ScriptLine[]): Counted {
-  const census = new Census();
-  let filled = 0;
-  let paragraphs = 0;
-  let blankBefore = true;
-  for (const line of lines) {
-    if (!line.blank) {
-      filled += 1;
-      if (blankBefore) paragraphs += 1;
-      if (line.head !== undefined) census.add(line.head);
-    }
-    blankBefore = line.blank;
-  }
-  // Wrapped speech has many lines a label; blank lines then show where somebody begins.
-  const units = paragraphs >= 3 && paragraphs < filled ? paragraphs : filled;
-  return { lines, census, filled, units };
 }
 
 /** Names alone on their line are speakers when they start paragraphs, return, and nothing better is there. */
@@ -130,6 +73,11 @@ function activeTimes({ census, filled }: Counted, style: ScriptStyle): Set<Form>
   return times;
 }
 
+/** Bold with its colon, or a capitalised word or two with a time: the markup says that it is a label, whatever the word. */
+const carriesMark = (form: Form, label: string): boolean =>
+  form === 'bold-colon' ||
+  (form === 'name-clock-colon' && /^\p{Lu}/u.test(label) && label.split(' ').length <= 3);
+
 function layoutOf(counted: Counted, style: ScriptStyle, named: ReadonlySet<string>): Layout {
   const { census, units, filled, lines } = counted;
   const wanted = formsOf[style];
@@ -150,7 +98,7 @@ function layoutOf(counted: Counted, style: ScriptStyle, named: ReadonlySet<strin
     const labels = census.byForm.get(form) ?? new Map<string, LabelCount>();
     if (timedForms.has(form)) {
       for (const [label, { shape, count: times }] of labels) {
-        if (shape === 'strong' || form === 'bold-colon' || (times >= 2 && !isFieldName(label)))
+        if (shape === 'strong' || carriesMark(form, label) || (times >= 2 && !isFieldName(label)))
           accepted.add(label);
       }
     } else {
@@ -261,7 +209,7 @@ export function readScript(
   const lines = all
     .slice(front)
     .map((line): ScriptLine => ({ text: line, blank: line.trim() === '', head: readHead(line) }));
-  const reader = new ScriptReader(layoutOf(count(lines), style, options.named));
+  const reader = new ScriptReader(layoutOf(takeCensus(lines), style, options.named));
   if (front > 0) reader.builder.note('header-skipped', undefined, `lines 1 to ${front}, front matter`);
   for (const line of lines) {
     if (line.blank || isPageFurniture(line.text)) continue;

@@ -89,12 +89,14 @@ const admitInput = async (key: string, again: boolean, ports: AdmitPorts): Promi
   const arrival = await lookAt(key, ports);
   if (arrival === undefined) return { key, outcome: 'gone' };
   const { row, before } = arrival;
-  if (!again && before?.body.sha256 === row.sha256 && before?.body.modifiedAt === row.modifiedAt)
-    return { key, outcome: 'already' };
+  // What waits is looked at again whenever it is announced; each look is an execution of its own.
+  const waiting = await read(ports.ledger, waitingRow, keys.waitingFor(key));
+  const seen = before?.body.sha256 === row.sha256 && before?.body.modifiedAt === row.modifiedAt;
+  if (!again && seen && waiting === undefined) return { key, outcome: 'already' };
   const sha256 = row.sha256 ?? fingerprint(key);
   const quarantined = await read(ports.ledger, quarantineRow, keys.quarantined(key));
   const attempt = (quarantined?.body.attempt ?? 0) + (again ? 1 : 0);
-  const name = `i-${fingerprint(key, sha256, row.modifiedAt, attempt).slice(0, 40)}`;
+  const name = `i-${fingerprint(key, sha256, row.modifiedAt, attempt, waiting?.version ?? 0).slice(0, 40)}`;
   const started = await ports.workflows.start('apply-input', name, { key, sha256, execution: name, attempt });
   await ports.ledger.commit([put(arrivalRow, keys.arrival(key), expects(before), row)]);
   return { key, outcome: started === 'started' ? 'started' : 'already' };

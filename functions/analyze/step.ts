@@ -11,6 +11,7 @@ import {
   transcriptKey,
   writeArtefact,
 } from '../runtime/envelope.ts';
+import { standing } from '../runtime/scorecards.ts';
 import { policyInForce } from '../runtime/policy.ts';
 
 export type AnalyzePorts = Pick<Ports, 'artefacts' | 'ledger' | 'analyst'>;
@@ -38,7 +39,7 @@ export const analyze = async (
     transcript,
     rubric: envelope.rubric,
     round: envelope.meta.round,
-    scorecard: envelope.scorecard?.scorecard,
+    scorecard: standing(envelope.scorecard),
     policy: await policyInForce(ports.ledger),
   });
   const record: AnalystRecord = {

@@ -2,7 +2,7 @@
 import type { DropContent } from '../ports/drop.ts';
 import { expects, keys, policyRow, put, read, readAll, waitingRow } from '../runtime/rows.ts';
 import { parsePolicy } from '../runtime/input-files.ts';
-import type { Application, ApplyPorts } from './step.ts';
+import type { Application, ApplyPorts } from './application.ts';
 
 export const applyPolicy = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
   const policy = parsePolicy(content.key, content.bytes);

@@ -7,7 +7,7 @@ import type { Write } from '../ports/ledger.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, personRow, put, read, readAll, waitingRow } from '../runtime/rows.ts';
 import { tableLines } from '../runtime/read-table.ts';
-import type { Application, ApplyPorts } from './step.ts';
+import type { Application, ApplyPorts } from './application.ts';
 
 /** Rows of one commit, well under what a transaction takes. */
 const batch = 50;

@@ -3,7 +3,7 @@ import { compareVersions } from '../../core/transcript/inbox.ts';
 import type { DropContent } from '../ports/drop.ts';
 import { expects, keys, put, read, readAll, rubricRow, waitingRow } from '../runtime/rows.ts';
 import { parseRubric } from '../runtime/input-files.ts';
-import type { Application, ApplyPorts } from './step.ts';
+import type { Application, ApplyPorts } from './application.ts';
 
 export const applyRubric = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
   const rubric = parseRubric(content.key, content.bytes);

@@ -1,19 +1,20 @@
 /** apply-input: one dropped file, every line checked, the valid ones in force in one step, and what waited for them admitted again. */
 import { z } from 'zod';
 import { InvalidInput } from '../../core/faults.ts';
+import { Instant } from '../../core/identity.ts';
 import { maxBytes } from '../../core/transcript/transcript.ts';
-import { readKey } from '../runtime/drop-key.ts';
+import { type InputFolder, readKey } from '../runtime/drop-key.ts';
 import type { DropContent } from '../ports/drop.ts';
-import type { Ports } from '../ports/ports.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { quarantineWrites } from '../runtime/quarantine.ts';
-import { keys, quarantineRow, read, removal } from '../runtime/rows.ts';
+import { expects, keys, put, quarantineRow, read, removal, waitingRow } from '../runtime/rows.ts';
+import type { Application, ApplyPorts } from './application.ts';
+import { applyOutcomes } from './apply-outcomes.ts';
 import { applyPolicy } from './apply-policy.ts';
 import { applyRoster } from './apply-roster.ts';
 import { applyRubric } from './apply-rubric.ts';
 import { applyScorecards } from './apply-scorecards.ts';
-
-export type ApplyPorts = Pick<Ports, 'drop' | 'artefacts' | 'ledger' | 'dispatch' | 'clock'>;
+import { applyTraining } from './apply-training.ts';
 
 export const ApplyState = z.looseObject({
   key: z.string(),
@@ -23,13 +24,6 @@ export const ApplyState = z.looseObject({
 });
 export type ApplyState = z.infer<typeof ApplyState>;
 
-/** What one file did: rows in force, rows refused with their sentences, keys to admit again. */
-export type Application = {
-  readonly applied: number;
-  readonly refused: readonly string[];
-  readonly readmit: readonly string[];
-};
-
 export const applyInput = async (
   state: ApplyState,
   ports: ApplyPorts,
@@ -38,6 +32,7 @@ export const applyInput = async (
   // Gone or replaced since: the newer arrival has its own execution.
   if (content === undefined || content.sha256 !== state.sha256) return { applied: 0, refused: 0 };
   const application = await apply(content, ports);
+  await noteWait(state, application, ports);
   await noteRefusals(state, application, ports);
   const messages = application.readmit.map((key) => ({ step: 'admit', key }) as const);
   if (messages.length > 0) await ports.dispatch.send(messages);
@@ -47,18 +42,42 @@ export const applyInput = async (
 const apply = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
   const what = readKey(content.key);
   const folder = what.kind === 'input' ? what.folder : undefined;
-  switch (folder) {
-    case 'roster':
-      return await applyRoster(content, ports);
-    case 'rubrics':
-      return await applyRubric(content, ports);
-    case 'policy':
-      return await applyPolicy(content, ports);
-    case 'scorecards':
-      return await applyScorecards(content, ports);
-    default:
-      throw new InvalidInput('unknown-folder', `${content.key} is in no folder Plumbline applies.`);
+  if (folder === undefined)
+    throw new InvalidInput('unknown-folder', `${content.key} is in no folder Plumbline applies.`);
+  return await appliers[folder](content, ports);
+};
+
+const appliers: Readonly<
+  Record<InputFolder, (content: DropContent, ports: ApplyPorts) => Promise<Application>>
+> = {
+  roster: applyRoster,
+  training: applyTraining,
+  rubrics: applyRubric,
+  policy: applyPolicy,
+  scorecards: applyScorecards,
+  outcomes: applyOutcomes,
+};
+
+const hourMs = 3_600_000;
+
+/** A file that lacks something waits in sight; once its time has passed it is quarantined with what it waited for. */
+const noteWait = async (state: ApplyState, { waits }: Application, ports: ApplyPorts): Promise<void> => {
+  const key = keys.waitingFor(state.key);
+  const before = await read(ports.ledger, waitingRow, key);
+  if (waits === undefined) {
+    if (before !== undefined) await ports.ledger.commit(removal(before));
+    return;
   }
+  const now = ports.clock.now();
+  const { admission } = await policyInForce(ports.ledger);
+  const since = before?.body.since ?? now;
+  const until = Instant.parse(new Date(Date.parse(since) + admission.waitHours * hourMs).toISOString());
+  if (before !== undefined && until <= now) {
+    await ports.ledger.commit(removal(before));
+    throw new InvalidInput(`no-${waits.for}`, `${waits.message} It waited ${admission.waitHours} hours.`);
+  }
+  const row = { key: state.key, ...waits, since, until };
+  await ports.ledger.commit([put(waitingRow, key, expects(before), row, { nextAt: until })]);
 };
 
 /** Sentences a person reads at once; the rest are counted. */

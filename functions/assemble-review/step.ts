@@ -15,6 +15,7 @@ import {
   transcriptKey,
   writeArtefact,
 } from '../runtime/envelope.ts';
+import { standing } from '../runtime/scorecards.ts';
 import { policyInForce } from '../runtime/policy.ts';
 
 export type AssemblePorts = Pick<Ports, 'artefacts' | 'ledger'>;
@@ -41,6 +42,7 @@ export const assembleReview = async (
     proposalsKey(state.loopId, state.execution),
   );
   const { meta } = envelope;
+  const scorecard = standing(envelope.scorecard);
   const review = assemble({
     transcript,
     header: {
@@ -56,7 +58,7 @@ export const assembleReview = async (
       transcript: envelope.transcript.sha256,
     },
     ...(envelope.rubric === undefined ? {} : { rubric: envelope.rubric }),
-    ...(envelope.scorecard === undefined ? {} : { scorecard: envelope.scorecard.scorecard }),
+    ...(scorecard === undefined ? {} : { scorecard }),
     policy: await policyInForce(ports.ledger),
     proposals: analysis.proposals,
     analystVersions: {

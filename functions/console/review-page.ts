@@ -102,15 +102,11 @@ const factsView = (header: ReviewHeader): ReactNode => {
   const { captureQuality, durationMin, words, startedAt, interviewer } = header;
   const facts: [string, ReactNode][] = [];
   if (interviewer !== undefined) facts.push(['Interviewer', interviewer]);
-  if (startedAt !== undefined)
-    facts.push(['When', h('time', { dateTime: startedAt }, minuteUtc(startedAt))]);
+  if (startedAt !== undefined) facts.push(['When', h('time', { dateTime: startedAt }, minuteUtc(startedAt))]);
   if (durationMin !== undefined) facts.push(['Length', durationWords(durationMin)]);
   facts.push(['Said', plural(words, 'word')]);
   const defects = captureQuality.defects.map((defect) => defect.replaceAll('-', ' '));
-  facts.push([
-    'Capture',
-    `${captureQuality.grade}${defects.length === 0 ? '' : ` (${defects.join(', ')})`}`,
-  ]);
+  facts.push(['Capture', `${captureQuality.grade}${defects.length === 0 ? '' : ` (${defects.join(', ')})`}`]);
   return h(
     'dl',
     { className: 'facts' },

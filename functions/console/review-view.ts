@@ -3,7 +3,14 @@ import { createElement as h, type ReactNode } from 'react';
 import type { Coverage, Finding, Review, ReviewMeasures } from '../../core/review/review.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
 import { turnAnchor } from './transcript-view.ts';
-import { absenceWords, durationWords, findingWords, measureWords, placeWords, verdictWords } from './words.ts';
+import {
+  absenceWords,
+  durationWords,
+  findingWords,
+  measureWords,
+  placeWords,
+  verdictWords,
+} from './words.ts';
 
 /** Where a turn is, as a person says it: its time, else its number. */
 export const whereWords = (transcript: Transcript, turn: number): string => {
@@ -132,7 +139,13 @@ export const coverageView = (review: Review, transcript: Transcript): ReactNode 
               row.mustHave ? h('span', { className: 'muted small' }, ' must have') : null,
             ),
             cell('Verdict', verdictWords[row.verdict]),
-            cell('Questions', placesView(row.questions.map((index) => review.questions[index]), transcript)),
+            cell(
+              'Questions',
+              placesView(
+                row.questions.map((index) => review.questions[index]),
+                transcript,
+              ),
+            ),
             cell('Order', orderWords(row)),
             cell('Evidence', placesView(row.evidence, transcript)),
             cell('Rating', ratingWords(row)),
@@ -187,12 +200,7 @@ export const measuresView = (measures: ReviewMeasures): ReactNode =>
       h(
         'thead',
         null,
-        h(
-          'tr',
-          null,
-          h('th', { scope: 'col' }, 'Counted'),
-          h('th', { scope: 'col' }, 'In this interview'),
-        ),
+        h('tr', null, h('th', { scope: 'col' }, 'Counted'), h('th', { scope: 'col' }, 'In this interview')),
       ),
       h(
         'tbody',
@@ -216,9 +224,7 @@ export const notAssessedView = (review: Review): ReactNode => {
   return h(
     'ul',
     null,
-    rows.map(({ what, message }, index) =>
-      h('li', { key: index }, h('strong', null, `${what}: `), message),
-    ),
+    rows.map(({ what, message }, index) => h('li', { key: index }, h('strong', null, `${what}: `), message)),
     dropped === 0
       ? null
       : h(

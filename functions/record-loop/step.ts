@@ -23,6 +23,7 @@ import {
   transcriptKey,
 } from '../runtime/envelope.ts';
 import { roster } from '../runtime/people.ts';
+import { standing } from '../runtime/scorecards.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { obligationWrites, windowOf } from '../runtime/reconcile.ts';
 import {
@@ -106,6 +107,7 @@ const order = (envelope: LoopEnvelope, standing: LoopRow): number => {
 
 const loopRowOf = (envelope: LoopEnvelope, review: Review, policy: Policy): LoopRow => {
   const { meta } = envelope;
+  const scorecard = standing(envelope.scorecard);
   const endedAt = Instant.parse(meta.endedAt);
   const loop = isLoop(review, policy);
   const mayCount = meta.participation === 'lead' || meta.participation === 'panel';
@@ -128,7 +130,7 @@ const loopRowOf = (envelope: LoopEnvelope, review: Review, policy: Policy): Loop
     counts: loopCounts(review),
     verdict: calibratedVerdict({
       review,
-      ...(envelope.scorecard === undefined ? {} : { scorecard: envelope.scorecard.scorecard }),
+      ...(scorecard === undefined ? {} : { scorecard }),
       endedAt,
       policy,
     }),

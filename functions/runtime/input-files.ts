@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import { InvalidInput } from '../../core/faults.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import { Rubric } from '../../core/rubric/rubric.ts';
-import { Scorecard } from '../../core/rubric/scorecard.ts';
 import { decodeText } from '../../core/transcript/read-transcript.ts';
 import { document } from './read-table.ts';
 
@@ -28,6 +27,3 @@ export const parseRubric = (key: string, bytes: Uint8Array): Rubric =>
 /** An empty file is the defaults. */
 export const parsePolicy = (key: string, bytes: Uint8Array): Policy =>
   parse(Policy, 'policy-invalid', key, document(key, decodeText(bytes)) ?? {});
-
-export const parseScorecard = (key: string, bytes: Uint8Array): Scorecard =>
-  parse(Scorecard, 'scorecard-invalid', key, document(key, decodeText(bytes)));

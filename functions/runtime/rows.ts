@@ -8,6 +8,8 @@ import { Task } from '../../core/coaching/task.ts';
 import type { InterviewerId, LoopId, PersonId } from '../../core/identity.ts';
 import { Person } from '../../core/interviewer/person.ts';
 import { InterviewerRecord, LoopRow } from '../../core/interviewer/record.ts';
+import { Outcome } from '../../core/interviewer/outcome.ts';
+import { TrainingRow } from '../../core/interviewer/training.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import { ArrivalRow, InboxRow, QuarantineRow, UploadRow, WaitingRow } from '../../core/transcript/inbox.ts';
 import type { Expected, Key, Ledger, Row, Write } from '../ports/ledger.ts';
@@ -32,6 +34,8 @@ export const taskRow = kind(Task);
 export const mailRow = kind(MailIntent);
 export const scorecardRow = kind(ScorecardRow);
 export const contentRow = kind(ContentRow);
+export const trainingRow = kind(TrainingRow);
+export const outcomeRow = kind(Outcome);
 export const twinRow = kind(TwinRow);
 export const meetingLoopRow = kind(MeetingLoopRow);
 
@@ -56,6 +60,11 @@ export const keys = {
   waitingFor: (key: string): Key => ({ partition: 'waiting', sort: `waiting#${key}` }),
   quarantined: (key: string): Key => ({ partition: 'quarantine', sort: key }),
   interviewer: (id: InterviewerId): string => `interviewer#${id}`,
+  training: (id: PersonId, session: string): Key => ({
+    partition: `person#${id}`,
+    sort: `training#${session}`,
+  }),
+  outcome: (candidate: string): Key => ({ partition: 'outcomes', sort: candidate }),
   record: (id: InterviewerId): Key => ({ partition: `interviewer#${id}`, sort: 'record' }),
   loop: (id: InterviewerId, endedAt: string, loopId: LoopId): Key => ({
     partition: `interviewer#${id}`,

@@ -27,7 +27,7 @@ export const belongs = (
     : Math.abs(apartMs) <= nearMs;
 };
 
-/** The greatest version of the scorecard that belongs to this loop; undefined when none has come or it was withdrawn. */
+/** The greatest version of the scorecard that belongs to this loop, a withdrawn one too: that is a version as well. */
 export const scorecardFor = async (
   ledger: Ledger,
   loop: { readonly interviewer: PersonId; readonly meta: Sidecar },
@@ -38,5 +38,9 @@ export const scorecardFor = async (
     if (!belongs(body.scorecard, loop.meta)) continue;
     if (best === undefined || compareVersions(body.source, best.source) > 0) best = body;
   }
-  return best?.scorecard.withdrawn === true ? undefined : best;
+  return best;
 };
+
+/** What a review may use: a withdrawn scorecard says nothing. */
+export const standing = (found: Found | undefined): Found['scorecard'] | undefined =>
+  found === undefined || found.scorecard.withdrawn ? undefined : found.scorecard;

@@ -7,6 +7,8 @@
  * took over 512 MB.
  */
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { readTranscriptBytes } from '../../functions/adapters/containers/read-bytes.ts';
 import { InvalidInput } from '../../core/faults.ts';
 import { refusalCodes } from '../../core/transcript/codes.ts';
@@ -26,6 +28,10 @@ interface Tally {
   slowest: string;
   readonly failures: string[];
 }
+
+setFlagsFromString('--expose-gc');
+/** Collects garbage now, so that the peak of one large file is not the leftovers of the one before. */
+const collectGarbage = runInNewContext('gc') as () => void;
 
 const mutationFor = (random: Random, large: boolean): [string, (random: Random) => Uint8Array] => {
   const all = Object.entries(large ? largeMutations : smallMutations);
@@ -78,7 +84,9 @@ const kinds = new Map<string, number>();
 for (let index = 0; index < count; index += 1) {
   // Each file has a seed of its own: `--seed` and the number in a failure repeat it.
   const random = seededRandom(seed * 1_000_003 + index);
-  const [kind, mutate] = mutationFor(random, values.large || index % largeEvery === largeEvery - 1);
+  const large = values.large || index % largeEvery === largeEvery - 1;
+  if (large) collectGarbage();
+  const [kind, mutate] = mutationFor(random, large);
   kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   tally.files += 1;
   await readOne(`${kind} #${index}`, mutate(random), tally);

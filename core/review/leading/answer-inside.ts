@@ -44,11 +44,118 @@ so _? _? _? _? _? _? _? _?
 the project|one|team|thing|role|company|part you|that|we
 `);
 
-const narrowing = new Set(['in', 'at', 'on', 'during', 'when', 'where', 'given', 'after', 'before', 'as', 'over', 'within', 'under', 'from', 'outside', 'besides', 'other', 'apart', 'aside', 'including', 'especially', 'particularly', 'both', 'either', 'while', 'across', 'among', 'between', 'looking', 'thinking', 'speaking', 'considering', 'assuming', 'knowing', 'back', 'now', 'working', 'starting', 'going', 'until', 'since', 'rather', 'compared', 'versus', 'through', 'beyond', 'even', 'once', 'without', 'about', 'of', 'into', 'up', 'down', 'regarding', 'concerning', 'excluding', 'than', 'that', 'which', 'who', 'whose', 'including', 'per', 'is', 'are', 'me', 'you', 'i', 'we', 'one', 'leaving', 'putting', 'setting', 'step', 'ignoring']);
+const narrowing = new Set([
+  'in',
+  'at',
+  'on',
+  'during',
+  'when',
+  'where',
+  'given',
+  'after',
+  'before',
+  'as',
+  'over',
+  'within',
+  'under',
+  'from',
+  'outside',
+  'besides',
+  'other',
+  'apart',
+  'aside',
+  'including',
+  'especially',
+  'particularly',
+  'both',
+  'either',
+  'while',
+  'across',
+  'among',
+  'between',
+  'looking',
+  'thinking',
+  'speaking',
+  'considering',
+  'assuming',
+  'knowing',
+  'back',
+  'now',
+  'working',
+  'starting',
+  'going',
+  'until',
+  'since',
+  'rather',
+  'compared',
+  'versus',
+  'through',
+  'beyond',
+  'even',
+  'once',
+  'without',
+  'about',
+  'of',
+  'into',
+  'up',
+  'down',
+  'regarding',
+  'concerning',
+  'excluding',
+  'than',
+  'that',
+  'which',
+  'who',
+  'whose',
+  'including',
+  'per',
+  'is',
+  'are',
+  'me',
+  'you',
+  'i',
+  'we',
+  'one',
+  'leaving',
+  'putting',
+  'setting',
+  'step',
+  'ignoring',
+]);
 const means = new Set(['by', 'with', 'using', 'through']);
 const reasons = new Set(['because', 'for', 'to', 'due', 'out', 'owing']);
-const openers = new Set(['like', 'maybe', 'say', 'just', 'perhaps', 'probably', 'presumably', 'mostly', 'mainly', 'possibly', 'um', 'uh', 'er', 'was', 'is', 'it', 'that']);
-const choosing = new Set(['use', 'used', 'choose', 'pick', 'picked', 'chose', 'go', 'prefer', 'try', 'tried', 'adopt']);
+const openers = new Set([
+  'like',
+  'maybe',
+  'say',
+  'just',
+  'perhaps',
+  'probably',
+  'presumably',
+  'mostly',
+  'mainly',
+  'possibly',
+  'um',
+  'uh',
+  'er',
+  'was',
+  'is',
+  'it',
+  'that',
+]);
+const choosing = new Set([
+  'use',
+  'used',
+  'choose',
+  'pick',
+  'picked',
+  'chose',
+  'go',
+  'prefer',
+  'try',
+  'tried',
+  'adopt',
+]);
 
 /** Whether the words in [from, to) read as an answer to the question that begins with `head`. */
 function answers(words: Words, head: number, from: number, to: number): boolean {
@@ -62,7 +169,13 @@ function answers(words: Words, head: number, from: number, to: number): boolean 
   if (reasons.has(word) && (asked === 'why' || word === 'because')) return to - at > 1;
   if (word === 'because') return true;
   const skipped = phraseEnd(neutral, words, from, to);
-  if (skipped === to || (skipped > 0 && !offered && (wordAt(words, from) === 'or' || wordAt(words, from) === 'and' || skipped >= to - 2))) return false;
+  if (
+    skipped === to ||
+    (skipped > 0 &&
+      !offered &&
+      (wordAt(words, from) === 'or' || wordAt(words, from) === 'and' || skipped >= to - 2))
+  )
+    return false;
   if (narrowing.has(word) || maskAt(words, at) & (wh | preposition)) return false;
   if (word.endsWith('ly') && to - at <= 2) return false;
   for (let index = at; index < to; index++) {
@@ -76,7 +189,8 @@ function answers(words: Words, head: number, from: number, to: number): boolean 
     if (isCapital(words, at)) return choosing.has(wordAt(words, from - 1));
     return !(maskAt(words, at) & (subject | auxiliary));
   }
-  if (isCapital(words, at) && !offered && to - at <= 2) return choosing.has(wordAt(words, from - 1));
+  if (isCapital(words, at) && !(maskAt(words, at) & determiner) && !offered && to - at <= 2)
+    return choosing.has(wordAt(words, from - 1));
   return (maskAt(words, at) & auxiliary) === 0;
 }
 
@@ -115,11 +229,21 @@ export function offeredNext(words: Words, question: Asked, next: Asked | undefin
   for (let at = next.from; at < next.to; at++) if (wordAt(words, at) === 'or') return false;
   if (next.kind === 'polar') {
     const end = phraseEnd(guesses, words, next.from, next.to);
-    return end > 0 && next.to - end >= 0 && next.to - next.from >= 3 && !tailAddresses(words, next.from + 2, next.to);
+    return (
+      end > 0 &&
+      next.to - end >= 0 &&
+      next.to - next.from >= 3 &&
+      !tailAddresses(words, next.from + 2, next.to)
+    );
   }
   if (next.kind !== 'fragment' && next.kind !== 'statement') return false;
-  return next.sentence.mark === questionMark && next.form === 'statement' && !tailAddresses(words, next.from, next.to) && answers(words, question.from, next.from, next.to) ||
-    (next.form === 'open' && wordAt(words, next.from) === 'because' && next.to - next.from > 1);
+  return (
+    (next.sentence.mark === questionMark &&
+      next.form === 'statement' &&
+      !tailAddresses(words, next.from, next.to) &&
+      answers(words, question.from, next.from, next.to)) ||
+    (next.form === 'open' && wordAt(words, next.from) === 'because' && next.to - next.from > 1)
+  );
 }
 
 export function answerInside({ words, asked, index, question }: LeadingView): Suggestion | undefined {
@@ -134,4 +258,5 @@ export function answerInside({ words, asked, index, question }: LeadingView): Su
   return undefined;
 }
 
-export const startsWithDeterminer = (words: Words, at: number): boolean => (maskAt(words, at) & determiner) !== 0;
+export const startsWithDeterminer = (words: Words, at: number): boolean =>
+  (maskAt(words, at) & determiner) !== 0;

@@ -30,4 +30,5 @@ i believe you said
 `);
 
 /** Whether the words in [from, to) say that this only checks what was said or written. */
-export const checksUnderstanding = (words: Words, from: number, to: number): boolean => phraseIn(checking, words, from, to) >= 0;
+export const checksUnderstanding = (words: Words, from: number, to: number): boolean =>
+  phraseIn(checking, words, from, to) >= 0;

@@ -43,7 +43,9 @@ const statements = new Set(['statement', 'tag', 'fragment']);
 
 export function endorsement({ words, question, asked }: LeadingView): Suggestion | undefined {
   if (question.kind === 'wh' || question.kind === 'request') return undefined;
-  const from = statements.has(question.kind) ? question.sentence.from : fromSamePhrase(question.sentence.from, question.from, asked);
+  const from = statements.has(question.kind)
+    ? question.sentence.from
+    : fromSamePhrase(question.sentence.from, question.from, asked);
   const found = phraseIn(endorsing, words, from, question.to);
   if (found < 0) return undefined;
   if (question.kind === 'polar' && found > question.from + 1 && found !== from) return undefined;
@@ -54,4 +56,6 @@ export function endorsement({ words, question, asked }: LeadingView): Suggestion
 
 /** A yes–no question is read from its own first word when another question shares its sentence. */
 const fromSamePhrase = (sentenceFrom: number, from: number, asked: LeadingView['asked']): number =>
-  asked.some((other) => other.from < from && other.from >= sentenceFrom) ? from : Math.max(sentenceFrom, from - 3);
+  asked.some((other) => other.from < from && other.from >= sentenceFrom)
+    ? from
+    : Math.max(sentenceFrom, from - 3);

@@ -1,7 +1,7 @@
 /** "Don't you think…", "Isn't it better to…": put in the negative, a yes–no question expects its yes. */
 import { maskAt, wordAt } from '../clauses.ts';
 import { auxiliary, negation, second, subject } from '../lexicon.ts';
-import { phraseBook, phraseIn } from '../phrases.ts';
+import { phraseBook, phraseEnd } from '../phrases.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** Invitations, checks of what was said, and trouble with the line are not opinions. */
@@ -9,12 +9,12 @@ const harmless = phraseBook(`
 won't you|it
 can't you hear|see|find|open
 don't you need|have any|a|some? questions|break|water
-didn't|haven't|don't you just? say|said|mention|mentioned|mean|tell|told|get|receive|hear|worked? ?
+haven't you just? said|mentioned|told|got|received|met
 didn't you say|mention|mean|tell|get|receive
 don't you mean|have
 wouldn't|don't you rather|like|want? to? start|begin|sit
 won't
-`.replace(' worked? ?', ''));
+`);
 
 /** "couldn't you hash it?" is a hint in an exercise; "couldn't you have asked?" is not. */
 const hints = phraseBook(`
@@ -25,13 +25,22 @@ export function negativePolar({ words, question }: LeadingView): Suggestion | un
   if (question.kind !== 'polar') return undefined;
   const { from, to } = question;
   const contracted = (maskAt(words, from) & negation) !== 0;
-  const apart = !contracted && (maskAt(words, from) & auxiliary) !== 0 && (maskAt(words, from + 1) & subject) !== 0 && wordAt(words, from + 2) === 'not';
+  const apart =
+    !contracted &&
+    (maskAt(words, from) & auxiliary) !== 0 &&
+    (maskAt(words, from + 1) & subject) !== 0 &&
+    wordAt(words, from + 2) === 'not';
   if (!contracted && !apart) return undefined;
   if (apart && notJust(wordAt(words, from + 3))) return undefined;
   const who = wordAt(words, from + 1);
-  if (who === 'i' || who === 'we' || who === 'they' || who === 'he' || who === 'she') return hasCandidate(words, from, to) ? { from, to } : undefined;
-  if (phraseIn(harmless, words, from, Math.min(to, from + 1) + 6 > to ? to : from + 7) === from) return undefined;
-  if (phraseIn(hints, words, from, to) === from && !words.word.slice(from, Math.min(to, from + 5)).includes('have')) return undefined;
+  if (who === 'i' || who === 'we' || who === 'they' || who === 'he' || who === 'she')
+    return hasCandidate(words, from, to) ? { from, to } : undefined;
+  if (phraseEnd(harmless, words, from, to) >= 0) return undefined;
+  if (
+    phraseEnd(hints, words, from, to) >= 0 &&
+    !words.word.slice(from, Math.min(to, from + 5)).includes('have')
+  )
+    return undefined;
   return { from, to };
 }
 

@@ -18,5 +18,7 @@ the success|failure you
 `);
 
 export function presupposition({ words, question }: LeadingView): Suggestion | undefined {
-  return phraseIn(presupposing, words, question.from, question.to) >= 0 ? { from: question.from, to: question.to } : undefined;
+  return phraseIn(presupposing, words, question.from, question.to) >= 0
+    ? { from: question.from, to: question.to }
+    : undefined;
 }

@@ -77,7 +77,8 @@ function linked(words: Words, from: number, to: number, question: LeadingView['q
   if (asked.some((stem) => related(stem).some((kin) => said.includes(kin)))) return true;
   if (asked.length > 2) return false;
   for (let at = question.from; at < question.to; at++)
-    if (phraseEnd(leaning, words, at, question.to) >= 0) return pointsBack(words, question.from, question.to) || question.to - question.from <= 4;
+    if (phraseEnd(leaning, words, at, question.to) >= 0)
+      return pointsBack(words, question.from, question.to) || question.to - question.from <= 4;
   return false;
 }
 
@@ -88,7 +89,11 @@ function pointsBack(words: Words, from: number, to: number): boolean {
 
 export function valuePreface({ words, asked, index, question }: LeadingView): Suggestion | undefined {
   if (!addresses(words, question.from, question.to)) return undefined;
-  if (question.kind === 'request' && timeFrameOf(words, question.sentence.from, question.from, question.to) === 'behavioural') return undefined;
+  if (
+    question.kind === 'request' &&
+    timeFrameOf(words, question.sentence.from, question.from, question.to) === 'behavioural'
+  )
+    return undefined;
   const previous = asked[index - 1];
   const limit = previous === undefined ? 0 : previous.to;
   const own = question.sentence;
@@ -98,7 +103,11 @@ export function valuePreface({ words, asked, index, question }: LeadingView): Su
   for (let back = 1; back <= maxBack && at - back >= 0; back++) {
     const sentence = words.sentences[at - back];
     if (sentence === undefined || sentence.from < limit) break;
-    if (prefaceEnd(words, sentence.from, sentence.to) >= 0 && linked(words, sentence.from, sentence.to, question)) return null;
+    if (
+      prefaceEnd(words, sentence.from, sentence.to) >= 0 &&
+      linked(words, sentence.from, sentence.to, question)
+    )
+      return null;
   }
   return undefined;
 }

@@ -5,7 +5,7 @@
  * Source: ECMA-376 part 1, 17.3 (paragraphs and runs).
  */
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
-import { InvalidInput } from '../../../core/faults.ts';
+import type { InvalidInput } from '../../../core/faults.ts';
 import { refusal } from '../../../core/transcript/codes.ts';
 
 /** A two-hour transcript is 2 MB of document XML; a day of them with revision marks stays below this. */

@@ -2,13 +2,14 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { InvalidInput } from '../../../core/faults.ts';
-import { CandidateRef, Instant, LoopId } from '../../../core/identity.ts';
+import { CandidateRef, Instant, LoopId, PersonId } from '../../../core/identity.ts';
 import { assembleReview } from '../../../core/review/assemble-review.ts';
 import type { Review, ReviewHeader } from '../../../core/review/review.ts';
 import { defaultPolicy, type Policy } from '../../../core/rubric/policy.ts';
 import type { Rubric } from '../../../core/rubric/rubric.ts';
 import type { Scorecard } from '../../../core/rubric/scorecard.ts';
 import { decodeText } from '../../../core/transcript/read-transcript.ts';
+import { canonicalScorecard, readScorecard } from '../../../core/rubric/scorecards/read-scorecard.ts';
 import { Sidecar } from '../../../core/transcript/sidecar.ts';
 import { assignRoles } from '../../../core/transcript/who-is-who.ts';
 import { readTranscriptBytes } from '../../../functions/adapters/containers/read-bytes.ts';
@@ -64,14 +65,26 @@ const contextOf = async (flags: Readonly<Record<string, unknown>>): Promise<Cont
   };
   const found = {
     rubric: await load(rubric, inputs.parseRubric),
-    scorecard: await load(scorecard, inputs.parseScorecard),
     policy: await load(policy, inputs.parsePolicy),
   };
+  const card = await load(scorecard, (key, bytes) => scorecardNamed(key, bytes, found.rubric));
   return {
     policy: found.policy ?? defaultPolicy,
     ...(found.rubric === undefined ? {} : { rubric: found.rubric }),
-    ...(found.scorecard === undefined ? {} : { scorecard: found.scorecard }),
+    ...(card === undefined ? {} : { scorecard: card }),
   };
+};
+
+/** A vendor's form needs the rubric's table; whose it is does not matter here. */
+const scorecardNamed = (key: string, bytes: Uint8Array, rubric: Rubric | undefined): Scorecard => {
+  const form = readScorecard(JSON.parse(decodeText(bytes)), key);
+  if (form.kind === 'canonical') return form.scorecard;
+  if (rubric === undefined)
+    throw new InvalidInput(
+      'no-rubric',
+      `${key} is a form of ${form.vendor}, whose ratings need a rubric; give --rubric too.`,
+    );
+  return canonicalScorecard(form.draft, { interviewer: PersonId.parse('interviewer'), rubric, where: key });
 };
 
 const reviewFile = async (file: NamedBytes, context: Context, format: ReturnType<typeof formatNamed>) => {

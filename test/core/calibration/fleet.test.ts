@@ -37,6 +37,10 @@ describe('the fleet’s moments', () => {
     expect(moments.k).toBeLessThan(39);
   });
 
+  it('are not biased by short histories of two loops', () => {
+    expect(Math.abs(fleetMoments(drawFleet(26, 20_000, 2), policy).phi - truth.phi)).toBeLessThan(0.04);
+  });
+
   it('are the policy’s priors below 20 interviewers or 1,000 questions, and say so', () => {
     const few = fleetMoments(drawFleet(22, 19, 20), policy);
     expect(few).toMatchObject({ mu: 0.1, k: 40, phi: 1.4, interviewers: 19, source: 'priors' });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mailIdOf } from '../../../core/coaching/effect.ts';
-import { advance, type TaskEvent } from '../../../core/coaching/lifecycle.ts';
+import { advance } from '../../../core/coaching/lifecycle.ts';
+import type { TaskEvent } from '../../../core/coaching/task-event.ts';
 import { Answer, Feedback, Task } from '../../../core/coaching/task.ts';
 import type { Instant } from '../../../core/identity.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
@@ -176,6 +177,24 @@ describe('what else happens to a task', () => {
     expect(back.task).toMatchObject({ dueAt: later(due, 24 * 14), state: 'open' });
     expect(back.task.pausedAt).toBeUndefined();
     expect(back.task.missedAt).toBeUndefined();
+  });
+
+  it('books a calibration anew that fell into a leave, and leaves one after it alone', () => {
+    const until = later(start, 24 * 7);
+    const booked = (hours: number) =>
+      task({
+        kind: 'calibration',
+        milestone: '10',
+        state: 'open',
+        openedAt: start,
+        dueAt: later(start, hours),
+      });
+    const after = (given: Task) =>
+      tick(step(given, { kind: 'paused', since: start, until }, start).task, later(until, 1));
+    expect(after(booked(24)).task).toMatchObject({ dueAt: later(start, 24 * 8), sequence: 1 });
+    expect(after(booked(24)).effects.map((each) => each.kind)).toContain('invitation');
+    expect(after(booked(24)).task.missedAt).toBeUndefined();
+    expect(after(booked(24 * 10)).task).toMatchObject({ dueAt: later(start, 24 * 10), sequence: 0 });
   });
 
   it('undoes a miss that leave announced late explains', () => {

@@ -112,7 +112,7 @@ describe('reviews of first loops', () => {
       tasks
         .filter((each) => each.kind === 'first-loop-review')
         .map((each) => [each.milestone, each.loopId])
-        .sort();
+        .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
     expect(about(still)).toEqual([
       ['1', 'w1'],
       ['2', 'w2'],

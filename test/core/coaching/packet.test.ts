@@ -48,7 +48,12 @@ const list = [
 
 describe('a packet', () => {
   it('of a first-loop review is about its one loop and holds no rates', () => {
-    const packet = packetOf({ task: { kind: 'first-loop-review', loopId: loopId('w1') }, record, reviewed: list, policy: defaultPolicy });
+    const packet = packetOf({
+      task: { kind: 'first-loop-review', loopId: loopId('w1') },
+      record,
+      reviewed: list,
+      policy: defaultPolicy,
+    });
     expect(packet).toMatchObject({
       loops: ['w1'],
       pattern: [],
@@ -74,13 +79,26 @@ describe('a packet', () => {
 
   it('never shows a protected topic', () => {
     for (const kind of ['checkpoint', 'first-loop-review', 'quarterly'] as const) {
-      const packet = packetOf({ task: { kind, loopId: loopId('w2') }, record, reviewed: list, policy: defaultPolicy });
+      const packet = packetOf({
+        task: { kind, loopId: loopId('w2') },
+        record,
+        reviewed: list,
+        policy: defaultPolicy,
+      });
       expect(JSON.stringify(packet)).not.toContain('protected-topic');
     }
   });
 
   it('says that something changed only where the two intervals do not meet', () => {
-    const estimate = (low: number, high: number) => ({ kind: 'estimate' as const, value: (low + high) / 2, low, high, n: 100, unit: 'questions', sentence: 's' });
+    const estimate = (low: number, high: number) => ({
+      kind: 'estimate' as const,
+      value: (low + high) / 2,
+      low,
+      high,
+      n: 100,
+      unit: 'questions',
+      sentence: 's',
+    });
     const change = (before: [number, number], now: [number, number]) =>
       packetOf({
         task: { kind: 'quarterly' },
@@ -98,7 +116,9 @@ describe('a packet', () => {
     const wanted = packetOf({ task: { kind: 'checkpoint' }, record, reviewed: list, policy: defaultPolicy });
     fc.assert(
       fc.property(fc.shuffledSubarray(list, { minLength: list.length }), (shuffled) => {
-        expect(packetOf({ task: { kind: 'checkpoint' }, record, reviewed: shuffled, policy: defaultPolicy })).toEqual(wanted);
+        expect(
+          packetOf({ task: { kind: 'checkpoint' }, record, reviewed: shuffled, policy: defaultPolicy }),
+        ).toEqual(wanted);
       }),
       { numRuns: 10 },
     );

@@ -72,7 +72,13 @@ describe('the programme page', () => {
       startsOn: '2026-04-06',
       endsOn: '2026-04-08',
     }));
-    const tasks = [review(0, -8), review(1, -2), review(2, 5), review(3, undefined), review(4, undefined, { state: 'superseded' })];
+    const tasks = [
+      review(0, -8),
+      review(1, -2),
+      review(2, 5),
+      review(3, undefined),
+      review(4, undefined, { state: 'superseded' }),
+    ];
     const { said } = report(tasks, { training: sessions, expected: 50 });
     expect(said('coaching-loops')).toBe('3 coaching loops.');
     expect(said('training-sessions')).toBe('2 training sessions.');
@@ -93,16 +99,28 @@ describe('the programme page', () => {
   });
 
   it('shows the share closed only over eight people or more', () => {
-    const coached = (count: number) => Array.from({ length: count }, (_, index) => review(index, -1, index < 4 ? { state: 'closed' } : {}));
+    const coached = (count: number) =>
+      Array.from({ length: count }, (_, index) => review(index, -1, index < 4 ? { state: 'closed' } : {}));
     expect(report(coached(7)).said('share-closed')).toBe('Not enough yet: 7 of 8 interviewers.');
     expect(report(coached(8)).said('share-closed')).toBe('4 of 8 (50 %).');
   });
 
   it('holds calibrations against those due, and says what capacity is short', () => {
     const calibration = (index: number, more: Partial<Task>) =>
-      task({ kind: 'calibration', milestone: '10', interviewer: id(`p${index}`), dueAt: due, minutes: 30, ...more });
+      task({
+        kind: 'calibration',
+        milestone: '10',
+        interviewer: id(`p${index}`),
+        dueAt: due,
+        minutes: 30,
+        ...more,
+      });
     const { said } = report(
-      [calibration(0, { state: 'coached', coachedAt: due }), calibration(1, { state: 'open' }), calibration(2, { dueAt: at('2026-06-20T10:00:00Z') })],
+      [
+        calibration(0, { state: 'coached', coachedAt: due }),
+        calibration(1, { state: 'open' }),
+        calibration(2, { dueAt: at('2026-06-20T10:00:00Z') }),
+      ],
       { coachMinutes: 45 },
     );
     expect(said('calibrations-held')).toBe('1 of 2 (50 %).');
@@ -110,7 +128,9 @@ describe('the programme page', () => {
   });
 
   it('names people who have no coach by their number only', () => {
-    const missing = [0, 0, 1].map((index) => task({ kind: 'assign-coach', interviewer: id(`p${index}`), state: 'open' }));
+    const missing = [0, 0, 1].map((index) =>
+      task({ kind: 'assign-coach', interviewer: id(`p${index}`), state: 'open' }),
+    );
     const { lines, said } = report(missing);
     expect(said('coachless')).toBe('2 interviewers.');
     expect(JSON.stringify(lines)).not.toContain('p0');

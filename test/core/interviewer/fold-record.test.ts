@@ -113,6 +113,7 @@ describe('the record', () => {
       true,
       false,
     ]);
+    expect(fold([noShow]).window).toMatchObject([{ counted: false, calibrated: false }]);
     expect(fold([...weekly(30), noShow])).toEqual(fold(weekly(30)));
   });
 

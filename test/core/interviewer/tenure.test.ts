@@ -9,9 +9,12 @@ const led = (who: number, endedOn: string, calibrated = true, trainedOn = '2025-
   endedOn,
   calibrated,
 });
-const byEight = (endedOn: string, calibrated = true) => Array.from({ length: 8 }, (_, who) => led(who, endedOn, calibrated));
+const byEight = (endedOn: string, calibrated = true) =>
+  Array.from({ length: 8 }, (_, who) => led(who, endedOn, calibrated));
 const loopsIn = (day: string) =>
-  tenureTable(byEight(day), 8).byTenure.filter((line) => line.loops > 0).map((line) => line.group);
+  tenureTable(byEight(day), 8)
+    .byTenure.filter((line) => line.loops > 0)
+    .map((line) => line.group);
 
 describe('the calibrated share by tenure', () => {
   it.each([
@@ -35,7 +38,11 @@ describe('the calibrated share by tenure', () => {
   it('says nothing of fewer than eight people, however many loops they led', () => {
     const seven = byEight('2025-02-01').slice(0, 7);
     const [first] = tenureTable([...seven, ...seven, ...seven], 8).byTenure;
-    expect(first).toMatchObject({ interviewers: 7, loops: 21, share: { kind: 'not-enough', have: 7, need: 8 } });
+    expect(first).toMatchObject({
+      interviewers: 7,
+      loops: 21,
+      share: { kind: 'not-enough', have: 7, need: 8 },
+    });
   });
 
   it('gives the share with its interval, by cohort too, in any order', () => {

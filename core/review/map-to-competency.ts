@@ -1,0 +1,104 @@
+/** Which of the rubric's competencies a question is about, by keywords, planned questions and names. */
+import type { CompetencyId, Rubric } from '../rubric/rubric.ts';
+import { type Words, wordAt, wordsOf } from './clauses.ts';
+import { isContent, stemOf } from './stems.ts';
+
+type Weight = { readonly competency: number; readonly weight: number };
+
+export type CompetencyMap = {
+  readonly ids: readonly CompetencyId[];
+  /** The competencies the round assigns, or null when no round of the rubric is given. */
+  readonly inRound: ReadonlySet<number> | null;
+  /** False when a competency of the round has nothing but a name to be recognised by. */
+  readonly described: boolean;
+  readonly single: ReadonlyMap<string, readonly Weight[]>;
+  /** Keywords of several words, by the stem of their first. */
+  readonly phrases: ReadonlyMap<
+    string,
+    readonly { readonly rest: readonly string[]; readonly competency: number }[]
+  >;
+};
+
+const keywordWeight = 2;
+const phraseWeight = 3;
+const nameWeight = 1.5;
+/** A word of a planned question weighs its share of that question: all of them together weigh this. */
+const plannedWeight = 3;
+/** Below this a question belongs nowhere in particular. ◊ */
+const enough = 1.5;
+
+const stemsOfAll = (words: Words): string[] => words.word.map(stemOf);
+
+/** Prepares a rubric for look-ups; the cost is paid once a transcript. */
+export function competencyMap(rubric: Rubric, round: string | undefined): CompetencyMap {
+  const single = new Map<string, Weight[]>();
+  const phrases = new Map<string, { rest: readonly string[]; competency: number }[]>();
+  const add = (stem: string, competency: number, weight: number): void => {
+    const listed = single.get(stem);
+    if (listed === undefined) single.set(stem, [{ competency, weight }]);
+    else if (!listed.some((entry) => entry.competency === competency && entry.weight >= weight))
+      listed.push({ competency, weight });
+  };
+  for (const [index, competency] of rubric.competencies.entries()) {
+    for (const keyword of competency.keywords) {
+      const [head, ...rest] = stemsOfAll(wordsOf(keyword));
+      if (head === undefined) continue;
+      if (rest.length === 0) add(head, index, keywordWeight);
+      else phrases.set(head, [...(phrases.get(head) ?? []), { rest, competency: index }]);
+    }
+    for (const text of [competency.name, ...competency.questions]) {
+      const words = wordsOf(text);
+      const stems = words.word
+        .map((_, at) => at)
+        .filter((at) => isContent(words, at))
+        .map((at) => stemOf(wordAt(words, at)));
+      for (const stem of stems)
+        add(stem, index, text === competency.name ? nameWeight : plannedWeight / Math.max(2, stems.length));
+    }
+  }
+  const held = rubric.rounds.find((candidate) => candidate.id === round);
+  const ids = rubric.competencies.map((competency) => competency.id);
+  const inRound = held === undefined ? null : new Set(held.competencies.map((id) => ids.indexOf(id)));
+  const described = rubric.competencies.every(
+    (one, index) => !(inRound?.has(index) ?? false) || one.keywords.length + one.questions.length > 0,
+  );
+  return { ids, inRound, described, single, phrases };
+}
+
+function scoresOf(map: CompetencyMap, words: Words, from: number, to: number): Map<number, number> {
+  const scores = new Map<number, number>();
+  const seen = new Set<string>();
+  const add = (competency: number, weight: number): void => {
+    scores.set(competency, (scores.get(competency) ?? 0) + weight);
+  };
+  for (let at = from; at < to; at++) {
+    const stem = stemOf(wordAt(words, at));
+    for (const { rest, competency } of map.phrases.get(stem) ?? [])
+      if (
+        rest.every((next, offset) => at + 1 + offset < to && stemOf(wordAt(words, at + 1 + offset)) === next)
+      )
+        add(competency, phraseWeight);
+    if (seen.has(stem)) continue;
+    seen.add(stem);
+    for (const { competency, weight } of map.single.get(stem) ?? []) add(competency, weight);
+  }
+  return scores;
+}
+
+export type Mapped = { readonly competency: CompetencyId | null; readonly onRound: boolean };
+
+/** The competency that the question in [from, to) is about; the round's own come first. */
+export function mapToCompetency(map: CompetencyMap, words: Words, from: number, to: number): Mapped {
+  let best = -1;
+  let bestScore = 0;
+  for (const [competency, score] of scoresOf(map, words, from, to)) {
+    if (score < enough) continue;
+    const own = map.inRound?.has(competency) ?? true;
+    const ranked = own ? score + 100 : score;
+    if (ranked > bestScore) {
+      best = competency;
+      bestScore = ranked;
+    }
+  }
+  return { competency: map.ids[best] ?? null, onRound: best >= 0 && (map.inRound?.has(best) ?? true) };
+}

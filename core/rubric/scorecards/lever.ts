@@ -1,0 +1,106 @@
+/** A feedback form of Lever: `score-system` fields carry the ratings, one of them the overall one. */
+import { z } from 'zod';
+import type { Recommendation } from '../scorecard.ts';
+import type { DraftRating, ScorecardDraft } from './draft.ts';
+import { plainText } from './plain-text.ts';
+
+/** Lever writes times as milliseconds; exports as ISO text. */
+const Time = z.union([z.number().transform((ms) => new Date(ms).toISOString()), z.string()]);
+const Who = z.union([
+  z.string(),
+  z.looseObject({ id: z.string().nullish(), email: z.string().nullish(), name: z.string().nullish() }),
+]);
+const Score = z.looseObject({
+  text: z.string().nullish(),
+  score: z.union([z.string(), z.number()]).nullish(),
+  comment: z.string().nullish(),
+});
+
+export const LeverFeedback = z.looseObject({
+  id: z.string(),
+  baseTemplateId: z.string(),
+  text: z.string().nullish(),
+  interview: z.string().nullish(),
+  panel: z.string().nullish(),
+  user: Who.nullish(),
+  opportunity: z.string().nullish(),
+  candidate: z.string().nullish(),
+  interviewedAt: Time.nullish(),
+  createdAt: Time.nullish(),
+  completedAt: Time.nullish(),
+  deletedAt: Time.nullish(),
+  fields: z
+    .array(
+      z.looseObject({
+        id: z.string().nullish(),
+        type: z.string(),
+        text: z.string().nullish(),
+        value: z.unknown(),
+        scores: z.array(Score).max(200).nullish(),
+      }),
+    )
+    .max(500),
+});
+
+const overall = /^(?:overall|rating|recommendation|overall rating|overall recommendation|hire)\b/i;
+
+/** `4 - Strong Hire`, `4`, `strong hire` all begin with or contain the step of Lever's four. */
+const recommendationOf = (value: string): ScorecardDraft['recommendation'] => {
+  const steps: readonly Recommendation[] = ['strong-no', 'no', 'yes', 'strong-yes'];
+  const digit = /^\s*([1-4])\b/.exec(value)?.[1];
+  if (digit !== undefined) return steps[Number(digit) - 1] ?? { unmapped: value };
+  const words = value
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, ' ')
+    .trim();
+  const named: Readonly<Record<string, Recommendation>> = {
+    'strong no hire': 'strong-no',
+    'strong no': 'strong-no',
+    'no hire': 'no',
+    no: 'no',
+    hire: 'yes',
+    yes: 'yes',
+    'strong hire': 'strong-yes',
+    'strong yes': 'strong-yes',
+  };
+  return named[words] ?? { unmapped: value };
+};
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? plainText(String(value)) : '';
+
+export const fromLever = (form: z.infer<typeof LeverFeedback>): ScorecardDraft => {
+  const ratings: DraftRating[] = [];
+  let recommendation: ScorecardDraft['recommendation'] = 'no-decision';
+  const notes: string[] = [];
+  for (const field of form.fields) {
+    const value = textOf(field.value);
+    if (field.type === 'score-system' && overall.test(field.text ?? '')) {
+      if (value !== '') recommendation = recommendationOf(value);
+    } else if (field.type === 'score-system' || field.type === 'score') {
+      if (value !== '') ratings.push({ name: field.text ?? field.id ?? '', value });
+    } else if (field.type === 'scorecard') {
+      for (const { text, score, comment } of field.scores ?? [])
+        if (score !== null && score !== undefined)
+          ratings.push({
+            name: text ?? '',
+            value: String(score),
+            note: comment === null || comment === undefined ? undefined : plainText(comment),
+          });
+    } else if (value !== '') notes.push([field.text ?? '', value].filter(Boolean).join(': '));
+  }
+  const who =
+    typeof form.user === 'string' ? [form.user] : [form.user?.email, form.user?.name, form.user?.id];
+  return {
+    scorecardId: form.id,
+    interviewId: form.interview ?? undefined,
+    interviewer: who.filter((name): name is string => typeof name === 'string' && name !== ''),
+    candidate: form.candidate ?? form.opportunity ?? '',
+    interviewedAt: form.interviewedAt ?? undefined,
+    submittedAt: form.completedAt ?? form.createdAt ?? '',
+    recommendation,
+    ratings,
+    notes: notes.join('\n'),
+    withdrawn: form.deletedAt !== null && form.deletedAt !== undefined,
+  };
+};

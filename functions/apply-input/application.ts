@@ -1,0 +1,14 @@
+/** What applying one dropped file takes and does. */
+import type { WaitingFor } from '../../core/transcript/inbox.ts';
+import type { Ports } from '../ports/ports.ts';
+
+export type ApplyPorts = Pick<Ports, 'drop' | 'artefacts' | 'ledger' | 'dispatch' | 'clock'>;
+
+/** Rows in force, rows refused with their sentences, keys to admit again. */
+export type Application = {
+  readonly applied: number;
+  readonly refused: readonly string[];
+  readonly readmit: readonly string[];
+  /** The whole file lacks something that may still come. */
+  readonly waits?: { readonly for: WaitingFor; readonly subject: string; readonly message: string };
+};

@@ -1,0 +1,156 @@
+/** What must not happen, each as an alarm whose description says what to do. */
+import { Duration } from 'aws-cdk-lib/core';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Construct } from 'constructs';
+import { machineNames, stepNames } from '../../workflows/names.ts';
+import type { Functions } from './functions.ts';
+import { nameOf } from './names.ts';
+import type { Region } from './region.ts';
+import { tickMin } from './sweep.ts';
+import { executions, throttledRequests, total } from './signals.ts';
+
+type Watched = {
+  readonly region: Region;
+  readonly key: Key;
+  readonly functions: Functions;
+  readonly machineArns: Readonly<Record<(typeof machineNames)[number], string>>;
+  readonly tableName: string;
+  /** Queues in which nothing should ever lie, by the last part of their names. */
+  readonly deadLetters: Readonly<Record<string, Queue>>;
+};
+
+type Rule = {
+  readonly name: string;
+  readonly description: string;
+  readonly metric: IMetric;
+  readonly threshold: number;
+  readonly periods?: number;
+  readonly when?: 'above' | 'below';
+  /** When true, silence is the fault itself. */
+  readonly silenceIsBad?: boolean;
+};
+
+const five = Duration.minutes(5);
+
+const deadLetterRules = ({ deadLetters }: Watched): Rule[] =>
+  Object.entries(deadLetters).map(([name, queue]) => ({
+    name,
+    description: `Something lies in ${name}. Look at the message, mend the cause, then start its redrive; see infra/README.md, "Dead letters".`,
+    metric: queue.metricApproximateNumberOfMessagesVisible({ period: five, statistic: Stats.MAXIMUM }),
+    threshold: 0,
+  }));
+
+/** Fewer than five in an hour is a bad file, not a bad hour. */
+const quarantineShare = ({ functions, machineArns }: Watched): IMetric =>
+  new MathExpression({
+    expression: 'IF(quarantined >= 5, 100 * quarantined / (started + 1), 0)',
+    label: 'quarantined, % of executions',
+    period: Duration.hours(1),
+    usingMetrics: {
+      quarantined: functions.quarantine.metricInvocations({ period: Duration.hours(1), statistic: Stats.SUM }),
+      started: total(
+        machineNames.map((machine) => executions(machineArns[machine], 'ExecutionsStarted', Duration.hours(1))),
+        'started',
+        Duration.hours(1),
+      ),
+    },
+  });
+
+const rules = (watched: Watched): Rule[] => {
+  const { functions, machineArns, tableName } = watched;
+  return [
+    ...deadLetterRules(watched),
+    {
+      name: 'executions-failed',
+      description:
+        'An execution failed, timed out or was aborted: its quarantine could not be written. Redrive it; see infra/README.md, "A failed execution".',
+      metric: total(
+        machineNames.flatMap((machine) =>
+          ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'].map((metric) =>
+            executions(machineArns[machine], metric, five),
+          ),
+        ),
+        'failed executions',
+        five,
+      ),
+      threshold: 0,
+    },
+    {
+      name: 'quarantine-rate',
+      description:
+        'More than a fifth of the last hour went to quarantine: an export has changed, or a service is away. See infra/README.md, "Quarantine".',
+      metric: quarantineShare(watched),
+      threshold: 20,
+    },
+    {
+      name: 'sweep-silent',
+      description:
+        'The sweep has not run for fifteen minutes: no reminder, escalation or mail goes out. See infra/README.md, "The sweep is silent".',
+      metric: functions.sweep.metricInvocations({ period: Duration.minutes(tickMin), statistic: Stats.SUM }),
+      threshold: 1,
+      periods: 3,
+      when: 'below',
+      silenceIsBad: true,
+    },
+    {
+      name: 'sweep-failing',
+      description: 'The sweep runs and fails. See infra/README.md, "The sweep is silent".',
+      metric: functions.sweep.metricErrors({ period: five, statistic: Stats.SUM }),
+      threshold: 0,
+      periods: 3,
+    },
+    {
+      name: 'throttled',
+      description:
+        'Functions or the ledger have been throttled for an hour; work is late, not lost. See infra/README.md, "Throttled".',
+      metric: total(
+        [
+          ...stepNames.map((step) => functions[step].metricThrottles({ period: five, statistic: Stats.SUM })),
+          throttledRequests(tableName, five),
+        ],
+        'throttled calls',
+        five,
+      ),
+      threshold: 0,
+      // Twelve of five minutes: a burst after an import is ordinary, an hour of it is a limit to raise.
+      periods: 12,
+    },
+  ];
+};
+
+/** Creates the alarms and the topic they report to; people and pagers subscribe to it themselves. */
+export const createAlarms = (scope: Construct, watched: Watched): { readonly topic: Topic; readonly alarms: Alarm[] } => {
+  const { region, key } = watched;
+  const topic = new Topic(scope, 'Alarms', { topicName: nameOf(region, 'alarms'), masterKey: key, enforceSSL: true });
+  const action = new SnsAction(topic);
+  const alarms = rules(watched).map(({ name, description, metric, threshold, periods = 1, when = 'above', silenceIsBad = false }) => {
+    const alarm = new Alarm(scope, `Alarm-${name}`, {
+      alarmName: nameOf(region, name),
+      alarmDescription: description,
+      metric,
+      threshold,
+      evaluationPeriods: periods,
+      comparisonOperator:
+        when === 'above'
+          ? ComparisonOperator.GREATER_THAN_THRESHOLD
+          : ComparisonOperator.LESS_THAN_THRESHOLD,
+      treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(action);
+    alarm.addOkAction(action);
+    return alarm;
+  });
+  return { topic, alarms };
+};
+

@@ -1,0 +1,46 @@
+/** The variables a function is given, derived from what it may do: who may not use a thing is not told its name. */
+import type { GrantName } from './permissions.ts';
+import type { Resources } from './resources.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+/** A port's client is made whole, so a step that may use one machine or queue is told the names of all. */
+const machines = ({ machineArns }: Resources): Values => ({
+  REVIEW_LOOP_MACHINE: machineArns['review-loop'],
+  APPLY_INPUT_MACHINE: machineArns['apply-input'],
+});
+
+const queues = (resources: Resources): Values => ({
+  ADMIT_QUEUE: resources.queues.admit.queue.queueUrl,
+  ADVANCE_TASK_QUEUE: resources.queues['advance-task'].queue.queueUrl,
+  SEND_MAIL_QUEUE: resources.queues['send-mail'].queue.queueUrl,
+});
+
+const valuesOf = (grant: GrantName, resources: Resources): Values => {
+  switch (grant) {
+    case 'read-drop':
+      return { DROP_BUCKET: resources.drop.bucketName };
+    case 'read-artefacts':
+    case 'write-artefacts':
+      return { ARTEFACTS_BUCKET: resources.artefacts.bucketName };
+    case 'read-ledger':
+    case 'write-ledger':
+    case 'read-due':
+      return { LEDGER_TABLE: resources.ledger.tableName };
+    case 'start-review-loop':
+    case 'start-apply-input':
+      return machines(resources);
+    case 'send-to-admit':
+    case 'send-to-advance-task':
+    case 'send-to-send-mail':
+      return queues(resources);
+    case 'deliver-mail':
+      return { MAIL_CONFIGURATION_SET: resources.configurationSet.ref };
+    case 'receive-own-queue':
+    case 'invoke-model':
+      return {};
+  }
+};
+
+export const environmentFor = (grants: readonly GrantName[], resources: Resources): Record<string, string> =>
+  Object.assign({}, ...grants.map((grant) => valuesOf(grant, resources)));

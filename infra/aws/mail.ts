@@ -1,0 +1,56 @@
+/** How SES handles our mail, and where it tells of mail that did not arrive. */
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { CfnConfigurationSet, CfnConfigurationSetEventDestination } from 'aws-cdk-lib/aws-ses';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Aws } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { routeEvents } from './event-route.ts';
+import { nameOf } from './names.ts';
+import type { Region } from './region.ts';
+import { createQueue } from './work-queue.ts';
+
+export const createConfigurationSet = (scope: Construct, region: Region): CfnConfigurationSet =>
+  new CfnConfigurationSet(scope, 'Mail', {
+    name: nameOf(region, 'mail'),
+    // Names and addresses travel in these mails: without TLS they stay here.
+    deliveryOptions: { tlsPolicy: 'REQUIRE' },
+    reputationOptions: { reputationMetricsEnabled: true },
+    sendingOptions: { sendingEnabled: true },
+    // A mail to an address that bounced is dropped by SES in silence; the queue of returns has said so before.
+    suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
+  });
+
+export type Returns = { readonly returned: Queue; readonly undelivered: Queue };
+
+/** Bounces and complaints end in a queue: somebody on the roster does not get what they are owed. */
+export const createReturns = (
+  scope: Construct,
+  region: Region,
+  key: Key,
+  configurationSet: CfnConfigurationSet,
+): Returns => {
+  new CfnConfigurationSetEventDestination(scope, 'MailReturns', {
+    configurationSetName: configurationSet.ref,
+    eventDestination: {
+      name: 'returns',
+      enabled: true,
+      matchingEventTypes: ['BOUNCE', 'COMPLAINT', 'REJECT'],
+      eventBridgeDestination: {
+        eventBusArn: `arn:${Aws.PARTITION}:events:${Aws.REGION}:${Aws.ACCOUNT_ID}:event-bus/default`,
+      },
+    },
+  });
+  const returned = createQueue(scope, 'ReturnedQueue', { key, name: nameOf(region, 'mail-returned') });
+  const undelivered = routeEvents(scope, 'Returned', {
+    name: nameOf(region, 'mail-returned'),
+    description: 'A mail bounced, was complained about or was refused.',
+    pattern: {
+      source: ['aws.ses'],
+      'detail-type': ['Email Bounced', 'Email Complaint Received', 'Email Rejected'],
+      detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.ref] } } },
+    },
+    to: returned,
+    key,
+  });
+  return { returned, undelivered };
+};

@@ -1,0 +1,77 @@
+/** One region of Plumbline: what is made, in the order in which one thing needs another. */
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { machineNames, type MachineName } from '../../workflows/names.ts';
+import { createAdmission } from './admission.ts';
+import { createAlarms } from './alarms.ts';
+import { AssetSynthesizer } from './asset-synthesizer.ts';
+import type { Bundles } from './bundle.ts';
+import { createDashboard } from './dashboard.ts';
+import { createFunctions } from './functions.ts';
+import { createKey } from './key.ts';
+import { createLedger } from './ledger.ts';
+import { createMachines } from './machines.ts';
+import { createConfigurationSet, createReturns } from './mail.ts';
+import { machineArn } from './names.ts';
+import { type Receiver, receivers } from './permissions.ts';
+import { connectQueues, createQueues } from './receivers.ts';
+import { type Region, stackName } from './region.ts';
+import { createStorage } from './storage.ts';
+import { createSweepSchedule } from './sweep.ts';
+
+export class RegionStack extends Stack {
+  constructor(scope: Construct, region: Region, bundles: Bundles) {
+    super(scope, stackName(region), {
+      // No account: the credentials that deploy it say which.
+      env: { region: region.region },
+      description: `Plumbline ${region.stage} in ${region.region}: the coaching loop after interviewer training.`,
+      synthesizer: new AssetSynthesizer(),
+      // Interviews are deleted by people who mean to, never by a slip in a console.
+      terminationProtection: true,
+    });
+    Tags.of(this).add('plumbline:stage', region.stage);
+    this.build(region, bundles);
+  }
+
+  private build(region: Region, bundles: Bundles): void {
+    const key = createKey(this, region);
+    const { drop, artefacts } = createStorage(this, region, key);
+    const ledger = createLedger(this, key);
+    const queues = createQueues(this, region, key);
+    const configurationSet = createConfigurationSet(this, region);
+    const machineArns = Object.fromEntries(
+      machineNames.map((machine) => [machine, machineArn(region, machine)]),
+    ) as Record<MachineName, string>;
+    const functions = createFunctions(this, bundles, {
+      region,
+      key,
+      drop,
+      artefacts,
+      ledger,
+      queues,
+      configurationSet,
+      machineArns,
+    });
+    createMachines(this, { region, key, functions });
+    connectQueues(this, region, queues, functions);
+    const undeliveredArrivals = createAdmission(this, region, key, drop, queues.admit.queue);
+    createSweepSchedule(this, region, key, queues.sweep.queue);
+    const returns = createReturns(this, region, key, configurationSet);
+    const deadLetters = {
+      ...Object.fromEntries(receivers.map((step: Receiver) => [`${step}-dead-letters`, queues[step].deadLetters])),
+      'arrivals-undelivered': undeliveredArrivals,
+      'mail-returned-undelivered': returns.undelivered,
+      'mail-returned': returns.returned,
+    };
+    const tableName = ledger.tableName;
+    const { topic, alarms } = createAlarms(this, { region, key, functions, machineArns, tableName, deadLetters });
+    const waiting = receivers.map((step) => queues[step].queue);
+    createDashboard(this, { region, functions, machineArns, tableName, alarms, waiting });
+    this.say({ Drop: drop.bucketName, Artefacts: artefacts.bucketName, Ledger: tableName, Alarms: topic.topicArn, Key: key.keyArn });
+  }
+
+  /** What a person needs to know after deploying: where to put things, and where to listen. */
+  private say(outputs: Readonly<Record<string, string>>): void {
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, `${name}Is`, { key: name, value });
+  }
+}
