@@ -6,7 +6,7 @@
 import { InvalidInput } from '../faults.ts';
 import type { Instant, PersonId } from '../identity.ts';
 import { isAtOrBefore, msOf } from './calendar.ts';
-import { cancelInvitations, type Effect, effectOf } from './effect.ts';
+import { cancelInvitations, effectOf } from './effect.ts';
 import { applyAnswer, applyFeedback } from './feedback.ts';
 import { reminderAt } from './next-look.ts';
 import { paused, resumed } from './pause.ts';
@@ -20,6 +20,9 @@ import {
   type TaskEvent,
   unchanged,
 } from './task-event.ts';
+
+/** Callers need the events with the reducer, and which tasks it still moves. */
+export { isUnfinished, type TaskEvent } from './task-event.ts';
 
 const ended = (task: Task, state: 'cancelled' | 'superseded', now: Instant): Advanced => {
   if (!isUnfinished(task)) return unchanged(task);

@@ -24,8 +24,9 @@ export const numberedLoops = (input: Input): readonly NumberedLoop[] => {
   const start = input.policy.admission.programmeStart;
   const byNumber = new Map<number, LoopRow>();
   const newest = countedLoops(input.window, input.person.id);
-  for (const [index, row] of newest.entries())
-    byNumber.set(input.lifetime.loops - newest.length + 1 + index, row);
+  // A count that lags behind the loops at hand is not trusted over them.
+  const oldest = Math.max(input.lifetime.loops, newest.length) - newest.length + 1;
+  for (const [index, row] of newest.entries()) byNumber.set(oldest + index, row);
   for (const [index, row] of countedLoops(input.first ?? [], input.person.id).entries())
     byNumber.set(index + 1, row);
   return [...byNumber.entries()]

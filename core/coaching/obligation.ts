@@ -39,7 +39,7 @@ export type OwedInput = {
   readonly trainingEndsOn?: string;
   readonly driftSignals?: readonly DriftSignal[];
   readonly protectedTopics?: readonly ProtectedTopic[];
-  /** Whether the window's measures let the coach be asked to decide: see `trainedGates`. */
+  /** Whether the window's measures, by the gates of the trained-decision, let the coach be asked to decide. */
   readonly measuresAllowTrained?: boolean;
   /** The usual pace of this programme, loops a month; for an interviewer too new to have one. */
   readonly typicalLoopsPerMonth?: number;

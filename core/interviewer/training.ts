@@ -47,7 +47,7 @@ export const trainingRow = (row: Readonly<Record<string, unknown>>, where: strin
     if (column !== undefined && typeof value === 'string' && value.trim() !== '')
       cells[column] = value.trim();
   }
-  cells.endsOn ??= cells.startsOn;
+  if (cells.endsOn === undefined && cells.startsOn !== undefined) cells.endsOn = cells.startsOn;
   const parsed = TrainingRow.safeParse(cells);
   if (parsed.success) return parsed.data;
   const column = String(parsed.error.issues[0]?.path[0] ?? 'session') as keyof TrainingRow;

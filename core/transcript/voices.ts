@@ -2,6 +2,8 @@
  * The markup inside one cue: `<v Name>` says who speaks until the next voice or `</v>`; styling
  * tags and inline times go; entities become characters. Anything else in angle brackets was said.
  */
+import { decodeEntities } from './entities.ts';
+
 export interface VoiceSpan {
   /** The name in the tag; `null` when no tag governs this text. */
   readonly voice: string | null;
@@ -10,33 +12,6 @@ export interface VoiceSpan {
 
 /** Names longer than this are not names. */
 const maxTagLength = 200;
-
-const entities: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  nbsp: ' ',
-  quot: '"',
-  apos: "'",
-  lrm: '',
-  rlm: '',
-};
-
-const codePoint = (digits: string, radix: number): string => {
-  const value = Number.parseInt(digits, radix);
-  const valid = value > 31 && value <= 0x10ffff && (value < 0xd800 || value > 0xdfff);
-  return valid ? String.fromCodePoint(value) : ' ';
-};
-
-/** Decodes the entities of WebVTT and numeric ones, once; an unknown one stays as written. */
-export const decodeEntities = (text: string): string =>
-  text.includes('&')
-    ? text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-z]{2,4}));/g, (whole, decimal, hex, name) => {
-        if (typeof decimal === 'string') return codePoint(decimal, 10);
-        if (typeof hex === 'string') return codePoint(hex, 16);
-        return entities[String(name)] ?? whole;
-      })
-    : text;
 
 type Tag = { kind: 'voice'; name: string } | { kind: 'end' } | { kind: 'break' } | { kind: 'style' };
 

@@ -5,6 +5,7 @@ import type { Clock, Ids, Randomness } from './clock.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Drop } from './drop.ts';
 import type { Ledger } from './ledger.ts';
+import type { Links } from './links.ts';
 import type { Mailer } from './mailer.ts';
 import type { Workflows } from './workflows.ts';
 
@@ -12,6 +13,7 @@ export type Ports = {
   readonly drop: Drop;
   readonly artefacts: Artefacts;
   readonly ledger: Ledger;
+  readonly links: Links;
   readonly mailer: Mailer;
   readonly analyst: Analyst;
   readonly workflows: Workflows;

@@ -11,6 +11,7 @@ import { dynamoLedger } from '../adapters/dynamo-ledger.ts';
 import { rulesAnalyst } from '../adapters/rules-analyst.ts';
 import { s3Artefacts } from '../adapters/s3-artefacts.ts';
 import { s3Drop } from '../adapters/s3-drop.ts';
+import { type LinkKey, signedLinks } from '../adapters/signed-links.ts';
 import { sesMailer } from '../adapters/ses-mailer.ts';
 import { sqsDispatch } from '../adapters/sqs-dispatch.ts';
 import { stepFunctionsWorkflows } from '../adapters/step-functions-workflows.ts';
@@ -25,6 +26,11 @@ export const cloudArtefacts = (): Ports['artefacts'] =>
 
 export const cloudLedger = (): Ports['ledger'] =>
   dynamoLedger({ client: new DynamoDBClient(), table: environment('LEDGER_TABLE') });
+
+/** The region's secret, 64 hexadecimal digits; the same for who writes links and who opens them. */
+export const cloudLinkKey = (): LinkKey => Buffer.from(environment('LINK_KEY'), 'hex');
+
+export const cloudLinks = (): Ports['links'] => signedLinks(cloudLinkKey());
 
 export const cloudMailer = (): Ports['mailer'] =>
   sesMailer({ client: new SESv2Client(), configurationSet: environment('MAIL_CONFIGURATION_SET') });

@@ -1,11 +1,39 @@
-/** Where a mail's links lead: one page for one task, its moment first. GET changes nothing at any of them. */
+/** Where a mail's links lead: one page for one person, its moment first. GET changes nothing at any of them. */
+import { plusDays } from '../../core/coaching/calendar.ts';
 import type { Task } from '../../core/coaching/task.ts';
+import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
+import type { Links } from '../ports/links.ts';
+
+type Reader = {
+  /** Who is written to, and may open the page. */
+  readonly person: PersonId;
+  readonly policy: Policy;
+  readonly now: Instant;
+  readonly links: Links;
+};
+
+/** Paths of the console, as links sign them and the console serves them. */
+export const consolePaths = {
+  task: (task: Pick<Task, 'interviewer' | 'id'>): string =>
+    `/tasks/${encodeURIComponent(task.interviewer)}/${encodeURIComponent(task.id)}`,
+  record: (interviewer: PersonId): string => `/record/${encodeURIComponent(interviewer)}`,
+  loop: (loopId: string): string => `/loops/${encodeURIComponent(loopId)}`,
+  status: '/status',
+  quarantine: '/quarantine',
+  programme: '/programme',
+  search: '/search',
+  outbox: '/outbox',
+} as const;
+
+/** An absolute address for one person, good for as long as the policy says. */
+export const consoleLink = (path: string, { person, policy, now, links }: Reader): string =>
+  `${policy.mail.baseUrl.replace(/\/$/, '')}${links.page({ person, path, expiresAt: plusDays(now, policy.mail.linkDays) })}`;
 
 export const taskLinks = (
   task: Task,
-  policy: Policy,
+  reader: Reader,
 ): { readonly page: string; readonly moment: string; readonly handOver: string; readonly wrong: string } => {
-  const page = `${policy.mail.baseUrl}/tasks/${encodeURIComponent(task.interviewer)}/${encodeURIComponent(task.id)}`;
+  const page = consoleLink(consolePaths.task(task), reader);
   return { page, moment: `${page}#moment`, handOver: `${page}#hand-over`, wrong: `${page}#wrong` };
 };

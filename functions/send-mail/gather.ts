@@ -21,10 +21,10 @@ import {
   taskRow,
 } from '../runtime/rows.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
-import { taskLinks } from '../runtime/console-links.ts';
+import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
 import type { LoopGlimpse, MailModel } from './model.ts';
 
-type GatherPorts = Pick<Ports, 'artefacts' | 'ledger'>;
+type GatherPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links'>;
 
 /** Undefined when what it was about is no longer there. */
 export const gatherModel = async (
@@ -46,7 +46,7 @@ export const gatherModel = async (
     to,
     task,
     interviewer: { name: interviewer.name },
-    links: taskLinks(task, policy),
+    links: taskLinks(task, { person: person.id, policy, now, links: ports.links }),
     ...(row === undefined ? {} : { loop: glimpse(row) }),
   };
   switch (intent.kind) {
@@ -138,5 +138,12 @@ const quarantineModel = async (
     if (body.at >= intent.createdAt) rows.push(body);
   // All of it was mended before the morning came.
   if (rows.length === 0) return undefined;
-  return { kind: 'quarantine-notice', now, to, rows, links: { page: `${policy.mail.baseUrl}/quarantine` } };
+  const reader = { person: intent.to, policy, now, links: ports.links };
+  return {
+    kind: 'quarantine-notice',
+    now,
+    to,
+    rows,
+    links: { page: consoleLink(consolePaths.quarantine, reader) },
+  };
 };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { systemClock } from '../adapters/system-clock.ts';
-import { cloudArtefacts, cloudLedger, cloudMailer } from '../runtime/cloud.ts';
+import { cloudArtefacts, cloudLedger, cloudLinks, cloudMailer } from '../runtime/cloud.ts';
 import { asReceiver } from '../runtime/handle.ts';
 import { sendMail } from './step.ts';
 
 const ports = {
   artefacts: cloudArtefacts(),
   ledger: cloudLedger(),
+  links: cloudLinks(),
   mailer: cloudMailer(),
   clock: systemClock,
 };

@@ -12,7 +12,7 @@ import { keys, mailRow, personRow, put, read } from '../runtime/rows.ts';
 import { composeMail } from './compose.ts';
 import { gatherModel } from './gather.ts';
 
-export type SendPorts = Pick<Ports, 'artefacts' | 'ledger' | 'mailer' | 'clock'>;
+export type SendPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links' | 'mailer' | 'clock'>;
 
 export const sendMail = async (
   { partition, sort }: Key,

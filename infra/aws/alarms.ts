@@ -13,9 +13,10 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { machineNames, stepNames } from '../../workflows/names.ts';
+import { type MachineName, machineNames, type StepName, stepNames } from '../../workflows/names.ts';
 import type { Functions } from './functions.ts';
 import { nameOf } from './names.ts';
+import { receivers } from './permissions.ts';
 import type { Region } from './region.ts';
 import { tickMin } from './sweep.ts';
 import { executions, throttledRequests, total } from './signals.ts';
@@ -24,7 +25,7 @@ type Watched = {
   readonly region: Region;
   readonly key: Key;
   readonly functions: Functions;
-  readonly machineArns: Readonly<Record<(typeof machineNames)[number], string>>;
+  readonly machineArns: Readonly<Record<MachineName, string>>;
   readonly tableName: string;
   /** Queues in which nothing should ever lie, by the last part of their names. */
   readonly deadLetters: Readonly<Record<string, Queue>>;
@@ -67,8 +68,28 @@ const quarantineShare = ({ functions, machineArns }: Watched): IMetric =>
     },
   });
 
+/** An alarm looks at ten measurements at most, so the steps of machines and those of queues have one each. */
+const throttledRules = ({ functions, tableName }: Watched): Rule[] => {
+  const isReceiver = (step: string): boolean => receivers.some((name) => name === step);
+  const of = (steps: readonly StepName[]): IMetric[] =>
+    steps.map((step) => functions[step].metricThrottles({ period: five, statistic: Stats.SUM }));
+  const watchedMetrics = {
+    'steps-throttled': of(stepNames.filter((step) => !isReceiver(step))),
+    'receivers-throttled': of(receivers),
+    'ledger-throttled': [throttledRequests(tableName, five)],
+  };
+  return Object.entries(watchedMetrics).map(([name, metrics]) => ({
+    name,
+    description: 'Calls were throttled for an hour on end; work is late, not lost. See infra/README.md, "Throttled".',
+    metric: total(metrics, name, five),
+    threshold: 0,
+    // Twelve of five minutes: a burst after an import is ordinary, an hour of it is a limit to raise.
+    periods: 12,
+  }));
+};
+
 const rules = (watched: Watched): Rule[] => {
-  const { functions, machineArns, tableName } = watched;
+  const { functions, machineArns } = watched;
   return [
     ...deadLetterRules(watched),
     {
@@ -110,22 +131,7 @@ const rules = (watched: Watched): Rule[] => {
       threshold: 0,
       periods: 3,
     },
-    {
-      name: 'throttled',
-      description:
-        'Functions or the ledger have been throttled for an hour; work is late, not lost. See infra/README.md, "Throttled".',
-      metric: total(
-        [
-          ...stepNames.map((step) => functions[step].metricThrottles({ period: five, statistic: Stats.SUM })),
-          throttledRequests(tableName, five),
-        ],
-        'throttled calls',
-        five,
-      ),
-      threshold: 0,
-      // Twelve of five minutes: a burst after an import is ordinary, an hour of it is a limit to raise.
-      periods: 12,
-    },
+    ...throttledRules(watched),
   ];
 };
 

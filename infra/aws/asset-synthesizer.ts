@@ -13,8 +13,11 @@ import {
   type Stack,
 } from 'aws-cdk-lib/core';
 
-/** The bucket used when the parameter is left empty; the account's number makes the name one's own. */
+/** The bucket used when the parameter is left as it is; the account's number makes the name one's own. */
 export const defaultAssetBucket = 'plumbline-assets-${AWS::AccountId}-${AWS::Region}';
+
+/** What stands for that bucket in the parameter; a bucket's name may not be empty even as a default. */
+const byConvention = 'by-convention';
 
 export class AssetSynthesizer extends CliCredentialsStackSynthesizer {
   private codeBucket: string | undefined;
@@ -27,11 +30,11 @@ export class AssetSynthesizer extends CliCredentialsStackSynthesizer {
     super.bind(stack);
     const parameter = new CfnParameter(stack, 'AssetBucket', {
       type: 'String',
-      default: '',
-      description: `The bucket in this region that holds the functions' code; ${defaultAssetBucket} when left empty.`,
+      default: byConvention,
+      description: `The bucket in this region that holds the functions' code; ${defaultAssetBucket} when left as it is.`,
     });
     const isGiven = new CfnCondition(stack, 'AssetBucketIsGiven', {
-      expression: Fn.conditionNot(Fn.conditionEquals(parameter.valueAsString, '')),
+      expression: Fn.conditionNot(Fn.conditionEquals(parameter.valueAsString, byConvention)),
     });
     this.codeBucket = Fn.conditionIf(
       isGiven.logicalId,

@@ -1,7 +1,6 @@
 /** All regions as one CDK app, checked against AWS's own rules as it is synthesised. */
 import { App, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { acknowledge } from './acknowledgements.ts';
 import type { Bundles } from './bundle.ts';
 import type { Region } from './region.ts';
 import { RegionStack } from './region-stack.ts';
@@ -15,9 +14,13 @@ export const buildApp = (options: {
     outdir: options.outdir,
     analyticsReporting: false,
     treeMetadata: false,
-    context: { '@aws-cdk/core:target-partitions': ['aws'] },
+    context: {
+      '@aws-cdk/core:target-partitions': ['aws'],
+      // Access logs are allowed by the bucket's policy; the older way needs ACLs, which are off.
+      '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
+    },
   });
-  for (const region of options.regions) acknowledge(new RegionStack(app, region, options.bundles));
+  for (const region of options.regions) new RegionStack(app, region, options.bundles);
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 };

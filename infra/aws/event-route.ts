@@ -4,6 +4,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledgements.ts';
 import { createQueue } from './work-queue.ts';
 
 type Route = {
@@ -20,6 +21,7 @@ const retryPolicy = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 18
 /** Returns the rule's dead letters. */
 export const routeEvents = (scope: Construct, id: string, { name, description, pattern, to, key }: Route): Queue => {
   const deadLetters = createQueue(scope, `${id}Undelivered`, { key, name: `${name}-undelivered` });
+  acknowledge(deadLetters, 'is-itself-the-last-queue');
   const rule = new CfnRule(scope, `${id}Rule`, {
     name,
     description,

@@ -5,6 +5,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { stateName, type StepName, stepNames } from '../../workflows/names.ts';
+import { acknowledgeObjectsOf } from './acknowledgements.ts';
 import type { Bundles } from './bundle.ts';
 import { environmentFor } from './environment.ts';
 import { memoryMb, timeoutSeconds } from './function-settings.ts';
@@ -42,6 +43,7 @@ const createFunction = (scope: Construct, step: StepName, code: string, resource
       }),
     },
   });
+  for (const bucket of [resources.drop, resources.artefacts]) acknowledgeObjectsOf(role, bucket);
   return new LambdaFunction(own, 'Function', {
     functionName: name,
     runtime: Runtime.NODEJS_24_X,

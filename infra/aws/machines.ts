@@ -7,6 +7,7 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { machines } from '../../workflows/machines.ts';
 import { type MachineName, machineNames, stateName } from '../../workflows/names.ts';
+import { acknowledge } from './acknowledgements.ts';
 import { stepsOf } from './function-settings.ts';
 import type { Functions } from './functions.ts';
 import { nameOf } from './names.ts';
@@ -48,7 +49,7 @@ const createMachine = (
   machine: MachineName,
   { region, key, functions }: { region: Region; key: Key; functions: Functions },
 ): CfnStateMachine => {
-  const own = new Construct(scope, machine === 'review-loop' ? 'ReviewLoop' : 'ApplyInput');
+  const own = new Construct(scope, `Machine-${machine}`);
   const logGroup = new LogGroup(own, 'Log', {
     // Under this prefix CloudWatch needs no entry a group in a policy that is full after ten.
     logGroupName: `/aws/vendedlogs/states/${nameOf(region, machine)}`,
@@ -56,10 +57,12 @@ const createMachine = (
     encryptionKey: key,
     removalPolicy: RemovalPolicy.DESTROY,
   });
-  return new CfnStateMachine(own, 'Machine', {
+  const role = createRole(own, machine, functions);
+  acknowledge(role, 'machine-sets-up-its-log');
+  const resource = new CfnStateMachine(own, 'Resource', {
     stateMachineName: nameOf(region, machine),
     stateMachineType: 'STANDARD',
-    roleArn: createRole(own, machine, functions).roleArn,
+    roleArn: role.roleArn,
     definitionString: JSON.stringify(machines[machine]),
     definitionSubstitutions: Object.fromEntries(
       stepsOf(machine).map((step) => [stateName(step), functions[step].functionArn]),
@@ -72,6 +75,9 @@ const createMachine = (
     },
     tracingConfiguration: { enabled: false },
   });
+  acknowledge(resource, 'machine-logs-errors-only');
+  acknowledge(resource, 'machine-is-not-traced');
+  return resource;
 };
 
 export const createMachines = (

@@ -4,6 +4,7 @@ import { CfnConfigurationSet, CfnConfigurationSetEventDestination } from 'aws-cd
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Aws } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledgements.ts';
 import { routeEvents } from './event-route.ts';
 import { nameOf } from './names.ts';
 import type { Region } from './region.ts';
@@ -41,6 +42,7 @@ export const createReturns = (
     },
   });
   const returned = createQueue(scope, 'ReturnedQueue', { key, name: nameOf(region, 'mail-returned') });
+  acknowledge(returned, 'is-itself-the-last-queue');
   const undelivered = routeEvents(scope, 'Returned', {
     name: nameOf(region, 'mail-returned'),
     description: 'A mail bounced, was complained about or was refused.',

@@ -1,5 +1,5 @@
 /** One region of Plumbline: what is made, in the order in which one thing needs another. */
-import { CfnOutput, Stack, Tags } from 'aws-cdk-lib/core';
+import { CfnOutput, type IStackSynthesizer, Stack, Tags } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { machineNames, type MachineName } from '../../workflows/names.ts';
 import { createAdmission } from './admission.ts';
@@ -25,7 +25,8 @@ export class RegionStack extends Stack {
       // No account: the credentials that deploy it say which.
       env: { region: region.region },
       description: `Plumbline ${region.stage} in ${region.region}: the coaching loop after interviewer training.`,
-      synthesizer: new AssetSynthesizer(),
+      // CDK writes `string | undefined` where its own interface has an optional property; we keep the two apart.
+      synthesizer: new AssetSynthesizer() as IStackSynthesizer,
       // Interviews are deleted by people who mean to, never by a slip in a console.
       terminationProtection: true,
     });

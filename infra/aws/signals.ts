@@ -24,8 +24,8 @@ export const throttledRequests = (tableName: string, period: Duration): Metric =
 /** The sum of several counts, a missing one as nothing. */
 export const total = (metrics: readonly IMetric[], label: string, period: Duration): MathExpression =>
   new MathExpression({
-    expression: metrics.map((_, at) => `FILL(m${label.length}x${at}, 0)`).join(' + '),
-    usingMetrics: Object.fromEntries(metrics.map((metric, at) => [`m${label.length}x${at}`, metric])),
+    expression: metrics.map((_, at) => `FILL(count${at}, 0)`).join(' + '),
+    usingMetrics: Object.fromEntries(metrics.map((metric, at) => [`count${at}`, metric])),
     label,
     period,
   });

@@ -1,8 +1,9 @@
 /** The drop, where the ATS puts things, and the artefacts, what Plumbline makes of them. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { acknowledge } from './acknowledgements.ts';
 import type { Region } from './region.ts';
 
 export type Storage = { readonly drop: Bucket; readonly artefacts: Bucket; readonly accessLog: Bucket };
@@ -25,6 +26,7 @@ export const createStorage = (scope: Construct, region: Region, key: Key): Stora
     encryption: BucketEncryption.S3_MANAGED,
     lifecycleRules: [{ expiration: Duration.days(region.retention.logDays) }],
   });
+  acknowledge(accessLog, 'is-the-access-log');
   const confidential = (id: string): Bucket =>
     new Bucket(scope, id, {
       ...kept,
@@ -33,7 +35,8 @@ export const createStorage = (scope: Construct, region: Region, key: Key): Stora
       // One data key for many objects: a hundredth of the calls to KMS.
       bucketKeyEnabled: true,
       versioned: true,
-      serverAccessLogsBucket: accessLog,
+      // CDK writes `string | undefined` where its own interface has an optional property; we keep the two apart.
+      serverAccessLogsBucket: accessLog as IBucket,
       serverAccessLogsPrefix: `${id.toLowerCase()}/`,
       lifecycleRules: [
         {

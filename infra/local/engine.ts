@@ -2,7 +2,7 @@
  * The embedded workflow engine: an interpreter library runs the same definitions that are deployed.
  * What is started is a row first, so that after a crash every unfinished execution begins again.
  */
-import { StateMachine } from 'aws-local-stepfunctions';
+import type { StateMachine } from 'aws-local-stepfunctions';
 import { z } from 'zod';
 import { Conflict } from '../../core/faults.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
@@ -60,7 +60,11 @@ export const embeddedEngine = (options: EngineOptions): Engine => {
   const { ledger, clock } = options;
   const queue: Execution[] = [];
   const interpreters = new Map<MachineName, Interpreter>();
-  for (const name of machineNames) interpreters.set(name, interpreter(machines[name], options));
+  const interpreterOf = async (name: MachineName): Promise<Interpreter> => {
+    const made = interpreters.get(name) ?? (await interpreter(machines[name], options));
+    interpreters.set(name, made);
+    return made;
+  };
 
   const finish = async (execution: Execution, outcome: string): Promise<void> => {
     const { machine, name } = execution;
@@ -116,8 +120,8 @@ export const embeddedEngine = (options: EngineOptions): Engine => {
     async drain() {
       let ended = 0;
       for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-        const outcome = await interpreters.get(next.machine)?.(next.input);
-        await finish(next, outcome ?? 'unknown');
+        const run = await interpreterOf(next.machine);
+        await finish(next, await run(next.input));
         ended += 1;
       }
       return ended;
@@ -132,7 +136,9 @@ type LocalHandlers = NonNullable<
   NonNullable<NonNullable<Parameters<StateMachine['run']>[1]>['overrides']>['taskResourceLocalHandlers']
 >;
 
-const interpreter = (machine: Machine, { steps, virtualTime }: EngineOptions): Interpreter => {
+const interpreter = async (machine: Machine, { steps, virtualTime }: EngineOptions): Promise<Interpreter> => {
+  // Loaded with the first execution: a run that finds nothing to do starts without it.
+  const library = await import('aws-local-stepfunctions');
   const handlers: LocalHandlers = {};
   const instantRetries: Record<string, number> = {};
   const instantWaits: Record<string, number> = {};
@@ -142,7 +148,7 @@ const interpreter = (machine: Machine, { steps, virtualTime }: EngineOptions): I
     handlers[name] = reporting(stepOf(name, steps)) as LocalHandlers[string];
     instantRetries[name] = 0;
   }
-  const runner = new StateMachine(
+  const runner = new library.StateMachine(
     withLocalResources(machine) as ConstructorParameters<typeof StateMachine>[0],
   );
   return async (input) => {

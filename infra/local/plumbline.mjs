@@ -5,6 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const lowestMajor = 24;
@@ -15,6 +16,10 @@ if (Number(process.versions.node.split('.', 1)[0]) >= lowestMajor) {
   process.on('warning', (warning) => {
     if (warning.name !== 'ExperimentalWarning') console.error(`${warning.name}: ${warning.message}`);
   });
+  // Stripped and compiled once, read back afterwards: it halves the start of every later command.
+  nodeModule.enableCompileCache?.(
+    fileURLToPath(new URL('../../node_modules/.cache/plumbline', import.meta.url)),
+  );
   const { main } = await import('./main.ts');
   await main(process.argv.slice(2));
 } else {

@@ -8,9 +8,11 @@ import { Conflict } from '../../core/faults.ts';
 import { cryptoIds } from '../../functions/adapters/crypto-ids.ts';
 import { folderArtefacts } from '../../functions/adapters/folder-artefacts.ts';
 import { folderDrop } from '../../functions/adapters/folder-drop.ts';
+import { linkKeyFile } from '../../functions/adapters/link-key-file.ts';
 import { outboxMailer } from '../../functions/adapters/outbox-mailer.ts';
 import { rulesAnalyst } from '../../functions/adapters/rules-analyst.ts';
 import { openSqliteLedger } from '../../functions/adapters/sqlite-ledger.ts';
+import { type LinkKey, signedLinks } from '../../functions/adapters/signed-links.ts';
 import { systemRandomness } from '../../functions/adapters/system-randomness.ts';
 import { admit, type Admitted } from '../../functions/admit/step.ts';
 import { advanceTask } from '../../functions/advance-task/step.ts';
@@ -37,6 +39,8 @@ export const dropFolders = [
 
 export type Service = {
   readonly ports: Ports;
+  /** What signs the console's links. */
+  readonly linkKey: LinkKey;
   /** Announces one key of the drop; `again` asks for another attempt. */
   admit(key: string, again?: boolean): Promise<Admitted>;
   /** Handles what has arrived and what is due until nothing is left to do. */
@@ -64,11 +68,13 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
   for (const folder of dropFolders) await mkdir(join(dir, 'drop', folder), { recursive: true });
   for (const folder of ['artefacts', 'outbox']) await mkdir(join(dir, folder), { recursive: true });
   const ledger = openSqliteLedger({ path: join(dir, 'plumbline.db') });
+  const linkKey = await linkKeyFile(join(dir, 'link.key'));
   const late: { engine?: Engine } = {};
   const ports: Ports = {
     drop: folderDrop({ folder: join(dir, 'drop') }),
     artefacts: folderArtefacts({ folder: join(dir, 'artefacts') }),
     ledger,
+    links: signedLinks(linkKey),
     mailer: options.mailer ?? outboxMailer({ folder: join(dir, 'outbox') }),
     analyst: rulesAnalyst,
     workflows: { start: (...call) => engineOf(late).start(...call) },
@@ -96,6 +102,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
   };
   return {
     ports,
+    linkKey,
     admit: (key, again) => persist(() => admit({ key, again }, ports)),
     tick,
     async settle() {

@@ -4,7 +4,7 @@
  */
 import { locateQuote, quoteIndex } from '../../core/review/quotes.ts';
 import { longInterview, seeded } from '../support/long-interview.ts';
-import { medianMs } from './timing.ts';
+import { undisturbedMs } from './timing.ts';
 
 const target = 3;
 const transcript = longInterview({ words: 9000, seed: 3 });
@@ -28,7 +28,7 @@ const locateAll = (list: typeof claims): number => {
   return found;
 };
 
-const [plainMs = 0, plainAlteredMs = 0, statedMs = 0, alteredMs = 0, unstatedMs = 0] = medianMs(
+const [plainMs = 0, plainAlteredMs = 0, statedMs = 0, alteredMs = 0, unstatedMs = 0] = undisturbedMs(
   200,
   () => claims.reduce((sum, claim) => sum + whole.indexOf(claim.quote), 0),
   () => altered.reduce((sum, claim) => sum + whole.indexOf(claim.quote), 0),

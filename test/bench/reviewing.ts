@@ -8,7 +8,7 @@ import { defaultPolicy } from '../../core/rubric/policy.ts';
 import { Rubric } from '../../core/rubric/rubric.ts';
 import { captureQuality } from '../../core/transcript/capture-quality.ts';
 import { longInterview } from '../support/long-interview.ts';
-import { medianMs } from './timing.ts';
+import { undisturbedMs } from './timing.ts';
 
 const target = 15;
 const transcript = longInterview({ words: 9000, seed: 5 });
@@ -27,7 +27,7 @@ const rubric = Rubric.parse({
 });
 const header = { round: 'system-design' };
 
-const [parseMs = 0, reviewMs = 0, detectMs = 0, captureMs = 0] = medianMs(
+const [parseMs = 0, reviewMs = 0, detectMs = 0, captureMs = 0] = undisturbedMs(
   200,
   () => JSON.parse(text),
   () => assembleReview({ transcript, header, rubric, policy: defaultPolicy }),

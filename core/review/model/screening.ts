@@ -44,17 +44,26 @@ export function withheldTurns(transcript: Transcript): number[] {
 export function speaksToMachine(text: string): boolean {
   if (hasMachineMarks(text)) return true;
   const words = plainWords(text);
-  if (overrides(words)) return true;
   const line = ` ${words.join(' ')} `;
-  if (strong.some((phrase) => line.includes(phrase))) return true;
-  const unspaced = words.join('');
-  if (unspacedPhrases.some((phrase) => unspaced.includes(plainWords(phrase).join('')))) return true;
-  return weak.filter((phrase) => line.includes(phrase)).length >= threshold;
+  return commands(words, line) || weak.filter((phrase) => line.includes(phrase)).length >= threshold;
 }
+
+/** The narrower test, for a model's own sentences, which rightly speak of questions and interviewers. */
+export function commandsMachine(text: string): boolean {
+  const words = plainWords(text);
+  return commands(words, ` ${words.join(' ')} `);
+}
+
+const commands = (words: readonly string[], line: string): boolean => {
+  if (overrides(words) || strong.some((phrase) => line.includes(phrase))) return true;
+  const unspaced = words.join('');
+  return unspacedWords.some((phrase) => unspaced.includes(phrase));
+};
 
 const spaced = (phrase: string): string => ` ${plainWords(phrase).join(' ')} `;
 const strong = [...strongPhrases, ...otherLanguages].map(spaced);
-const weak = [...weakPhrases].map(spaced);
+const weak = weakPhrases.map(spaced);
+const unspacedWords = unspacedPhrases.map((phrase) => plainWords(phrase).join(''));
 
 const overrides = (words: readonly string[]): boolean => {
   for (const [at, word] of words.entries()) {

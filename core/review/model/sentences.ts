@@ -4,7 +4,7 @@
  * word on whether to hire.
  */
 import { plainWords } from './plain-words.ts';
-import { speaksToMachine } from './screening.ts';
+import { commandsMachine } from './screening.ts';
 
 /** Plain words; about the candidate as such, which no review ever is. */
 const verdicts = [
@@ -35,7 +35,7 @@ const verdicts = [
 export function isFitToShow(sentence: string, said: string): boolean {
   if (/[<>{}`|\\@]|:\/\/|\bwww\.|\b[a-z0-9-]+\.(?:com|net|org|io|example|dev|invalid|test)\b/i.test(sentence))
     return false;
-  if (speaksToMachine(sentence)) return false;
+  if (commandsMachine(sentence)) return false;
   const words = ` ${plainWords(sentence).join(' ')} `;
   if (verdicts.some((verdict) => words.includes(verdict))) return false;
   const spoken = ` ${plainWords(said).join(' ')} `;

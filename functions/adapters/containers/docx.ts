@@ -7,6 +7,7 @@
 import { Unzip, type UnzipFile, UnzipInflate } from 'fflate';
 import type { InvalidInput } from '../../../core/faults.ts';
 import { refusal } from '../../../core/transcript/codes.ts';
+import { decodeEntities } from '../../../core/transcript/entities.ts';
 
 /** A two-hour transcript is 2 MB of document XML; a day of them with revision marks stays below this. */
 const maxXmlBytes = 16 * 1024 * 1024;
@@ -87,19 +88,6 @@ function documentXml(bytes: Uint8Array, name: string): Uint8Array {
   return part.bytes();
 }
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
-/** XML knows five named entities; a document that defines its own gets them as written, never expanded. */
-const decodeXml = (text: string): string =>
-  text.includes('&')
-    ? text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|([a-z]{2,4}));/g, (whole, hex, decimal, entity) => {
-        const code = typeof hex === 'string' ? Number.parseInt(hex, 16) : Number(decimal);
-        if (typeof entity === 'string') return entities[entity] ?? whole;
-        const valid = code > 8 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
-        return valid ? String.fromCodePoint(code) : ' ';
-      })
-    : text;
-
 /** Text of a run and the marks that end a line, whatever prefix the namespace has. */
 class LineWriter {
   readonly lines: string[] = [];
@@ -144,7 +132,7 @@ function linesOf(xml: string, name: string): string[] {
   let inText = false;
   let from = 0;
   for (let open = xml.indexOf('<'); open >= 0; open = xml.indexOf('<', from)) {
-    if (inText && open > from) writer.text(decodeXml(xml.slice(from, open)));
+    if (inText && open > from) writer.text(decodeEntities(xml.slice(from, open)));
     const close = xml.indexOf('>', open);
     if (close < 0) break;
     const closing = xml[open + 1] === '/';

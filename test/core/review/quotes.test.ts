@@ -44,6 +44,13 @@ describe('a quote that was said', () => {
     expect(shown(talk, 1, "it's only 3.5 GB today", 'candidate')).toBe("it's only 3.5 GB, like, today.");
   });
 
+  it('may leave out an attempt that was broken off', () => {
+    const said = interview('C: So we went with the, with a queue, and I impl- implemented it in a week.');
+    expect(shown(said, 0, 'so we went with a queue and I implemented it', 'candidate')).toBe(
+      'So we went with the, with a queue, and I impl- implemented it',
+    );
+  });
+
   it('is found in another turn of the same speaker when the turn was miscounted', () => {
     expect(shown(talk, 2, "You'd shard the data by user id", 'interviewer')).toBe(
       "You'd shard the data by user id",

@@ -1,0 +1,48 @@
+/** Who may see what of a task, decided at the moment the page is opened: a link only selects the page. */
+import type { Task } from '../../core/coaching/task.ts';
+import type { Instant } from '../../core/identity.ts';
+import { plusHours } from '../../core/coaching/calendar.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import type { Policy } from '../../core/rubric/policy.ts';
+
+export type View =
+  /** The one who owes it, or gave the feedback: the review, the transcript, the form. */
+  | 'coach'
+  | 'interviewer'
+  /** Whoever sees to it that it is done: its state, and handing it over. Nothing of what was said. */
+  | 'steward'
+  /** The HR contact, about a protected topic. */
+  | 'hr'
+  | 'choose-coach';
+
+/** Undefined when this page is not this person's. */
+export const viewOf = (task: Task, person: Person, owner: Person | undefined): View | undefined => {
+  if (task.kind === 'people-review') return person.role === 'hr' ? 'hr' : undefined;
+  // Nobody coaches themselves, whatever a row says.
+  if (person.id === task.interviewer) return task.kind === 'assign-coach' ? undefined : 'interviewer';
+  if (task.kind === 'assign-coach')
+    return person.role === 'operations' || person.id === task.owner ? 'choose-coach' : undefined;
+  const holds = person.id === task.owner && person.role !== 'operations' && person.role !== 'hr';
+  if (holds || person.id === task.feedback?.by) return 'coach';
+  const isManager = owner?.manager === person.id;
+  return person.role === 'operations' || isManager ? 'steward' : undefined;
+};
+
+/** A person's own interviewers: those they coach today. */
+export const coaches = (person: Person, interviewer: Person): boolean =>
+  interviewer.id !== person.id && interviewer.coach === person.id;
+
+export const siteModeOf = (person: Person, policy: Policy): 'off' | 'coach-only' | 'full' =>
+  (person.site === undefined ? undefined : policy.privacy.sites[person.site]) ?? policy.privacy.siteDefault;
+
+/**
+ * Whether feedback on this loop may reach its interviewer: their own scorecard is in, or the policy's
+ * time since the end has passed, for companies that feed no scorecards.
+ */
+export const isReleased = (
+  loop: Pick<LoopRow, 'endedAt' | 'scorecard'>,
+  policy: Policy,
+  now: Instant,
+): boolean =>
+  loop.scorecard !== undefined || plusHours(loop.endedAt, policy.coaching.independenceHours) <= now;

@@ -1,0 +1,49 @@
+/** Rows that only the console writes: what a form has done, who opened which transcript, what was called wrong. */
+import { z } from 'zod';
+import { Instant, LoopId, PersonId } from '../../core/identity.ts';
+import { FindingKind } from '../../core/review/review.ts';
+import type { Key } from '../ports/ledger.ts';
+import { type Kind, keys } from './rows.ts';
+
+/** What the first posting of a form came to; posting it again is answered with this. */
+export const FormRow = z.strictObject({ path: z.string(), at: Instant, said: z.string() });
+
+export const OpenedRow = z.strictObject({ person: PersonId, loopId: LoopId, at: Instant });
+
+/** A finding that somebody says is wrong; open until a person has resolved it. */
+export const DisputeRow = z.strictObject({
+  loopId: LoopId,
+  finding: z.strictObject({
+    kind: FindingKind,
+    turn: z.number().int().nonnegative(),
+    start: z.number().int().nonnegative(),
+    end: z.number().int().positive(),
+  }),
+  by: PersonId,
+  at: Instant,
+  because: z.string().trim().min(1).max(2000),
+  state: z.enum(['open', 'upheld', 'rejected']),
+});
+export type DisputeRow = z.infer<typeof DisputeRow>;
+
+export const formRow: Kind<typeof FormRow> = { schema: FormRow };
+export const openedRow: Kind<typeof OpenedRow> = { schema: OpenedRow };
+export const disputeRow: Kind<typeof DisputeRow> = { schema: DisputeRow };
+
+export const consolePrefixes = { dispute: 'dispute#', opened: 'opened#' } as const;
+
+export const consoleKeys = {
+  form: (person: PersonId, nonce: string): Key => ({
+    partition: keys.mailbox(person),
+    sort: `form#${nonce}`,
+  }),
+  opened: (loopId: LoopId, at: Instant, id: string): Key => ({
+    partition: `loop#${loopId}`,
+    sort: `opened#${at}#${id}`,
+  }),
+  /** One a finding, whoever disputes it. */
+  dispute: (interviewer: PersonId, loopId: LoopId, { kind, turn, start }: DisputeRow['finding']): Key => ({
+    partition: keys.interviewer(interviewer),
+    sort: `dispute#${loopId}#${turn}.${start}.${kind}`,
+  }),
+} as const;

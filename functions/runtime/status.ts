@@ -1,0 +1,42 @@
+/** What there is, what waits and what is owed, from the ledger alone. */
+import { Status } from '../../core/coaching/status.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { roster } from './people.ts';
+import { keys, loopRow, mailRow, prefixes, quarantineRow, readAll, taskRow, waitingRow } from './rows.ts';
+
+export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise<Status> => {
+  const status: Status = {
+    schema: 'plumbline.status/1',
+    loops: 0,
+    waiting: [],
+    quarantined: [],
+    tasks: [],
+    mails: 0,
+  };
+  for await (const { body } of readAll(ledger, waitingRow, keys.waiting)) {
+    const { subject: _subject, ...shown } = body;
+    status.waiting.push(shown);
+  }
+  for await (const { body } of readAll(ledger, quarantineRow, keys.quarantine))
+    status.quarantined.push({ key: body.key, code: body.code, message: body.message });
+  for (const person of await roster(ledger)) {
+    const partition = keys.interviewer(person.id);
+    for await (const _loop of readAll(ledger, loopRow, partition, prefixes.loop)) status.loops += 1;
+    for await (const { body: task } of readAll(ledger, taskRow, partition, prefixes.task))
+      status.tasks.push({
+        id: task.id,
+        kind: task.kind,
+        interviewer: task.interviewer,
+        coach: task.owner ?? null,
+        state: task.state,
+        dueAt: task.dueAt,
+        ...(task.remindedAt === undefined ? {} : { remindedAt: task.remindedAt }),
+        ...(task.escalatedAt === undefined ? {} : { escalatedAt: task.escalatedAt }),
+        ...(task.missedAt === undefined ? {} : { missedAt: task.missedAt }),
+      });
+    for await (const { body: mail } of readAll(ledger, mailRow, keys.mailbox(person.id), prefixes.mail))
+      if (mail.state === 'sent') status.mails += 1;
+  }
+  status.tasks.sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.id < b.id ? -1 : 1));
+  return Status.parse(status);
+};
