@@ -2,6 +2,7 @@
  * A turn's text as words and sentences, in one pass over its characters. Everything downstream works
  * on these arrays with bounded look-ahead, so the time is linear however the text is made.
  */
+import { wordSet } from './word-set.ts';
 import { lexicon } from './lexicon.ts';
 
 /** What stood between two words; a greater number ends more. */
@@ -35,21 +36,7 @@ export type Sentence = {
   readonly end: number;
 };
 
-const abbreviations = new Set([
-  'mr',
-  'mrs',
-  'ms',
-  'dr',
-  'vs',
-  'etc',
-  'approx',
-  'e.g',
-  'i.e',
-  'prof',
-  'st',
-  'inc',
-  'ltd',
-]);
+const abbreviations = wordSet(`mr mrs ms dr vs etc approx e.g i.e prof st inc ltd`);
 
 const letter = 1;
 const inWord = 2;

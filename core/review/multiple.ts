@@ -1,4 +1,5 @@
 /** Two or more distinct questions before the candidate may speak. A rephrase is one question. */
+import { wordSet } from './word-set.ts';
 import type { Asked } from './asked.ts';
 import { type Words, wordAt } from './clauses.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
@@ -28,20 +29,9 @@ and if so|yes|not
 `);
 
 /** "Have you…? Tell me about that one": the request opens the yes–no question before it. */
-const picksUp = new Set([
-  'it',
-  'that',
-  'one',
-  'them',
-  'this',
-  'those',
-  'how',
-  'why',
-  'what',
-  'more',
-  'example',
-  'examples',
-]);
+const picksUp = wordSet(`
+  it that one them this those how why what more example examples
+`);
 
 function introduced(words: Words, from: number, to: number): boolean {
   const begin = Math.max(from, to - 6);

@@ -1,4 +1,5 @@
 /** What looks like a question and asks the candidate nothing: echoes, reports, rhetoric, rising tones. */
+import { wordSet } from './word-set.ts';
 import { type Sentence, type Words, comma, maskAt, pause, questionMark, wordAt } from './clauses.ts';
 import { auxiliary, first, second, subject } from './lexicon.ts';
 import type { Clause } from './question-clauses.ts';
@@ -25,6 +26,7 @@ export function isEcho(words: Words, sentence: Sentence): boolean {
 
 /** "So I lead the platform team?": a statement about oneself in a rising tone. */
 export function isUptalk(words: Words, sentence: Sentence): boolean {
+  if (wordAt(words, afterOpeners(words, sentence.from, sentence.to)) === 'if') return false;
   return (
     personOf(words, sentence.from, sentence.to) === 'interviewer' &&
     !hasSecond(words, sentence.from, sentence.to)
@@ -36,53 +38,16 @@ export function hasSecond(words: Words, from: number, to: number): boolean {
   return false;
 }
 
-const reports = new Set([
-  'ask',
-  'asked',
-  'asks',
-  'asking',
-  'say',
-  'said',
-  'says',
-  'saying',
-  'wonder',
-  'wondered',
-  'wondering',
-  'thinking',
-  'thought',
-  'think',
-  'goes',
-  'went',
-  'like',
-  'shouting',
-  'told',
-  'wrote',
-  'question',
-  'questions',
-]);
-const announces = new Set([
-  'want',
-  'wanted',
-  'would',
-  'will',
-  'am',
-  'have',
-  'need',
-  'can',
-  'must',
-  'let',
-  'should',
-  'could',
-  'may',
-  'got',
-  'curious',
-  'going',
-  'love',
-  'interested',
-  'wondering',
-]);
-const supposes = new Set(['if', 'suppose', 'imagine', 'when', 'let', 'say']);
-const habitual = new Set(['always', 'usually', 'often', 'typically', 'normally']);
+const reports = wordSet(`
+  ask asked asks asking say said says saying wonder wondered wondering thinking thought think goes went
+  like shouting told wrote
+`);
+const announces = wordSet(`
+  want wanted would will am have need can must let should could may got curious going love interested
+  wondering
+`);
+const supposes = wordSet(`if suppose imagine when let say`);
+const habitual = wordSet(`always usually often typically normally`);
 
 /** How far back a reporting verb stands before what it reports. */
 const maxReport = 12;
@@ -126,26 +91,10 @@ export function isReported(words: Words, clause: Clause, final: boolean): boolea
   return true;
 }
 
-const answers = new Set(['because', 'simple', 'simply']);
-const ourselves = new Set([
-  'we',
-  'our',
-  'it',
-  'they',
-  'the',
-  'basically',
-  'that',
-  'this',
-  "i'd",
-  'well',
-  'i',
-  'there',
-  'to',
-  'by',
-  'yes',
-  'no',
-  'it’s',
-]);
+const answers = wordSet(`because simple simply`);
+const ourselves = wordSet(`
+  we our it they the basically that this i'd well i there to by yes no it’s
+`);
 
 /** "Why do we do that? Because…": asked and answered by the interviewer. */
 export function isRhetorical(words: Words, clause: Clause, next: Sentence | undefined): boolean {

@@ -2,6 +2,7 @@
  * Finds the question clauses of one sentence by word order: a wh-word with its verb before its
  * subject, a verb before its subject, or a request. Works without any punctuation.
  */
+import { wordSet } from './word-set.ts';
 import { type Sentence, type Words, comma, maskAt, none, pause, questionMark, wordAt } from './clauses.ts';
 import {
   auxiliary,
@@ -37,90 +38,20 @@ export type Clause = {
 /** How far the verb may stand from its wh-word: "which of those three large projects did you". */
 const maxWhPhrase = 8;
 
-const agreesWithYou = new Set([
-  'are',
-  'were',
-  'do',
-  'did',
-  'have',
-  'had',
-  'can',
-  'could',
-  'will',
-  'would',
-  'should',
-  'shall',
-  'may',
-  'might',
-  'must',
-  "aren't",
-  "weren't",
-  "don't",
-  "didn't",
-  "haven't",
-  "hadn't",
-  "can't",
-  "couldn't",
-  "won't",
-  "wouldn't",
-  "shouldn't",
-  "ain't",
-]);
-const pluralPronouns = new Set(['you', 'we', 'they']);
-const singularPronouns = new Set(['he', 'she', 'it', 'this', 'that', 'there']);
-const agreesWithIt = new Set([
-  'is',
-  'was',
-  'does',
-  'did',
-  'has',
-  'had',
-  'can',
-  'could',
-  'will',
-  'would',
-  'should',
-  'might',
-  'must',
-  "isn't",
-  "wasn't",
-  "doesn't",
-  "didn't",
-  "hasn't",
-  "hadn't",
-  "can't",
-  "couldn't",
-  "won't",
-  "wouldn't",
-  "shouldn't",
-  'are',
-  'were',
-  "aren't",
-  "weren't",
-  "ain't",
-]);
-const agreesWithI = new Set([
-  'am',
-  'was',
-  'do',
-  'did',
-  'have',
-  'had',
-  'can',
-  'could',
-  'will',
-  'would',
-  'should',
-  'shall',
-  'may',
-  'might',
-  'must',
-  "can't",
-  "didn't",
-  "don't",
-  "shouldn't",
-  "couldn't",
-]);
+const agreesWithYou = wordSet(`
+  are were do did have had can could will would should shall may might must aren't weren't don't didn't
+  haven't hadn't can't couldn't won't wouldn't shouldn't ain't
+`);
+const pluralPronouns = wordSet(`you we they`);
+const singularPronouns = wordSet(`he she it this that there`);
+const agreesWithIt = wordSet(`
+  is was does did has had can could will would should might must isn't wasn't doesn't didn't hasn't hadn't
+  can't couldn't won't wouldn't shouldn't are were aren't weren't ain't
+`);
+const agreesWithI = wordSet(`
+  am was do did have had can could will would should shall may might must can't didn't don't shouldn't
+  couldn't
+`);
 
 /** True when the auxiliary at `at` stands before a pronoun it agrees with. */
 function invertsPronoun(words: Words, at: number): boolean {
@@ -133,28 +64,14 @@ function invertsPronoun(words: Words, at: number): boolean {
 }
 
 /** Words after which "did I", "do you" is not a question: "so did I", "than do they". */
-const fronters = new Set([
-  'so',
-  'as',
-  'neither',
-  'nor',
-  'than',
-  'only',
-  'never',
-  'seldom',
-  'rarely',
-  'hardly',
-  'who',
-  'that',
-  'which',
-  'to',
-  'not',
-]);
+const fronters = wordSet(`
+  so as neither nor than only never seldom rarely hardly who that which to not
+`);
 
 /** "you know", "you see", "I mean" after a verb belong to no inversion. */
-const parentheses = new Set(['know', 'see', 'mean']);
+const parentheses = wordSet(`know see mean`);
 
-function polarInside(words: Words, at: number): boolean {
+function polarInside(words: Words, at: number, sentence: Sentence): boolean {
   const next = wordAt(words, at + 1);
   if (next !== 'you' || !agreesWithYou.has(wordAt(words, at)) || (words.gap[at + 1] ?? 0) > none)
     return false;
@@ -166,6 +83,7 @@ function polarInside(words: Words, at: number): boolean {
     return false;
   if (before & auxiliary) return false;
   const verb = wordAt(words, at);
+  if (verb === 'should' || verb === 'had' || verb === 'were') if (conditional(words, at, sentence)) return false;
   if (parentheses.has(wordAt(words, at + 2)) && verb !== 'do' && verb !== 'did' && verb !== "don't")
     return false;
   if (verb === 'have' || verb === 'had') return /(ed|en|un|ne|lt|nt|ad|de|ever)$/.test(wordAt(words, at + 2));
@@ -220,38 +138,10 @@ function conditional(words: Words, at: number, sentence: Sentence): boolean {
   return false;
 }
 
-const indirect = new Set([
-  'ask',
-  'asked',
-  'asking',
-  'asks',
-  'know',
-  'wonder',
-  'wondered',
-  'say',
-  'said',
-  'tell',
-  'told',
-  'explain',
-  'understand',
-  'describe',
-  'matter',
-  'see',
-  'remember',
-  'decide',
-  'me',
-  'us',
-  'them',
-  'people',
-  'him',
-  'her',
-  'everyone',
-  'candidates',
-  'discuss',
-  'share',
-  'sure',
-  'curious',
-]);
+const indirect = wordSet(`
+  ask asked asking asks know wonder wondered say said tell told explain understand describe matter see
+  remember decide me us them people him her everyone candidates discuss share sure curious
+`);
 
 /** The verb that a wh-word at `at` brings before its subject, or -1. */
 function invertedVerb(words: Words, at: number, to: number): number {
@@ -267,21 +157,9 @@ function invertedVerb(words: Words, at: number, to: number): number {
   return -1;
 }
 
-const copulas = new Set([
-  'is',
-  'was',
-  'are',
-  'were',
-  "isn't",
-  "wasn't",
-  'means',
-  'depends',
-  'matters',
-  'will',
-  'would',
-  "doesn't",
-  'does',
-]);
+const copulas = wordSet(`
+  is was are were isn't wasn't means depends matters will would doesn't does
+`);
 
 /** "What we do is…", "How you test matters": the wh-clause is the subject of another verb. */
 function isSubjectOfLaterVerb(words: Words, from: number, to: number): boolean {
@@ -408,7 +286,7 @@ function clauseEnd(words: Words, at: number, to: number): number {
   return to;
 }
 
-const suggestions = new Set(['we', 'i']);
+const suggestions = wordSet(`we i`);
 
 /** "Why don't we start": a suggestion, not a question. */
 function suggests(words: Words, at: number): boolean {
@@ -453,7 +331,7 @@ export function questionClauses(words: Words, sentence: Sentence): Clause[] {
       }
     } else if (
       mask & auxiliary &&
-      (polarInside(words, at) || (level > 0 && polarAtStart(words, at, sentence, level)))
+      (polarInside(words, at, sentence) || (level > 0 && polarAtStart(words, at, sentence, level)))
     ) {
       if (!isOtherHalf(words, at, found[found.length - 1])) {
         const invited =

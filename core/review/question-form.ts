@@ -3,6 +3,7 @@
  * alternatives it names, or with one fact; function beats form, so "can you tell me about…" is open
  * although it is a yes–no question by its grammar.
  */
+import { wordSet } from './word-set.ts';
 import { type Words, maskAt, wordAt } from './clauses.ts';
 import {
   auxiliary,
@@ -23,7 +24,7 @@ export type Openness = 'open' | 'closed';
 const maxNounPhrase = 5;
 
 /** Nouns after "what … do you" that ask for a description although they sound like one fact. */
-const openTail = new Set(['like', 'about']);
+const openTail = wordSet(`like about`);
 
 /** True when one of the next words, up to a preposition or a clause, names a single fact. */
 function namesOneFact(words: Words, at: number, to: number): boolean {
@@ -44,22 +45,9 @@ function namesOneFact(words: Words, at: number, to: number): boolean {
   return false;
 }
 
-const broadWhere = new Set([
-  'see',
-  'start',
-  'begin',
-  'think',
-  'stand',
-  'draw',
-  'struggle',
-  'fall',
-  'land',
-  'want',
-  'excel',
-  'shine',
-  'add',
-  'focus',
-]);
+const broadWhere = wordSet(`
+  see start begin think stand draw struggle fall land want excel shine add focus
+`);
 
 function whereForm(words: Words, at: number, to: number): Openness {
   for (let index = at + 1; index < Math.min(to, at + 6); index++)
@@ -84,7 +72,9 @@ function whatForm(words: Words, at: number, to: number): Openness {
   return namesOneFact(words, at + 1, to) ? 'closed' : 'open';
 }
 
-const days = new Set(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'tomorrow', 'today', 'now']);
+const days = wordSet(`
+  monday tuesday wednesday thursday friday tomorrow today now
+`);
 
 function howForm(words: Words, at: number, to: number): Openness {
   const next = wordAt(words, at + 1);
@@ -145,8 +135,12 @@ export function whForm(words: Words, at: number, to: number): Openness {
   }
 }
 
+/** "a time when…" asks for a story, whatever follows it. */
+const eventful = wordSet(`time times example examples situation instance occasion moment`);
+
 /** The form of what follows "tell me", "I'm curious", "could you explain". */
-export function complementForm(words: Words, from: number, to: number): Openness {
+export function complementForm(words: Words, from: number, to: number, wantsFact = true): Openness {
+  if (eventful.has(wordAt(words, from - 1))) return 'open';
   let at = from;
   while (
     at < to &&
@@ -160,7 +154,7 @@ export function complementForm(words: Words, from: number, to: number): Openness
   if (mask & wh) return whForm(words, at, to);
   const word = wordAt(words, at);
   if (word === 'if' || word === 'whether') return opensLater(words, at, to) ? 'open' : 'closed';
-  if (mask & determiner && namesOneFact(words, at, to)) return opensLater(words, at, to) ? 'open' : 'closed';
+  if (wantsFact && mask & determiner && namesOneFact(words, at, to)) return opensLater(words, at, to) ? 'open' : 'closed';
   return 'open';
 }
 

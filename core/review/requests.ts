@@ -2,6 +2,7 @@
  * Requests that ask: "walk me through…", "I'd love to hear…", "could you explain…". Grammar calls
  * them orders, statements or yes–no questions; interviewers and candidates hear open questions.
  */
+import { wordSet } from './word-set.ts';
 import { type Words, comma, maskAt, wordAt } from './clauses.ts';
 import {
   auxiliary,
@@ -23,6 +24,7 @@ const toldToMe = phraseBook(`
 tell|telling me|us
 walk|walking|talk|talking|take|taking|run|running|step|guide|lead|bring me|us _? through
 talk|talking to|with me|us about|through
+take|taking|bring me|us back|inside|to
 talk|talking me|us
 give|giving me|us
 help|helping me|us to? understand|see|picture|get
@@ -168,6 +170,9 @@ const addressed = (words: Words, at: number): boolean => {
 
 export type Request = { readonly end: number; readonly form: Openness };
 
+/** Verbs whose object can be a single fact: "tell me your name"; nobody walks through one. */
+const factual = wordSet(`tell telling give giving remind reminding share sharing name say saying confirm list`);
+
 /** A verb of telling at `at`, with its complement up to `to`; null when it is an errand or nothing. */
 export function requestCore(words: Words, at: number, to: number, invited: boolean): Request | null {
   if (!(maskAt(words, at) & request)) return null;
@@ -177,7 +182,7 @@ export function requestCore(words: Words, at: number, to: number, invited: boole
   if (end < 0) return null;
   const last = maskAt(words, end - 1);
   const complementFrom = last & (wh | determiner) ? end - 1 : end;
-  return { end, form: complementForm(words, complementFrom, to) };
+  return { end, form: complementForm(words, complementFrom, to, factual.has(wordAt(words, at))) };
 }
 
 /** Skips "please", "just", "be able to", "start by" after "could you"; at most eight words. */
@@ -238,39 +243,10 @@ function aboutCandidate(words: Words, from: number, to: number): boolean {
   return false;
 }
 
-const wanting = new Set([
-  'i',
-  'we',
-  'it',
-  'love',
-  'curious',
-  'wondering',
-  'would',
-  'be',
-  'can',
-  'could',
-  'may',
-  'might',
-  'mind',
-  'let',
-  'interested',
-  'keen',
-  'hoping',
-  'if',
-  'maybe',
-  'perhaps',
-  'you',
-  'what',
-  'why',
-  'feel',
-  'care',
-  'happy',
-  'start',
-  'begin',
-  'that',
-  'looking',
-  'like',
-]);
+const wanting = wordSet(`
+  i we it love curious wondering would be can could may might mind let interested keen hoping if maybe
+  perhaps you what why feel care happy start begin that looking like
+`);
 
 /** Words before "tell me" after which somebody else does the telling. */
 function othersTell(words: Words, at: number): boolean {
@@ -282,39 +258,10 @@ function othersTell(words: Words, at: number): boolean {
     notRequesters.has(wordAt(words, at - 1))
   );
 }
-const notRequesters = new Set([
-  'me',
-  'him',
-  'her',
-  'them',
-  'us',
-  'people',
-  'candidates',
-  'folks',
-  'everyone',
-  'who',
-  'not',
-  'will',
-  'always',
-  'often',
-  'usually',
-  'help',
-  'helped',
-  'someone',
-  'somebody',
-  'recruiter',
-  'manager',
-  'they',
-  'nobody',
-  'people',
-  'engineers',
-  'managers',
-  'teams',
-  'customers',
-  'users',
-  'clients',
-  'friends',
-]);
+const notRequesters = wordSet(`
+  me him her them us people candidates folks everyone who not will always often usually help helped someone
+  somebody recruiter manager they nobody people engineers managers teams customers users clients friends
+`);
 
 /**
  * A request that begins at `at`. `level` says how surely a clause begins there: 3 a sentence,

@@ -1,4 +1,5 @@
 /** Questions about present or past pay, where a dated rule leaves them out. */
+import { wordSet } from './word-set.ts';
 import { type Words, wordAt } from './clauses.ts';
 import { expectationPhrases, salaryHistoryPhrases, salaryHistoryRules } from './data/salary-history.ts';
 import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
@@ -7,21 +8,9 @@ const history = phraseBook(salaryHistoryPhrases);
 const expectations = phraseBook(expectationPhrases);
 
 /** "How much did you make the company?" is about something else. */
-const otherObjects = new Set([
-  'the',
-  'for',
-  'them',
-  'it',
-  'this',
-  'use',
-  'progress',
-  'sense',
-  'of',
-  'change',
-  'decisions',
-  'sure',
-  'up',
-]);
+const otherObjects = wordSet(`
+  the for them it this use progress sense of change decisions sure up
+`);
 
 /** Whether any of the places has a rule against asking for pay history. */
 export function forbidsSalaryHistory(jurisdictions: readonly string[]): boolean {

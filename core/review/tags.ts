@@ -2,6 +2,7 @@
  * Attached tags: "…, right?", "…, isn't it?", "…, innit?". The same words on an interviewer's own
  * explanation are a habit of speech, dialect or a second language, and never count.
  */
+import { wordSet } from './word-set.ts';
 import { type Sentence, type Words, comma, maskAt, none, questionMark, wordAt } from './clauses.ts';
 import {
   auxiliary,
@@ -78,54 +79,11 @@ function reversesPolarity(words: Words, from: number, to: number): boolean {
   return negated && wordAt(words, to + 1) === 'you';
 }
 
-const resultVerbs = new Set([
-  'it',
-  'that',
-  'this',
-  'things',
-  'them',
-  'get',
-  'got',
-  'is',
-  'was',
-  'feel',
-  'felt',
-  'seem',
-  'seemed',
-  'look',
-  'all',
-  'the',
-  'a',
-  'as',
-  'are',
-  'be',
-  'not',
-  'say',
-  'said',
-  'or',
-  'with',
-  'of',
-  'to',
-  'went',
-  'done',
-  'feels',
-  'sounds',
-  'sound',
-]);
-const doing = new Set([
-  'do',
-  'did',
-  'get',
-  'got',
-  'done',
-  'getting',
-  'doing',
-  'had',
-  'put',
-  'set',
-  'make',
-  'made',
-]);
+const resultVerbs = wordSet(`
+  it that this things them get got is was feel felt seem seemed look all the a as are be not say said or
+  with of to went done feels sounds sound
+`);
+const doing = wordSet(`do did get got done getting doing had put set make made`);
 
 /** "you got it right", "is that correct": the word belongs to the sentence. */
 function adverbial(words: Words, at: number): boolean {
@@ -150,32 +108,10 @@ export function afterOpeners(words: Words, from: number, to: number): number {
   return at;
 }
 
-const explaining = new Set([
-  'know',
-  'see',
-  'can',
-  'get',
-  'need',
-  'want',
-  'just',
-  'could',
-  'might',
-  'take',
-  'put',
-  'send',
-  'write',
-  'call',
-  'push',
-  'click',
-  'go',
-  'have',
-  'start',
-  'open',
-  'run',
-  'look',
-  'build',
-  'use',
-]);
+const explaining = wordSet(`
+  know see can get need want just could might take put send write call push click go have start open run
+  look build use
+`);
 
 export type Person = 'candidate' | 'interviewer' | 'other';
 
@@ -191,30 +127,10 @@ export function personOf(words: Words, from: number, to: number): Person {
   return seenFirst ? 'interviewer' : 'other';
 }
 
-const hedges = new Set([
-  'guess',
-  'assume',
-  'imagine',
-  'suppose',
-  'think',
-  'bet',
-  'presume',
-  'take',
-  'sure',
-  'see',
-  'believe',
-  'gather',
-  'understand',
-  'expect',
-  'feel',
-  'hear',
-  'heard',
-  'saw',
-  'hope',
-  'would',
-  'reckon',
-  'noticed',
-]);
+const hedges = wordSet(`
+  guess assume imagine suppose think bet presume take sure see believe gather understand expect feel hear
+  heard saw hope would reckon noticed
+`);
 
 /** "I assume you…" is about the candidate although it begins with "I". */
 function hedged(words: Words, from: number, to: number): boolean {

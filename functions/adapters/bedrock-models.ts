@@ -9,8 +9,8 @@ export type ModelFacts = {
   readonly windowTokens: number;
   /** The most a reply may be; a reply that reaches it is cut, and a cut reply is not used. */
   readonly replyTokens: number;
-  /** A shorter prefix is not cached. */
-  readonly cacheMinTokens: number;
+  /** A shorter prefix is not cached; null for a model without a cache, which refuses a cache point. */
+  readonly cacheMinTokens: number | null;
   /** As the model takes it: some refuse both at once, some any. */
   readonly sampling: { readonly temperature?: number; readonly topP?: number };
   /** How many tokens of the quota one output token takes. */
@@ -36,6 +36,21 @@ const models: Readonly<Record<string, ModelFacts>> = {
   'anthropic.claude-sonnet-4-5-20250929-v1:0': {
     ...claude,
     cacheMinTokens: 1024,
+    inputPrice: 3,
+    outputPrice: 15,
+  },
+  'anthropic.claude-sonnet-4-20250514-v1:0': {
+    ...claude,
+    cacheMinTokens: 1024,
+    inputPrice: 3,
+    outputPrice: 15,
+  },
+  // Callable by its plain id in some regions, where nothing may leave the region; four full readings a loop.
+  'anthropic.claude-3-5-sonnet-20240620-v1:0': {
+    ...claude,
+    replyTokens: 4096,
+    cacheMinTokens: null,
+    outputWeight: 1,
     inputPrice: 3,
     outputPrice: 15,
   },

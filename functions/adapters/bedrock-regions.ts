@@ -1,52 +1,34 @@
 /**
- * Where a transcript may be read: each region's declared boundary, and the model of each boundary.
- * A profile that may send a request beyond the boundary is refused before any call.
+ * Whether a model may be called from a region at all. What a deployment declares is checked when it
+ * is made; this is the same promise once more at the door itself: nothing is sent before it holds.
  */
 import { InvalidInput } from '../../core/faults.ts';
 import { modelName } from './bedrock-models.ts';
 
-export type Boundary = 'eu' | 'us' | 'jp' | 'au';
+/** `region`: nothing leaves it. `geography`: the model may be served from the regions of the same geography. */
+export type Boundary = 'region' | 'geography';
 
-/** Every region that can run the model; a region that is not here runs the rules. */
-const boundaries: Readonly<Record<string, Boundary>> = {
-  'eu-central-1': 'eu',
-  'eu-north-1': 'eu',
-  'eu-south-1': 'eu',
-  'eu-south-2': 'eu',
-  'eu-west-1': 'eu',
-  'eu-west-3': 'eu',
-  'us-east-1': 'us',
-  'us-east-2': 'us',
-  'us-west-2': 'us',
-  'ap-northeast-1': 'jp',
-  'ap-northeast-3': 'jp',
-  'ap-southeast-2': 'au',
-  'ap-southeast-4': 'au',
+/** Jurisdictions that have inference profiles of their own; London and Zurich have none and call plain ids. */
+const geographies: Readonly<Record<string, readonly string[]>> = {
+  eu: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
+  us: ['us-east-1', 'us-east-2', 'us-west-1', 'us-west-2'],
+  ca: ['ca-central-1', 'ca-west-1'],
+  jp: ['ap-northeast-1', 'ap-northeast-3'],
+  au: ['ap-southeast-2', 'ap-southeast-4'],
 };
 
-const defaultModel = 'anthropic.claude-sonnet-4-5-20250929-v1:0';
-
-/** The region's boundary; undefined where no model is declared. */
-export const boundaryOf = (region: string): Boundary | undefined => boundaries[region];
-
-/** The id to call in a region when nothing else is configured; undefined where no model is declared. */
-export const modelIdOf = (region: string): string | undefined => {
-  const boundary = boundaryOf(region);
-  return boundary === undefined ? undefined : `${boundary}.${defaultModel}`;
-};
-
-/** Throws InvalidInput when calling the model from the region could leave the region's boundary. */
-export const checkBoundary = (region: string, modelId: string): void => {
-  const boundary = boundaryOf(region);
-  if (boundary === undefined)
-    throw new InvalidInput(
-      'model-region',
-      `No model is declared for ${region}; leave the model out there, or use one of ${Object.keys(boundaries).join(', ')}.`,
-    );
-  const { geography } = modelName(modelId);
-  if (geography !== null && geography !== boundary)
+/** Throws InvalidInput when a call of the model from the region could leave the boundary. */
+export const checkBoundary = (region: string, modelId: string, boundary: Boundary): void => {
+  const { geography, model } = modelName(modelId);
+  if (geography === null) return;
+  if (boundary === 'region')
     throw new InvalidInput(
       'model-boundary',
-      `${modelId} may send a transcript out of ${boundary}, where ${region} must keep it; use ${boundary}.${modelName(modelId).model}.`,
+      `${modelId} may be served from several regions, and nothing may leave ${region}; use ${model} where ${region} serves it.`,
+    );
+  if (geographies[geography]?.includes(region) !== true)
+    throw new InvalidInput(
+      'model-boundary',
+      `${modelId} may be served from outside the geography of ${region}; use a profile of that geography.`,
     );
 };

@@ -26,7 +26,11 @@ export const converseRequest = (
   messages: [
     {
       role: 'user',
-      content: [{ text: prompt.prefix }, { cachePoint: { type: 'default' } }, { text }],
+      content: [
+        { text: prompt.prefix },
+        ...(facts.cacheMinTokens === null ? [] : [{ cachePoint: { type: 'default' as const } }]),
+        { text },
+      ],
     },
   ],
   toolConfig: {

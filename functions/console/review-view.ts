@@ -103,7 +103,8 @@ const orderWords = ({ inOrder }: Coverage): string =>
 const ratingWords = ({ rating }: Coverage): string =>
   rating === null ? 'None' : rating === 'no-decision' ? 'No decision' : String(rating);
 
-export const coverageView = (review: Review, transcript: Transcript): ReactNode => {
+/** @param linked whether the turns are on the same page */
+export const coverageView = (review: Review, transcript: Transcript, linked = true): ReactNode => {
   const cell = (label: string, ...content: readonly ReactNode[]): ReactNode =>
     h('td', { 'data-label': label }, ...content);
   if (review.coverage.length === 0)
@@ -147,7 +148,7 @@ export const coverageView = (review: Review, transcript: Transcript): ReactNode 
               ),
             ),
             cell('Order', orderWords(row)),
-            cell('Evidence', placesView(row.evidence, transcript)),
+            cell('Evidence', placesView(row.evidence, transcript, linked)),
             cell('Rating', ratingWords(row)),
           ),
         ),
@@ -162,6 +163,7 @@ const maxPlaces = 6;
 const placesView = (
   spans: readonly ({ readonly turn: number } | undefined)[],
   transcript: Transcript,
+  linked: boolean,
 ): ReactNode => {
   const turns = [...new Set(spans.flatMap((span) => (span === undefined ? [] : [span.turn])))];
   if (turns.length === 0) return 'None';
@@ -170,7 +172,12 @@ const placesView = (
     ...turns
       .slice(0, maxPlaces)
       .map((turn, index) =>
-        h('span', { key: turn, className: 'number' }, index === 0 ? '' : ', ', toTurn(transcript, turn)),
+        h(
+          'span',
+          { key: turn, className: 'number' },
+          index === 0 ? '' : ', ',
+          linked ? toTurn(transcript, turn) : whereWords(transcript, turn),
+        ),
       ),
     rest > 0 ? h('span', { key: 'rest' }, ` and ${rest} more`) : null,
   ];

@@ -73,10 +73,12 @@ export type TranscriptViewed = {
   readonly prefix?: string | undefined;
   /** False where candidates and colleagues go by their role. */
   readonly labels?: boolean | undefined;
+  /** False where the findings that notes link to are not on the page. */
+  readonly notes?: boolean | undefined;
 };
 
 export const transcriptView = (viewed: TranscriptViewed): ReactNode => {
-  const { transcript, review, turns, here, prefix = '', labels = true } = viewed;
+  const { transcript, review, turns, here, prefix = '', labels = true, notes = true } = viewed;
   const speakers = new Map(transcript.speakers.map((speaker) => [speaker.id, speaker]));
   const marks = review === undefined ? undefined : marksOf(review);
   const shown = turns === undefined ? transcript.turns : transcript.turns.slice(turns.from, turns.to + 1);
@@ -88,18 +90,24 @@ export const transcriptView = (viewed: TranscriptViewed): ReactNode => {
         here: turn.index === here,
         prefix,
         labels,
+        notes,
       }),
     ),
   );
 };
 
-type Manner = { readonly here: boolean; readonly prefix: string; readonly labels: boolean };
+type Manner = {
+  readonly here: boolean;
+  readonly prefix: string;
+  readonly labels: boolean;
+  readonly notes: boolean;
+};
 
 const turnView = (
   turn: Turn,
   speaker: Speaker | undefined,
   marks: Marks | undefined,
-  { here, prefix, labels }: Manner,
+  { here, prefix, labels, notes }: Manner,
 ): ReactNode => {
   const role = speaker?.role ?? 'unknown';
   const id = `${prefix}${turnAnchor(turn.index)}`;
@@ -136,7 +144,7 @@ const turnView = (
           tone === undefined ? words : h('mark', { key: index, className: tone }, words),
         ),
       ),
-      marks === undefined || marks.notes.length === 0
+      !notes || marks === undefined || marks.notes.length === 0
         ? null
         : h(
             'p',

@@ -185,7 +185,9 @@ const notJudgedBlock = ({ review, loops }: ReviewTold): Block => {
   const sentences: string[] = [];
   let words = 0;
   let untold = 0;
-  for (const message of new Set(review.notAssessed.map((entry) => entry.message))) {
+  // How many loops there are is known here, and says more than that this review saw one.
+  const told = review.notAssessed.filter(({ what }) => what !== 'rates' || loops === undefined);
+  for (const message of new Set(told.map((entry) => entry.message))) {
     const sentence = closed(shown(message, maxWhy));
     words += wordCount(sentence);
     if (sentence === '' || words > maxNotJudgedWords) untold += 1;

@@ -31,7 +31,7 @@ export class AssetSynthesizer extends CliCredentialsStackSynthesizer {
     const parameter = new CfnParameter(stack, 'AssetBucket', {
       type: 'String',
       default: byConvention,
-      description: `The bucket in this region that holds the functions' code; ${defaultAssetBucket} when left as it is.`,
+      description: "The bucket in this region that holds the functions' code; left as it is, plumbline-assets-ACCOUNT-REGION.",
     });
     const isGiven = new CfnCondition(stack, 'AssetBucketIsGiven', {
       expression: Fn.conditionNot(Fn.conditionEquals(parameter.valueAsString, byConvention)),

@@ -22,6 +22,23 @@ const englishOnly: Plugin = {
   },
 };
 
+/**
+ * Collections that only export: what is not used of them may be left out. They don't say so
+ * themselves, and with them a mail would carry a code highlighter, a style compiler and a formatter.
+ */
+const onlyExports: Plugin = {
+  name: 'only-exports',
+  setup(setup) {
+    setup.onResolve({ filter: /^(@react-email\/|prettier)/ }, async ({ path, pluginData, ...from }) => {
+      // Asked by ourselves just below.
+      if (pluginData === onlyExports) return undefined;
+      const { kind, importer, resolveDir } = from;
+      const found = await setup.resolve(path, { kind, importer, resolveDir, pluginData: onlyExports });
+      return { ...found, sideEffects: false };
+    });
+  },
+};
+
 /** CommonJS packages inside an ES module still call require for Node's own modules. */
 const requireForCommonJs =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -47,7 +64,7 @@ export const bundleFunctions = async (outDir: string): Promise<Bundles> => {
     // What React looks at to leave its development half out.
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: requireForCommonJs },
-    plugins: [englishOnly],
+    plugins: [englishOnly, onlyExports],
   });
   await mkdir(outDir, { recursive: true });
   const zipped = new Map<string, string>();

@@ -1,5 +1,5 @@
 /** One function a step: its role from the permissions table, its log, its code. */
-import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
+import { CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
@@ -44,7 +44,7 @@ const createFunction = (scope: Construct, step: StepName, code: string, resource
     },
   });
   for (const bucket of [resources.drop, resources.artefacts]) acknowledgeObjectsOf(role, bucket);
-  return new LambdaFunction(own, 'Function', {
+  const created = new LambdaFunction(own, 'Function', {
     functionName: name,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
@@ -56,6 +56,15 @@ const createFunction = (scope: Construct, step: StepName, code: string, resource
     role,
     logGroup,
   });
+  dependOnPropertiesOnly(created);
+  return created;
+};
+
+/** A role's policies are inside it here, so what the properties name is all a function waits for. */
+const dependOnPropertiesOnly = (created: LambdaFunction): void => {
+  const resource = created.node.defaultChild;
+  if (!CfnResource.isCfnResource(resource)) throw new Error(`${created.node.path} has no resource of its own.`);
+  resource.addDeletionOverride('DependsOn');
 };
 
 export const createFunctions = (scope: Construct, bundles: Bundles, resources: Resources): Functions =>

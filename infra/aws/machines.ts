@@ -1,5 +1,5 @@
 /** The state machines, from the same data that the embedded engine runs. */
-import { Fn, RemovalPolicy } from 'aws-cdk-lib/core';
+import { RemovalPolicy } from 'aws-cdk-lib/core';
 import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -71,7 +71,7 @@ const createMachine = (
       level: 'ERROR',
       // A fault's sentence may quote a key; the history, which its own policy guards, has it.
       includeExecutionData: false,
-      destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: Fn.join('', [logGroup.logGroupRef.logGroupArn, ':*']) } }],
+      destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: logGroup.logGroupArn } }],
     },
     tracingConfiguration: { enabled: false },
   });

@@ -1,13 +1,19 @@
 #!/bin/sh
-# Makes a private Python environment with the AWS emulator in it; does nothing when it is there already.
-# The version is pinned because every version has gaps of its own: the tests are known to pass with this one.
+# Makes a private Python environment with the AWS emulator and the template linter in it; does nothing
+# when they are there already. Versions are pinned because every version of the emulator has gaps of its
+# own, and every version of the linter new rules: the tests are known to pass with these.
 set -eu
 
-version=1.5.33
+ministack=1.5.33
+cfn_lint=1.58.0
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 venv="$here/.venv"
 
-if [ "$(cat "$venv/ministack-version" 2>/dev/null || true)" = "$version" ]; then
+is_there() { # package version
+  [ "$(cat "$venv/$1-version" 2>/dev/null || true)" = "$2" ]
+}
+
+if is_there ministack "$ministack" && is_there cfn-lint "$cfn_lint"; then
   exit 0
 fi
 
@@ -16,8 +22,18 @@ if ! command -v python3 >/dev/null 2>&1; then
   exit 2
 fi
 
-rm -rf "$venv"
-python3 -m venv "$venv"
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check "ministack==$version"
-# Written last: an interrupted installation is made again from the start.
-echo "$version" >"$venv/ministack-version"
+# Another version of the emulator starts from nothing; adding the linter leaves a running one alone.
+if ! is_there ministack "$ministack"; then
+  rm -rf "$venv"
+  python3 -m venv "$venv"
+fi
+
+install() { # package version
+  is_there "$1" "$2" && return 0
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "$1==$2"
+  # Written last: an interrupted installation is made again.
+  echo "$2" >"$venv/$1-version"
+}
+
+install ministack "$ministack"
+install cfn-lint "$cfn_lint"

@@ -1,4 +1,5 @@
 /** "What was hard, the scale?": an open question with one answer put into it. */
+import { wordSet } from '../word-set.ts';
 import type { Asked } from '../asked.ts';
 import { type Words, comma, maskAt, pause, questionMark, wordAt } from '../clauses.ts';
 import { auxiliary, determiner, filler, preposition, second, softener, subject, wh } from '../lexicon.ts';
@@ -44,118 +45,21 @@ so _? _? _? _? _? _? _? _?
 the project|one|team|thing|role|company|part you|that|we
 `);
 
-const narrowing = new Set([
-  'in',
-  'at',
-  'on',
-  'during',
-  'when',
-  'where',
-  'given',
-  'after',
-  'before',
-  'as',
-  'over',
-  'within',
-  'under',
-  'from',
-  'outside',
-  'besides',
-  'other',
-  'apart',
-  'aside',
-  'including',
-  'especially',
-  'particularly',
-  'both',
-  'either',
-  'while',
-  'across',
-  'among',
-  'between',
-  'looking',
-  'thinking',
-  'speaking',
-  'considering',
-  'assuming',
-  'knowing',
-  'back',
-  'now',
-  'working',
-  'starting',
-  'going',
-  'until',
-  'since',
-  'rather',
-  'compared',
-  'versus',
-  'through',
-  'beyond',
-  'even',
-  'once',
-  'without',
-  'about',
-  'of',
-  'into',
-  'up',
-  'down',
-  'regarding',
-  'concerning',
-  'excluding',
-  'than',
-  'that',
-  'which',
-  'who',
-  'whose',
-  'including',
-  'per',
-  'is',
-  'are',
-  'me',
-  'you',
-  'i',
-  'we',
-  'one',
-  'leaving',
-  'putting',
-  'setting',
-  'step',
-  'ignoring',
-]);
-const means = new Set(['by', 'with', 'using', 'through']);
-const reasons = new Set(['because', 'for', 'to', 'due', 'out', 'owing']);
-const openers = new Set([
-  'like',
-  'maybe',
-  'say',
-  'just',
-  'perhaps',
-  'probably',
-  'presumably',
-  'mostly',
-  'mainly',
-  'possibly',
-  'um',
-  'uh',
-  'er',
-  'was',
-  'is',
-  'it',
-  'that',
-]);
-const choosing = new Set([
-  'use',
-  'used',
-  'choose',
-  'pick',
-  'picked',
-  'chose',
-  'go',
-  'prefer',
-  'try',
-  'tried',
-  'adopt',
-]);
+const narrowing = wordSet(`
+  in at on during when where given after before as over within under from outside besides other apart aside
+  including especially particularly both either while across among between looking thinking speaking
+  considering assuming knowing back now working starting going until since rather compared versus through
+  beyond even once without about of into up down regarding concerning excluding than that which who whose
+  including per is are me you i we one leaving putting setting step ignoring
+`);
+const means = wordSet(`by with using through`);
+const reasons = wordSet(`because for to due out owing`);
+const openers = wordSet(`
+  like maybe say just perhaps probably presumably mostly mainly possibly um uh er was is it that
+`);
+const choosing = wordSet(`
+  use used choose pick picked chose go prefer try tried adopt
+`);
 
 /** Whether the words in [from, to) read as an answer to the question that begins with `head`. */
 function answers(words: Words, head: number, from: number, to: number): boolean {

@@ -1,4 +1,5 @@
 /** "So you would agree", "obviously you…": the candidate is asked to sign what the interviewer believes. */
+import { wordSet } from '../word-set.ts';
 import { personOf } from '../tags.ts';
 import { wordAt } from '../clauses.ts';
 import { phraseBook, phraseIn } from '../phrases.ts';
@@ -39,7 +40,7 @@ it goes without saying
 you can see|tell that
 `);
 
-const statements = new Set(['statement', 'tag', 'fragment']);
+const statements = wordSet(`statement tag fragment`);
 
 export function endorsement({ words, question, asked }: LeadingView): Suggestion | undefined {
   if (question.kind === 'wh' || question.kind === 'request') return undefined;

@@ -1,5 +1,5 @@
 /** Answers of vendors' forms hold HTML. It is text here, never markup: tags go, entities become characters. */
-import { decodeEntities } from '../../transcript/voices.ts';
+import { decodeEntities } from '../../transcript/entities.ts';
 
 /** A tag that begins a new line where it stands. */
 const breaking = /^\/?(?:p|br|div|li|ul|ol|tr|h[1-6]|blockquote)\b/i;

@@ -1,0 +1,2 @@
+/** A set of words written as one text, so that a list reads like a list. */
+export const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));

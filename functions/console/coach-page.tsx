@@ -1,0 +1,200 @@
+/** The task as its coach sees it: what to talk about, the words around it, and the form. Five minutes. */
+import type { ReactElement } from 'react';
+import type { Packet } from '../../core/coaching/packet.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import { consolePaths } from '../runtime/console-links.ts';
+import { Choice, Form, framed, type Notice, Section, Words } from './frame.tsx';
+import { craftItems, type Typed } from './forms.ts';
+import type { LoopMaterial, TaskMaterial } from './material.ts';
+import { MomentChoice, MomentShown, type ShownMoment } from './moments.tsx';
+import { coverageView, notAssessedView, summaryView } from './review-view.ts';
+import { patternWords } from './record-words.ts';
+import { FeedbackGiven, HandOver, TaskFacts, taskTitle, WrongFinding } from './task-parts.tsx';
+import type { Visit } from './visit.ts';
+
+export type CoachPage = {
+  readonly material: TaskMaterial;
+  /** Those whose words are on the page. */
+  readonly opened: readonly LoopMaterial[];
+  readonly packet: Packet | undefined;
+  readonly shown: readonly ShownMoment[];
+  /** Everything that can be chosen at once, those shown first. */
+  readonly choices: readonly ShownMoment[];
+  /** Who wrote the feedback, once there is some. */
+  readonly coach: Person | undefined;
+  readonly colleagues: readonly Person[];
+  readonly visit: Visit;
+  readonly typed: Typed;
+  readonly notice: Notice;
+};
+
+export const coachPage = (page: CoachPage): string => {
+  const { material, visit, notice, opened, shown } = page;
+  const task = material.found.body;
+  const done = task.feedback !== undefined;
+  const unfinished = task.state === 'planned' || task.state === 'open';
+  return framed({
+    title: taskTitle(task, material.interviewer),
+    over: 'Coaching task',
+    visit,
+    notice,
+    nav: [
+      { href: '#moment', name: 'The moment' },
+      { href: '#feedback', name: done ? 'Feedback' : 'Write feedback' },
+      ...(unfinished ? [{ href: '#hand-over', name: 'Hand it over' }] : []),
+      { href: '#wrong', name: 'Wrong finding?' },
+      { href: visit.to(consolePaths.record(task.interviewer)), name: 'Record' },
+    ],
+    children: (
+      <>
+        <TaskFacts task={task} owner={material.owner} visit={visit} />
+        <Reading page={page} />
+        <Section
+          id="moment"
+          title={shown.length > 1 ? 'Moments worth talking about' : 'The moment to talk about'}
+        >
+          {shown.length === 0 ? (
+            <p>I found no moment that I can show. Name one yourself, good or bad, in the form.</p>
+          ) : (
+            shown.map((moment, index) => (
+              <MomentShown
+                key={`${moment.material.loop.loopId}.${moment.turn}`}
+                moment={moment}
+                visit={visit}
+                prefix={`m${index + 1}-`}
+              />
+            ))
+          )}
+        </Section>
+        <Section id="feedback" title={done ? 'Feedback' : 'Write feedback'}>
+          <FeedbackGiven task={task} coach={page.coach} visit={visit} />
+          {unfinished ? <FeedbackForm page={page} /> : null}
+          {!unfinished && !done ? <p>This task has ended; nobody owes anything here any more.</p> : null}
+        </Section>
+        <Behind page={page} />
+        {unfinished ? <HandOver colleagues={page.colleagues} typed={page.typed} visit={visit} /> : null}
+        <WrongFinding materials={opened} disputes={material.disputes} typed={page.typed} visit={visit} />
+      </>
+    ),
+  });
+};
+
+const Reading = ({
+  page: { packet, opened, material },
+}: {
+  readonly page: CoachPage;
+}): ReactElement | null => {
+  const about = opened.find(({ loop }) => loop.loopId === material.found.body.loopId);
+  if (material.found.body.kind === 'first-loop-review' && about !== undefined)
+    return (
+      <Section id="summary" title="In 90 seconds">
+        {summaryView(about.review.summary)}
+      </Section>
+    );
+  if (packet === undefined) return null;
+  return (
+    <Section id="summary" title={`The pattern over ${packet.loops.length} loops`}>
+      {packet.pattern.length === 0 ? (
+        <p>Too few loops for any rate, so here are moments only.</p>
+      ) : (
+        <ul>
+          {packet.pattern.map((line) => (
+            <li key={line.measure}>{patternWords(line)}</li>
+          ))}
+        </ul>
+      )}
+      {packet.drill === undefined ? null : (
+        <div className="card">
+          <p>
+            <strong>One drill to suggest: </strong>
+            {packet.drill.name}
+          </p>
+          <p>{packet.drill.sentence}</p>
+        </div>
+      )}
+    </Section>
+  );
+};
+
+const FeedbackForm = ({ page }: { readonly page: CoachPage }): ReactElement => {
+  const { typed, visit, material } = page;
+  const task = material.found.body;
+  const competencies = [
+    ...new Set(page.opened.flatMap(({ review }) => review.coverage.map(({ name }) => name))),
+  ];
+  return (
+    <Form visit={visit} does="feedback">
+      <MomentChoice
+        moments={page.choices}
+        loops={material.loops}
+        typed={typed}
+        legend="The moment it is about"
+        timeZone={visit.person.timeZone}
+      />
+      <label className="field" htmlFor="rubricItem">
+        What it is about in the rubric
+      </label>
+      <select id="rubricItem" name="rubricItem" defaultValue={typed['rubricItem'] ?? ''}>
+        <option value="">Choose one</option>
+        {competencies.length === 0 ? null : (
+          <optgroup label="Competencies">
+            {competencies.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        )}
+        <optgroup label="How the interview is led">
+          {craftItems.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </optgroup>
+      </select>
+      <Words
+        name="text"
+        label="What you saw (you may leave this empty)"
+        hint="What to keep first, then what to change. They read exactly what you write."
+        typed={typed['text']}
+        maxLength={4000}
+      />
+      <Words
+        name="nextTry"
+        label="One thing to try next time"
+        hint="One sentence that they can say or do in the next interview."
+        typed={typed['nextTry']}
+        maxLength={2000}
+      />
+      {task.kind === 'trained-decision' ? (
+        <fieldset>
+          <legend>What you decided</legend>
+          <Choice name="decision" value="trained" checked={typed['decision'] === 'trained'}>
+            Trained
+          </Choice>
+          <Choice name="decision" value="not-yet" checked={typed['decision'] === 'not-yet'}>
+            Not yet
+          </Choice>
+        </fieldset>
+      ) : null}
+      <button type="submit">Send it to {material.interviewer.name}</button>
+    </Form>
+  );
+};
+
+/** Coverage and what could not be judged, where the page is about one loop. */
+const Behind = ({ page: { opened, material } }: { readonly page: CoachPage }): ReactElement | null => {
+  const about = opened.find(({ loop }) => loop.loopId === material.found.body.loopId);
+  if (material.found.body.kind !== 'first-loop-review' || about === undefined) return null;
+  return (
+    <>
+      <Section id="coverage" title="Coverage">
+        {coverageView(about.review, about.transcript, false)}
+      </Section>
+      <Section id="not-assessed" title="Not judged">
+        {notAssessedView(about.review)}
+      </Section>
+    </>
+  );
+};

@@ -1,0 +1,33 @@
+/** A record's measures in plain words. */
+import type { PatternLine } from '../../core/coaching/packet.ts';
+import type { InterviewerStatus, Measured, RecordMeasures } from '../../core/interviewer/record.ts';
+import { absenceWords } from './words.ts';
+
+export const statusWords: Readonly<Record<InterviewerStatus, string>> = {
+  'in-training': 'In training',
+  onboarding: 'Onboarding',
+  trained: 'Trained',
+  sustained: 'Every quarter',
+};
+
+export const recordMeasureWords: Readonly<Record<keyof RecordMeasures, string>> = {
+  leadingPer10: 'Leading questions',
+  talkShare: 'Share of the talking',
+  missedFollowUpShare: 'Missed follow-ups',
+  coveredShare: 'Competencies covered',
+  timeToScoreHours: 'Time to scorecard',
+  scoredWithin24hShare: 'Scorecards within a day',
+};
+
+export const measuredWords = (measured: Measured): string =>
+  measured.kind === 'estimate' ? measured.sentence : absenceWords(measured);
+
+const changeWords: Readonly<Record<PatternLine['change'], string>> = {
+  up: ' That is more than last time.',
+  down: ' That is less than last time.',
+  'no-clear-change': ' No clear change since last time.',
+  'nothing-to-compare': '',
+};
+
+export const patternWords = ({ measure, now, change }: PatternLine): string =>
+  `${recordMeasureWords[measure]}: ${measuredWords(now)}${changeWords[change]}`;

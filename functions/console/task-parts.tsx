@@ -1,0 +1,222 @@
+/** Parts that the pages about one task share: its state, handing it over, calling a finding wrong. */
+import type { ReactElement } from 'react';
+import type { Task, TaskKind } from '../../core/coaching/task.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import type { DisputeRow } from '../runtime/console-rows.ts';
+import { Form, Section, Words } from './frame.tsx';
+import type { Typed } from './forms.ts';
+import type { LoopMaterial } from './material.ts';
+import { timeWords } from './times.ts';
+import { whereWords } from './review-view.ts';
+import type { Visit } from './visit.ts';
+import { findingWords } from './words.ts';
+
+const kindWords: Readonly<Record<TaskKind, (name: string) => string>> = {
+  'assign-coach': (name) => `Name a coach for ${name}`,
+  'first-loop-review': (name) => `Review for ${name}`,
+  checkpoint: (name) => `Checkpoint for ${name}`,
+  calibration: (name) => `Calibration with ${name}`,
+  'trained-decision': (name) => `Trained or not yet: ${name}`,
+  'exit-review': (name) => `Exit review for ${name}`,
+  quarterly: (name) => `Quarterly review for ${name}`,
+  'drift-check': (name) => `A second look at ${name}’s loops`,
+  'people-review': () => 'One question to read',
+};
+
+export const taskTitle = (task: Pick<Task, 'kind'>, interviewer: Pick<Person, 'name'>): string =>
+  kindWords[task.kind](interviewer.name);
+
+export const stateWords = (task: Task): string => {
+  const late = task.missedAt === undefined ? '' : ', late';
+  switch (task.state) {
+    case 'planned':
+      return 'Planned';
+    case 'open':
+      return task.missedAt === undefined ? 'Open' : 'Overdue';
+    case 'coached':
+      return `Feedback written${late}`;
+    case 'closed':
+      return `Done${late}`;
+    case 'cancelled':
+      return 'Cancelled';
+    case 'superseded':
+      return 'No longer owed';
+  }
+};
+
+export const TaskFacts = ({
+  task,
+  owner,
+  visit,
+}: {
+  readonly task: Task;
+  readonly owner: Person | undefined;
+  readonly visit: Visit;
+}): ReactElement => (
+  <dl className="facts">
+    <div>
+      <dt>State</dt>
+      <dd>{stateWords(task)}</dd>
+    </div>
+    <div>
+      <dt>Due</dt>
+      <dd>
+        <time dateTime={task.dueAt}>{timeWords(task.dueAt, visit.person.timeZone)}</time>
+      </dd>
+    </div>
+    <div>
+      <dt>With</dt>
+      <dd>{owner?.name ?? 'nobody yet'}</dd>
+    </div>
+  </dl>
+);
+
+export const HandOver = ({
+  colleagues,
+  typed,
+  visit,
+}: {
+  readonly colleagues: readonly Person[];
+  readonly typed: Typed;
+  readonly visit: Visit;
+}): ReactElement => (
+  <Section id="hand-over" title="Hand it over">
+    {colleagues.length === 0 ? (
+      <p>There is no other coach on the roster who could take it. TA operations can add one.</p>
+    ) : (
+      <Form visit={visit} does="hand-over">
+        <label className="field" htmlFor="to">
+          To whom
+        </label>
+        <p className="hint" id="to-hint">
+          They get a mail. The due time stays as it is.
+        </p>
+        <select id="to" name="to" aria-describedby="to-hint" defaultValue={typed['to'] ?? ''}>
+          {colleagues.map((person) => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </select>
+        <button type="submit" className="quiet">
+          Hand it over
+        </button>
+      </Form>
+    )}
+  </Section>
+);
+
+export const findingValue = (loopId: string, index: number): string => `${index}@${loopId}`;
+
+/** A finding that somebody calls wrong leaves the counts until a person has looked at it. */
+export const WrongFinding = ({
+  materials,
+  disputes,
+  typed,
+  visit,
+}: {
+  readonly materials: readonly LoopMaterial[];
+  readonly disputes: readonly DisputeRow[];
+  readonly typed: Typed;
+  readonly visit: Visit;
+}): ReactElement => {
+  const findings = materials.flatMap(({ loop, review, transcript }) =>
+    review.findings.map((finding, index) => ({ loop, transcript, finding, index })),
+  );
+  return (
+    <Section id="wrong" title="Is a finding wrong?">
+      {disputes.length === 0 ? null : (
+        <ul>
+          {disputes.map((dispute) => (
+            <li
+              key={`${dispute.loopId}.${dispute.finding.turn}.${dispute.finding.start}.${dispute.finding.kind}`}
+            >
+              <span className="kind wrong">Disputed</span> {findingWords[dispute.finding.kind]}:{' '}
+              <span dir="auto">{dispute.because}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {findings.length === 0 ? (
+        <p>There is no finding here.</p>
+      ) : (
+        <Form visit={visit} does="dispute">
+          <label className="field" htmlFor="finding">
+            Which one
+          </label>
+          <select id="finding" name="finding" defaultValue={typed['finding'] ?? ''}>
+            {findings.map(({ loop, transcript, finding, index }) => (
+              <option key={findingValue(loop.loopId, index)} value={findingValue(loop.loopId, index)}>
+                {`${findingWords[finding.kind]} at ${whereWords(transcript, finding.turn)}: ${finding.quote.slice(0, 60).toWellFormed()}`}
+              </option>
+            ))}
+          </select>
+          <Words
+            name="wrongBecause"
+            label="What is wrong about it"
+            hint="It leaves the counts until somebody has looked at it."
+            typed={typed['wrongBecause']}
+            maxLength={2000}
+          />
+          <button type="submit" className="quiet">
+            Mark it as wrong
+          </button>
+        </Form>
+      )}
+    </Section>
+  );
+};
+
+export const FeedbackGiven = ({
+  task,
+  coach,
+  visit,
+}: {
+  readonly task: Task;
+  readonly coach: Person | undefined;
+  readonly visit: Visit;
+}): ReactElement | null => {
+  const { feedback, answer } = task;
+  if (feedback === undefined) return null;
+  return (
+    <>
+      <div className="card">
+        <p className="muted small">
+          {coach?.name ?? 'The coach'} wrote on {timeWords(feedback.at, visit.person.timeZone)}
+        </p>
+        <p>
+          <strong>About: </strong>
+          <span dir="auto">{feedback.rubricItem}</span>
+        </p>
+        {feedback.text === ''
+          ? null
+          : feedback.text.split('\n').map((line, index) => (
+              <p key={`${index}.${line.length}`} dir="auto">
+                {line}
+              </p>
+            ))}
+        <p>
+          <strong>Try next: </strong>
+          <span dir="auto">{feedback.nextTry}</span>
+        </p>
+        {feedback.decision === undefined ? null : (
+          <p>
+            <strong>Decided: </strong>
+            {feedback.decision === 'trained' ? 'trained.' : 'not yet.'}
+          </p>
+        )}
+      </div>
+      {answer === undefined ? null : (
+        <div className="card moment keep">
+          <p>
+            <strong>
+              {answer.stance === 'do-differently' ? 'I should have done it differently.' : 'I’d do it again.'}
+            </strong>
+          </p>
+          {answer.because === '' ? null : <p dir="auto">{answer.because}</p>}
+          <p className="muted small">Answered on {timeWords(answer.at, visit.person.timeZone)}</p>
+        </div>
+      )}
+    </>
+  );
+};
