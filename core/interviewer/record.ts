@@ -69,6 +69,8 @@ export const LoopRow = z.strictObject({
   source: z.strictObject({ revision: Count, modifiedAt: Instant, sha256: Sha256 }),
   /** The version of the scorecard this review read, when there was one. */
   scorecard: z.strictObject({ revision: Count, modifiedAt: Instant, sha256: Sha256 }).optional(),
+  /** Which correction of who is who it was read with; the greatest wins. */
+  assigned: Count.optional(),
 });
 export type LoopRow = z.infer<typeof LoopRow>;
 

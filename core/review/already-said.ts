@@ -4,6 +4,7 @@
  */
 import { type Words, maskAt } from './clauses.ts';
 import { negation } from './lexicon.ts';
+import { wordSet } from './word-set.ts';
 import { contentStems, related, stemOf } from './stems.ts';
 
 /** What the candidate said so far, lower case, oldest first. */
@@ -50,11 +51,11 @@ function deniedAt(text: string, at: number): boolean {
   );
 }
 
-/** Whether every one of `stems` (a quarter may be missing of four or more) is in one earlier answer, denied or affirmed alike. */
+/** Whether every one of `stems` (a third of three or more may be missing) is in one earlier answer, denied or affirmed alike. */
 function saidIn(text: string, stems: readonly string[], denied: boolean): boolean {
   let missing = 0;
   let agrees = false;
-  const mayMiss = stems.length >= 4 ? Math.floor(stems.length / 4) : 0;
+  const mayMiss = Math.floor(stems.length / 3);
   for (const stem of stems) {
     let at = -1;
     for (const kin of related(stem)) {
@@ -68,9 +69,18 @@ function saidIn(text: string, stems: readonly string[], denied: boolean): boolea
   return agrees;
 }
 
+/** Words that only weigh what was said: "the whole thing", "basically". */
+const light = new Set(
+  [
+    ...wordSet(`whole entire complete completely basically essentially mostly mainly pretty totally fairly quite rather lot actual
+     actually personally directly effectively primarily people obviously clearly surely presumably assume imagine
+     agree right correct yeah guy place stuff mean main suppose expect`),
+  ].map(stemOf),
+);
+
 /** True when the candidate has said what the words in [from, to) say. False when they say nothing in particular. */
 export function alreadySaid(heard: Heard, words: Words, from: number, to: number): boolean {
-  const stems = contentStems(words, from, to);
+  const stems = contentStems(words, from, to).filter((stem) => !light.has(stem));
   if (stems.length === 0) return false;
   let denied = false;
   for (let at = from; at < to; at++) if (maskAt(words, at) & negation) denied = true;

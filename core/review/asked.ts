@@ -55,7 +55,20 @@ function inSentence(
   }
   const clauses = questionClauses(words, sentence);
   if (clauses.length > 0) return clauses.map((clause) => ({ ...clause, tag: null }));
-  return sentence.mark === questionMark ? byMarkAlone(words, sentence) : [];
+  return sentence.mark === questionMark && !endsInAside(words, sentence) ? byMarkAlone(words, sentence) : [];
+}
+
+/** "…, you know?", "…, if that makes sense?" after a statement. */
+const asides = phraseBook(`
+you know|see
+if that makes sense
+if you know|see what i mean
+know what i mean
+`);
+function endsInAside(words: Words, sentence: Sentence): boolean {
+  for (let at = Math.max(sentence.from, sentence.to - 6); at < sentence.to; at++)
+    if (phraseEnd(asides, words, at, sentence.to) === sentence.to) return true;
+  return false;
 }
 
 const clauseOf = (sentence: Sentence, kind: ClauseKind, form: Clause['form'], tag: Tag | null): Asked => ({

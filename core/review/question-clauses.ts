@@ -83,7 +83,8 @@ function polarInside(words: Words, at: number, sentence: Sentence): boolean {
     return false;
   if (before & auxiliary) return false;
   const verb = wordAt(words, at);
-  if (verb === 'should' || verb === 'had' || verb === 'were') if (conditional(words, at, sentence)) return false;
+  if (verb === 'should' || verb === 'had' || verb === 'were')
+    if (conditional(words, at, sentence)) return false;
   if (parentheses.has(wordAt(words, at + 2)) && verb !== 'do' && verb !== 'did' && verb !== "don't")
     return false;
   if (verb === 'have' || verb === 'had') return /(ed|en|un|ne|lt|nt|ad|de|ever)$/.test(wordAt(words, at + 2));
@@ -91,10 +92,13 @@ function polarInside(words: Words, at: number, sentence: Sentence): boolean {
   return true;
 }
 
+const anybody = wordSet(`anyone anybody someone somebody everyone everybody anything something`);
+
 /** "Is the team big": a verb that opens the sentence with a noun phrase after it. */
 function polarAtStart(words: Words, at: number, sentence: Sentence, level: number): boolean {
   if (invertsPronoun(words, at)) {
     const next = wordAt(words, at + 1);
+    if (at + 2 >= sentence.to && sentence.mark !== questionMark) return false;
     if (next === 'you' || level === 3) return !conditional(words, at, sentence);
     if (sentence.mark === questionMark) return true;
     if (level === 2) return false;
@@ -114,7 +118,7 @@ function polarAtStart(words: Words, at: number, sentence: Sentence, level: numbe
     return verb === 'have' || verb === 'do' ? false : level >= 2 || (next & determiner) !== 0;
   if (
     level < 3 ||
-    !(next & determiner) ||
+    !(next & determiner || anybody.has(wordAt(words, at + 1))) ||
     verb === 'have' ||
     verb === 'had' ||
     verb === 'do' ||
@@ -226,6 +230,7 @@ function whAt(
         return null;
       if (word === 'when' && level < 3) return null;
       const auxWord = wordAt(words, verb);
+      if (claims(words, verb)) return null;
       const nominal =
         subjectAt & (determiner | subject) || auxWord === 'does' || auxWord === 'did' || auxWord === 'do';
       if (nominal && !isSubjectOfLaterVerb(words, verb + 2, to)) return { resume: verb + 1, form: form() };
@@ -249,6 +254,14 @@ function whAt(
   ) {
     if (asks || !isSubjectOfLaterVerb(words, at + 2, to)) return { resume: at + 2, form: form() };
   }
+  if (
+    !asks &&
+    level > 0 &&
+    word === 'who' &&
+    /^\w+ed$/.test(next) &&
+    !isSubjectOfLaterVerb(words, at + 2, to)
+  )
+    return { resume: at + 2, form: form() };
   if (level === 0 && !asks && nextMask & eventVerb && word === 'what' && sentence.mark === none) {
     const told = wordAt(words, at + 2) === 'you' || at + 2 >= to;
     if (told && !embedded(words, at, level)) return { resume: at + 2, form: form() };
@@ -279,6 +292,12 @@ function whAt(
     return { resume: at + 1, form: form() };
   return null;
 }
+
+const clausal = wordSet(`that to how whether if not because`);
+
+/** "What matters is that…", "what helps is to…": a statement in two halves. */
+const claims = (words: Words, verb: number): boolean =>
+  (wordAt(words, verb) === 'is' || wordAt(words, verb) === 'was') && clausal.has(wordAt(words, verb + 1));
 
 /** Where the clause that begins at `at` ends at the latest: at a pause or the end of its sentence. */
 function clauseEnd(words: Words, at: number, to: number): number {

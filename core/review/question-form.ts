@@ -154,7 +154,8 @@ export function complementForm(words: Words, from: number, to: number, wantsFact
   if (mask & wh) return whForm(words, at, to);
   const word = wordAt(words, at);
   if (word === 'if' || word === 'whether') return opensLater(words, at, to) ? 'open' : 'closed';
-  if (wantsFact && mask & determiner && namesOneFact(words, at, to)) return opensLater(words, at, to) ? 'open' : 'closed';
+  if (wantsFact && mask & determiner && namesOneFact(words, at, to))
+    return opensLater(words, at, to) ? 'open' : 'closed';
   return 'open';
 }
 

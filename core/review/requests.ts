@@ -171,7 +171,9 @@ const addressed = (words: Words, at: number): boolean => {
 export type Request = { readonly end: number; readonly form: Openness };
 
 /** Verbs whose object can be a single fact: "tell me your name"; nobody walks through one. */
-const factual = wordSet(`tell telling give giving remind reminding share sharing name say saying confirm list`);
+const factual = wordSet(
+  `tell telling give giving remind reminding share sharing name say saying confirm list`,
+);
 
 /** A verb of telling at `at`, with its complement up to `to`; null when it is an errand or nothing. */
 export function requestCore(words: Words, at: number, to: number, invited: boolean): Request | null {

@@ -33,6 +33,18 @@ kid kids child children
 colleague colleagues coworker coworkers teammate teammates
 boss manager managers supervisor
 customer customers client clients
+one 1
+two 2
+three 3
+four 4
+five 5
+six 6
+seven 7
+eight 8
+ten 10
+twelve 12
+twenty 20
+hundred 100
 frustrated frustrating frustration annoyed annoying
 stress stressed stressful pressure
 deploy deployed deployment release released ship shipped

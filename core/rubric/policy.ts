@@ -115,6 +115,8 @@ const Model = z.strictObject({
   analyst: z.enum(['rules', 'bedrock']).default('rules'),
   /** Whether a review may be made by the rules alone when the model cannot be had; said in the review. */
   rulesFallback: z.boolean().default(true),
+  /** How long a loop waits for a model that is busy or away, before the rules review it alone. */
+  fallbackHours: positive(8),
   requestsPerMin: positive(60),
   tokensPerMin: positive(400_000),
 });

@@ -70,6 +70,11 @@ export const refusalCodes = {
     sentence: 'the file holds several interviews',
     whatToDo: 'send one file an interview, or describe where each begins in the metadata',
   },
+  'merged-onsite': {
+    sentence: 'the file holds several back-to-back interviews and nothing tells which of them this loop is',
+    whatToDo:
+      'send one file an interview, or say in the metadata who led this one, from when until when, and when the recording began (recordingStartedAt)',
+  },
   'broken-docx': {
     sentence: 'the Word document is damaged or is not a Word document',
     whatToDo: 'open it in Word, save it again as .docx and send it again',
@@ -171,6 +176,10 @@ export const warningCodes = {
   'unclosed-quote': {
     sentence: 'a quoted cell is never closed',
     whatToDo: 'check that the file is complete',
+  },
+  'onsite-part': {
+    sentence: 'the file holds several interviews; only the one that the metadata means was taken from it',
+    whatToDo: 'nothing; the others need metadata of their own',
   },
   'unknown-mapping': {
     sentence: 'the metadata maps a speaker that does not occur in the transcript',

@@ -49,6 +49,8 @@ export const InboxRow = z.strictObject({
   transcriptKey: z.string(),
   source: SourceVersion,
   scorecard: SourceVersion.optional(),
+  /** Which correction of who is who it was started with. */
+  assigned: z.number().int().positive().optional(),
   execution: z.string(),
   state: z.enum(['started', 'recorded', 'quarantined']),
   attempt: z.number().int().nonnegative(),

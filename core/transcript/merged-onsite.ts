@@ -2,7 +2,8 @@
  * Several back-to-back interviews in one file: after a long silence other people ask the questions.
  * Such a file is split by metadata or refused; it is never counted as one loop.
  */
-import { refusal } from './codes.ts';
+import { refusal, warningMessage } from './codes.ts';
+import { spanMs } from './defects.ts';
 import type { Transcript, Turn } from './transcript.ts';
 
 /** Silence that separates two interviews of a day: a handover takes longer than thinking. */
@@ -21,17 +22,21 @@ export interface OnsitePart {
   readonly hosts: readonly string[];
 }
 
+/** How long a turn without an end takes to say: 150 words a minute. */
+const msPerWord = 400;
+
 /** Stretches between long silences. */
 function stretches(turns: readonly Turn[]): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let from = 0;
   let latestMs: number | null = null;
-  for (const { index, startMs, endMs } of turns) {
+  for (const { index, startMs, endMs, text } of turns) {
     if (startMs !== null && latestMs !== null && startMs - latestMs >= handoverGapMs) {
       found.push({ from, to: index });
       from = index;
     }
-    if (startMs !== null) latestMs = Math.max(latestMs ?? 0, startMs, endMs ?? 0);
+    if (startMs !== null)
+      latestMs = Math.max(latestMs ?? 0, endMs ?? startMs + text.split(' ').length * msPerWord);
   }
   found.push({ from, to: turns.length });
   return found;
@@ -91,20 +96,61 @@ export function onsiteParts(transcript: Transcript): OnsitePart[] {
   return parts;
 }
 
-/**
- * Refuses a file that holds several interviews.
- *
- * @throws InvalidInput `several-interviews`, naming the turns at which the others begin
- */
-export function requireOneInterview(transcript: Transcript, name: string): void {
-  const [, ...others] = onsiteParts(transcript);
-  if (others.length === 0) return;
-  throw refusal(
-    'several-interviews',
-    name,
-    `others begin at turns ${others.map(({ from }) => from).join(', ')}`,
-  );
+/** What the metadata says of the one interview that is meant. */
+export interface InterviewMeant {
+  /** Ids of the speakers known to lead it; empty when names do not tell. */
+  readonly interviewers: ReadonlySet<string>;
+  readonly lastsMs: number;
+  /** Where it begins on the file's own clock; absent when nobody says when the recording began. */
+  readonly startMs?: number | undefined;
 }
+
+/**
+ * The one interview of a file: the whole file when it holds one, else the part that the metadata
+ * means, by who leads it and by its window on the file's clock.
+ *
+ * @throws InvalidInput `merged-onsite`, naming the turns at which the interviews begin, when the
+ *   metadata fits none of them, several, or the whole day
+ */
+export function oneInterview(transcript: Transcript, meant: InterviewMeant, name: string): Transcript {
+  const parts = onsiteParts(transcript);
+  if (parts.length < 2) return transcript;
+  const led = parts.filter(({ hosts }) => hosts.some((id) => meant.interviewers.has(id)));
+  const among = meant.interviewers.size > 0 ? led : parts;
+  const [part, ...others] =
+    meant.startMs === undefined
+      ? among.filter(() => meant.interviewers.size > 0)
+      : among.filter((each) => liesInWindow(spanOf(transcript, each), meant, meant.startMs ?? 0));
+  if (part === undefined || others.length > 0 || meansTheDay(transcript, part, meant.lastsMs))
+    throw refusal('merged-onsite', name, `they begin at turns ${parts.map(({ from }) => from).join(', ')}`);
+  const { warnings, ...split } = splitPart(transcript, part);
+  return {
+    ...split,
+    warnings: [{ code: 'onsite-part', message: warningMessage('onsite-part') }, ...warnings],
+  };
+}
+
+interface Span {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
+const spanOf = ({ turns }: Transcript, { from, to, startMs }: OnsitePart): Span => {
+  let endMs = startMs;
+  for (const turn of turns.slice(from, to))
+    endMs = Math.max(endMs, turn.endMs ?? (turn.startMs ?? 0) + turn.text.split(' ').length * msPerWord);
+  return { startMs, endMs };
+};
+
+/** Interviews start late and run over: half of the part inside the window is enough, and of two parts only one can be. */
+const liesInWindow = ({ startMs, endMs }: Span, { lastsMs }: InterviewMeant, fromMs: number): boolean =>
+  Math.min(endMs, fromMs + lastsMs) - Math.max(startMs, fromMs) > (endMs - startMs) / 2;
+
+/** A window nearer to the whole file's length than to the part's describes the day, not the interview. */
+const meansTheDay = (transcript: Transcript, part: OnsitePart, lastsMs: number): boolean => {
+  const { startMs, endMs } = spanOf(transcript, part);
+  return Math.abs(lastsMs - spanMs(transcript.turns)) < Math.abs(lastsMs - (endMs - startMs));
+};
 
 /**
  * One part as a transcript of its own: turns counted from 0, times from the part's start, only its

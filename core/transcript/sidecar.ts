@@ -15,6 +15,8 @@ export const Sidecar = z.object({
   jobFamily: z.string().max(64).optional(),
   startedAt: Moment,
   endedAt: Moment,
+  /** When the recording began, where one file holds a whole day; its clock counts from here. */
+  recordingStartedAt: Moment.optional(),
   participation: Participation.default('lead'),
   revision: z.number().int().nonnegative().default(0),
   consent: z.boolean().optional(),

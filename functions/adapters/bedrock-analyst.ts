@@ -23,7 +23,13 @@ import { keptOutcome, keepOutcome } from './bedrock-notebook.ts';
 import { type Boundary, checkBoundary } from './bedrock-regions.ts';
 import type { Guardrail } from './bedrock-request.ts';
 import { usageOf } from './bedrock-usage.ts';
-import { abstention, lensNotAssessed, unmentionedNotAssessed, withheldNotAssessed } from './bedrock-words.ts';
+import {
+  abstention,
+  lensNotAssessed,
+  unfitNotAssessed,
+  unmentionedNotAssessed,
+  withheldNotAssessed,
+} from './bedrock-words.ts';
 
 export type BedrockOptions = {
   readonly client: BedrockRuntimeClient;
@@ -214,6 +220,7 @@ const reportOf = (
     ...asked.flatMap(({ lens, outcome }) => lensNotAssessed(lens, outcome.failed)),
     ...unmentionedNotAssessed(unmentioned.missing.length, unmentioned.all),
     ...withheldNotAssessed([...withheld]),
+    ...unfitNotAssessed(handed.unfit),
   ];
   return {
     proposals: handed.proposals,

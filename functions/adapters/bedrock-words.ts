@@ -38,6 +38,17 @@ export const withheldNotAssessed = (turns: readonly number[]): NotAssessed[] =>
         },
       ];
 
+export const unfitNotAssessed = (unfit: number): NotAssessed[] =>
+  unfit === 0
+    ? []
+    : [
+        {
+          what: `${unfit} ${unfit === 1 ? 'finding' : 'findings'} of the model`,
+          reason: 'model-unfit',
+          message: 'What was said of it may not be shown: words nobody said, a link, or a word on hiring.',
+        },
+      ];
+
 const abstentions = {
   'no-talk': 'There is no conversation between an interviewer and a candidate to read.',
   'too-long': "The interview does not fit the model's window; the rules reviewed it alone.",

@@ -89,6 +89,7 @@ const names = [
   'jobFamily',
   'startedAt',
   'endedAt',
+  'recordingStartedAt',
   'participation',
   'revision',
   'consent',

@@ -1,8 +1,15 @@
-import { cloudAnalyst, cloudArtefacts, cloudLedger } from '../runtime/cloud.ts';
+import { systemClock } from '../adapters/system-clock.ts';
+import { cloudAnalyst } from '../runtime/cloud-analyst.ts';
+import { cloudArtefacts, cloudLedger } from '../runtime/cloud.ts';
 import { LoopState } from '../runtime/envelope.ts';
 import { asState } from '../runtime/handle.ts';
 import { analyze } from './step.ts';
 
-const ports = { artefacts: cloudArtefacts(), ledger: cloudLedger(), analyst: cloudAnalyst() };
+const ports = {
+  artefacts: cloudArtefacts(),
+  ledger: cloudLedger(),
+  analyst: cloudAnalyst(),
+  clock: systemClock,
+};
 
 export const handler = asState(LoopState, (state) => analyze(state, ports));

@@ -60,7 +60,8 @@ export const assembleReview = async (
     ...(envelope.rubric === undefined ? {} : { rubric: envelope.rubric }),
     ...(scorecard === undefined ? {} : { scorecard }),
     policy: await policyInForce(ports.ledger),
-    proposals: analysis.proposals,
+    // Without a model the review is the rules' alone, and its versions say so.
+    ...(analysis.versions.model === undefined ? {} : { proposals: analysis.proposals }),
     analystVersions: {
       ...(analysis.versions.model === undefined ? {} : { model: analysis.versions.model }),
       ...(analysis.versions.prompt === undefined ? {} : { prompt: analysis.versions.prompt }),

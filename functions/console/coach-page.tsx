@@ -9,7 +9,7 @@ import type { LoopMaterial, TaskMaterial } from './material.ts';
 import { MomentChoice, MomentShown, type ShownMoment } from './moments.tsx';
 import { coverageView, notAssessedView, summaryView } from './review-view.ts';
 import { patternWords } from './record-words.ts';
-import { FeedbackGiven, HandOver, TaskFacts, taskTitle, WrongFinding } from './task-parts.tsx';
+import { AnswerGiven, FeedbackGiven, HandOver, TaskFacts, taskTitle, WrongFinding } from './task-parts.tsx';
 import type { Visit } from './visit.ts';
 
 export type CoachPage = {
@@ -68,6 +68,7 @@ export const coachPage = (page: CoachPage): string => {
         </Section>
         <Section id="feedback" title={done ? 'Feedback' : 'Write feedback'}>
           <FeedbackGiven task={task} coach={page.coach} visit={visit} />
+          <AnswerGiven task={task} visit={visit} />
           {unfinished ? <FeedbackForm page={page} /> : null}
           {!unfinished && !done ? <p>This task has ended; nobody owes anything here any more.</p> : null}
         </Section>
@@ -107,9 +108,8 @@ const Reading = ({
         <div className="card">
           <p>
             <strong>One drill to suggest: </strong>
-            {packet.drill.name}
+            {packet.drill.sentence}
           </p>
-          <p>{packet.drill.sentence}</p>
         </div>
       )}
     </Section>

@@ -6,7 +6,7 @@ import { Choice, Form, framed, type Notice, Section, Words } from './frame.tsx';
 import type { Typed } from './forms.ts';
 import type { LoopMaterial, TaskMaterial } from './material.ts';
 import { MomentChoice, MomentShown, type ShownMoment } from './moments.tsx';
-import { FeedbackGiven, taskTitle, WrongFinding } from './task-parts.tsx';
+import { AnswerGiven, FeedbackGiven, taskTitle, WrongFinding } from './task-parts.tsx';
 import type { Visit } from './visit.ts';
 
 export type InterviewerPage = {
@@ -38,11 +38,7 @@ export const interviewerPage = (page: InterviewerPage): string => {
     children: (
       <>
         <Section id="feedback" title="What your coach wrote">
-          <FeedbackGiven
-            task={task.answer === undefined ? task : { ...task, answer: undefined }}
-            coach={coach}
-            visit={visit}
-          />
+          <FeedbackGiven task={task} coach={coach} visit={visit} />
         </Section>
         <Section id="moment" title="The moment it is about">
           {shown.map((moment) => (
@@ -55,27 +51,12 @@ export const interviewerPage = (page: InterviewerPage): string => {
           ))}
         </Section>
         <Section id="answer" title={task.answer === undefined ? 'Answer either way' : 'Your answer'}>
-          {task.answer === undefined ? <AnswerForm page={page} /> : <Answered page={page} />}
+          {task.answer === undefined ? <AnswerForm page={page} /> : <AnswerGiven task={task} visit={visit} />}
         </Section>
         <WrongFinding materials={page.opened} disputes={material.disputes} typed={page.typed} visit={visit} />
       </>
     ),
   });
-};
-
-const Answered = ({ page: { material } }: { readonly page: InterviewerPage }): ReactElement | null => {
-  const { answer } = material.found.body;
-  if (answer === undefined) return null;
-  return (
-    <div className="card">
-      <p>
-        <strong>
-          {answer.stance === 'do-differently' ? 'I should have done it differently.' : 'I’d do it again.'}
-        </strong>
-      </p>
-      {answer.because === '' ? null : <p dir="auto">{answer.because}</p>}
-    </div>
-  );
 };
 
 const AnswerForm = ({ page }: { readonly page: InterviewerPage }): ReactElement => {

@@ -45,6 +45,7 @@ nav a{display:inline-block;padding:.25rem 0}
 blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--rule);font-family:ui-serif,Georgia,Cambria,"Times New Roman",serif;font-size:1.06rem}
 .plain{list-style:none;margin:0;padding:0}
 .summary p{max-width:44rem}
+.written{white-space:pre-wrap}
 .scroll{overflow-x:auto;margin:.6rem 0}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:normal}

@@ -145,6 +145,7 @@ export const coverageView = (review: Review, transcript: Transcript, linked = tr
               placesView(
                 row.questions.map((index) => review.questions[index]),
                 transcript,
+                linked,
               ),
             ),
             cell('Order', orderWords(row)),

@@ -167,56 +167,61 @@ export const WrongFinding = ({
   );
 };
 
+type Given = { readonly task: Task; readonly visit: Visit };
+
 export const FeedbackGiven = ({
   task,
   coach,
   visit,
-}: {
-  readonly task: Task;
-  readonly coach: Person | undefined;
-  readonly visit: Visit;
-}): ReactElement | null => {
-  const { feedback, answer } = task;
+}: Given & { readonly coach: Person | undefined }): ReactElement | null => {
+  const { feedback } = task;
   if (feedback === undefined) return null;
   return (
-    <>
-      <div className="card">
-        <p className="muted small">
-          {coach?.name ?? 'The coach'} wrote on {timeWords(feedback.at, visit.person.timeZone)}
+    <div className="card">
+      <p className="muted small">
+        {coach?.name ?? 'The coach'} wrote on {timeWords(feedback.at, visit.person.timeZone)}
+      </p>
+      <p>
+        <strong>About: </strong>
+        <span dir="auto">{feedback.rubricItem}</span>
+      </p>
+      {feedback.text === '' ? null : (
+        <p className="written" dir="auto">
+          {feedback.text}
         </p>
-        <p>
-          <strong>About: </strong>
-          <span dir="auto">{feedback.rubricItem}</span>
-        </p>
-        {feedback.text === ''
-          ? null
-          : feedback.text.split('\n').map((line, index) => (
-              <p key={`${index}.${line.length}`} dir="auto">
-                {line}
-              </p>
-            ))}
-        <p>
-          <strong>Try next: </strong>
-          <span dir="auto">{feedback.nextTry}</span>
-        </p>
-        {feedback.decision === undefined ? null : (
-          <p>
-            <strong>Decided: </strong>
-            {feedback.decision === 'trained' ? 'trained.' : 'not yet.'}
-          </p>
-        )}
-      </div>
-      {answer === undefined ? null : (
-        <div className="card moment keep">
-          <p>
-            <strong>
-              {answer.stance === 'do-differently' ? 'I should have done it differently.' : 'I’d do it again.'}
-            </strong>
-          </p>
-          {answer.because === '' ? null : <p dir="auto">{answer.because}</p>}
-          <p className="muted small">Answered on {timeWords(answer.at, visit.person.timeZone)}</p>
-        </div>
       )}
-    </>
+      <p>
+        <strong>Try next: </strong>
+        <span className="written" dir="auto">
+          {feedback.nextTry}
+        </span>
+      </p>
+      {feedback.decision === undefined ? null : (
+        <p>
+          <strong>Decided: </strong>
+          {feedback.decision === 'trained' ? 'trained.' : 'not yet.'}
+        </p>
+      )}
+    </div>
+  );
+};
+
+export const AnswerGiven = ({ task, visit }: Given): ReactElement | null => {
+  const { answer } = task;
+  if (answer === undefined) return null;
+  return (
+    <div className="card moment keep">
+      <p>
+        <strong>
+          {answer.stance === 'do-differently' ? 'I should have done it differently.' : 'I’d do it again.'}
+        </strong>
+      </p>
+      {answer.because === '' ? null : (
+        <p className="written" dir="auto">
+          {answer.because}
+        </p>
+      )}
+      <p className="muted small">Answered on {timeWords(answer.at, visit.person.timeZone)}</p>
+    </div>
   );
 };

@@ -25,7 +25,7 @@ export type Visit = {
   readonly nonce: () => string;
 };
 
-export type Refusal = 'altered' | 'expired' | 'not-yours' | 'gone' | 'not-found';
+export type Refusal = 'altered' | 'expired' | 'not-yours' | 'held' | 'not-released' | 'gone' | 'not-found';
 export type Visited =
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'refused'; readonly because: Refusal };

@@ -1,5 +1,6 @@
 import { systemClock } from '../adapters/system-clock.ts';
-import { cloudAnalyst, cloudArtefacts, cloudLedger } from '../runtime/cloud.ts';
+import { cloudAnalyst } from '../runtime/cloud-analyst.ts';
+import { cloudArtefacts, cloudLedger } from '../runtime/cloud.ts';
 import { LoopState } from '../runtime/envelope.ts';
 import { asState } from '../runtime/handle.ts';
 import { reserveModel } from './step.ts';

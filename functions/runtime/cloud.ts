@@ -8,7 +8,6 @@ import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { dynamoLedger } from '../adapters/dynamo-ledger.ts';
-import { rulesAnalyst } from '../adapters/rules-analyst.ts';
 import { s3Artefacts } from '../adapters/s3-artefacts.ts';
 import { s3Drop } from '../adapters/s3-drop.ts';
 import { type LinkKey, signedLinks } from '../adapters/signed-links.ts';
@@ -53,5 +52,3 @@ export const cloudDispatch = (): Ports['dispatch'] =>
       'send-mail': environment('SEND_MAIL_QUEUE'),
     },
   });
-
-export const cloudAnalyst = (): Ports['analyst'] => rulesAnalyst;

@@ -9,7 +9,7 @@ import { Rubric } from '../../core/rubric/rubric.ts';
 import { SourceVersion } from '../../core/transcript/inbox.ts';
 import { Sidecar } from '../../core/transcript/sidecar.ts';
 import type { Artefacts } from '../ports/artefacts.ts';
-import { ScorecardRow } from './row-bodies.ts';
+import { ScorecardRow, SpeakersRow } from './row-bodies.ts';
 
 export const LoopEnvelope = z.strictObject({
   loopId: LoopId,
@@ -21,6 +21,8 @@ export const LoopEnvelope = z.strictObject({
   capturedAt: Instant,
   scorecard: ScorecardRow.optional(),
   rubric: Rubric.optional(),
+  /** What a person said of who is who. */
+  assigned: SpeakersRow.optional(),
 });
 export type LoopEnvelope = z.infer<typeof LoopEnvelope>;
 
@@ -40,8 +42,13 @@ export const envelopeKey = (loopId: LoopId, execution: string): string =>
   `${folder(loopId, execution)}/envelope.json`;
 export const transcriptKey = (loopId: LoopId, execution: string): string =>
   `${folder(loopId, execution)}/transcript.json`;
+/** The transcript of a loop that waits until somebody says who is who. */
+export const unassignedKey = (loopId: LoopId, execution: string): string =>
+  `${folder(loopId, execution)}/unassigned.json`;
 export const proposalsKey = (loopId: LoopId, execution: string): string =>
   `${folder(loopId, execution)}/proposals.json`;
+export const notebookKey = (loopId: LoopId, execution: string, page: string): string =>
+  `${folder(loopId, execution)}/lens-${page}.json`;
 export const reviewKey = (loopId: LoopId, execution: string): string =>
   `${folder(loopId, execution)}/review.json`;
 

@@ -16,7 +16,23 @@ export const TwinRow = z.strictObject({ key: z.string() });
 
 export const RubricRow = z.strictObject({ rubric: Rubric, source: SourceVersion });
 
-export const ScorecardRow = z.strictObject({ scorecard: Scorecard, source: SourceVersion });
+export const ScorecardRow = z.strictObject({
+  scorecard: Scorecard,
+  source: SourceVersion,
+  /** The object of the drop it was read from. */
+  key: z.string().optional(),
+});
+
+/** Who is who as a person said it. It wins over what the file and its metadata say, and outlives both. */
+export const SpeakersRow = z.strictObject({
+  /** One more with every change, so that saying the old thing again is a change too. */
+  revision: z.number().int().positive(),
+  speakers: z.record(z.string(), z.enum(['interviewer', 'candidate', 'observer'])),
+  at: Instant,
+});
+
+/** Of which file the policy in force is. */
+export const PolicySourceRow = z.strictObject({ source: SourceVersion });
 
 /** A loop at the place where its scorecard will look for it. */
 export const MeetingLoopRow = z.strictObject({
@@ -24,5 +40,6 @@ export const MeetingLoopRow = z.strictObject({
   stem: z.string(),
   interviewId: z.string().optional(),
   round: z.string(),
+  jobFamily: z.string().optional(),
   startedAt: Instant,
 });

@@ -13,7 +13,16 @@ import { TrainingRow } from '../../core/interviewer/training.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import { ArrivalRow, InboxRow, QuarantineRow, UploadRow, WaitingRow } from '../../core/transcript/inbox.ts';
 import type { Expected, Key, Ledger, Row, Write } from '../ports/ledger.ts';
-import { ContentRow, LoopPlace, MeetingLoopRow, RubricRow, ScorecardRow, TwinRow } from './row-bodies.ts';
+import {
+  ContentRow,
+  LoopPlace,
+  MeetingLoopRow,
+  PolicySourceRow,
+  RubricRow,
+  ScorecardRow,
+  SpeakersRow,
+  TwinRow,
+} from './row-bodies.ts';
 
 export type Kind<Schema extends z.ZodType> = { readonly schema: Schema };
 
@@ -21,6 +30,7 @@ const kind = <Schema extends z.ZodType>(schema: Schema): Kind<Schema> => ({ sche
 
 export const personRow = kind(Person);
 export const policyRow = kind(Policy);
+export const policySourceRow = kind(PolicySourceRow);
 export const rubricRow = kind(RubricRow);
 export const arrivalRow = kind(ArrivalRow);
 export const uploadRow = kind(UploadRow);
@@ -38,6 +48,7 @@ export const trainingRow = kind(TrainingRow);
 export const outcomeRow = kind(Outcome);
 export const twinRow = kind(TwinRow);
 export const meetingLoopRow = kind(MeetingLoopRow);
+export const speakersRow = kind(SpeakersRow);
 
 /** Sorts that share a partition begin with one of these. */
 export const prefixes = { loop: 'loop#', task: 'task#', mail: 'mail#', waiting: 'waiting#' } as const;
@@ -49,6 +60,7 @@ export const keys = {
   waiting: 'waiting',
   person: (id: PersonId): Key => ({ partition: 'roster', sort: id }),
   policy: (): Key => ({ partition: 'policy', sort: 'current' }),
+  policySource: (): Key => ({ partition: 'policy', sort: 'source' }),
   rubric: (jobFamily: string): Key => ({ partition: 'rubrics', sort: jobFamily }),
   arrival: (key: string): Key => ({ partition: `arrival#${key}`, sort: 'arrival' }),
   upload: (stem: string): Key => ({ partition: `upload#${stem}`, sort: 'upload' }),
@@ -57,6 +69,7 @@ export const keys = {
   twin: (sha256: string, key: string): Key => ({ partition: `content#${sha256}`, sort: `twin#${key}` }),
   inbox: (loopId: LoopId): Key => ({ partition: `loop#${loopId}`, sort: 'inbox' }),
   place: (loopId: LoopId): Key => ({ partition: `loop#${loopId}`, sort: 'place' }),
+  speakers: (loopId: LoopId): Key => ({ partition: `loop#${loopId}`, sort: 'speakers' }),
   waitingFor: (key: string): Key => ({ partition: 'waiting', sort: `waiting#${key}` }),
   quarantined: (key: string): Key => ({ partition: 'quarantine', sort: key }),
   interviewer: (id: InterviewerId): string => `interviewer#${id}`,

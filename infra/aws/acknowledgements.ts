@@ -20,6 +20,10 @@ const acknowledgements = {
     rule: 'AwsSolutions-SQS3',
     reason: 'It is where things end and an alarm looks at it; dead letters of dead letters would only hide them.',
   },
+  'link-key-is-changed-by-hand': {
+    rule: 'AwsSolutions-SMG4',
+    reason: 'Another key ends every link already mailed, so it is changed when a person decides so; links expire on their own.',
+  },
   'is-the-access-log': {
     rule: 'AwsSolutions-S1',
     reason: 'It holds the access logs; logging access to it into itself would never end.',

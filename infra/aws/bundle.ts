@@ -1,6 +1,6 @@
-/** Every function as one zip that holds one minified module: what Lambda is given, byte for byte the same each time. */
+/** Every function as one zip that holds one minified module and its lazy parts: what Lambda is given, byte for byte the same each time. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { zipSync } from 'fflate';
 import { type StepName, stepNames } from '../../workflows/names.ts';
@@ -22,34 +22,17 @@ const englishOnly: Plugin = {
   },
 };
 
-/**
- * Collections that only export: what is not used of them may be left out. They don't say so
- * themselves, and with them a mail would carry a code highlighter, a style compiler and a formatter.
- */
-const onlyExports: Plugin = {
-  name: 'only-exports',
-  setup(setup) {
-    setup.onResolve({ filter: /^(@react-email\/|prettier)/ }, async ({ path, pluginData, ...from }) => {
-      // Asked by ourselves just below.
-      if (pluginData === onlyExports) return undefined;
-      const { kind, importer, resolveDir } = from;
-      const found = await setup.resolve(path, { kind, importer, resolveDir, pluginData: onlyExports });
-      return { ...found, sideEffects: false };
-    });
-  },
-};
-
 /** CommonJS packages inside an ES module still call require for Node's own modules. */
 const requireForCommonJs =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 export type Bundles = Readonly<Record<StepName, string>>;
 
-/** Bundles all handlers in one pass, which parses shared code once, and zips each: step → path of its zip. */
-export const bundleFunctions = async (outDir: string): Promise<Bundles> => {
+/** One step's module and the parts it loads lazily, by their names in the zip. */
+const bundleStep = async (step: StepName): Promise<Record<string, Uint8Array>> => {
   const result = await build({
     absWorkingDir: projectFolder,
-    entryPoints: Object.fromEntries(stepNames.map((step) => [step, `functions/${step}/handler.ts`])),
+    entryPoints: { index: `functions/${step}/handler.ts` },
     outdir: 'out',
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -58,27 +41,37 @@ export const bundleFunctions = async (outDir: string): Promise<Bundles> => {
     platform: 'node',
     target: 'node24',
     format: 'esm',
+    // What is loaded lazily becomes a file of its own, and what nobody uses of it is left out; without
+    // this a lazy import keeps everything it can reach, which for a mail is two megabytes.
+    splitting: true,
+    chunkNames: 'part-[hash]',
     mainFields: ['module', 'main'],
     legalComments: 'none',
     logLevel: 'warning',
     // What React looks at to leave its development half out.
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: requireForCommonJs },
-    plugins: [englishOnly, onlyExports],
+    // Loaded by React Email only to indent a mail for a person's eye, which nobody asks for here.
+    external: ['prettier'],
+    plugins: [englishOnly],
   });
+  return Object.fromEntries(
+    result.outputFiles
+      .map(({ path, contents }): [string, Uint8Array] => [basename(path), contents])
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+};
+
+/** Bundles every handler and zips it: step → path of its zip. */
+export const bundleFunctions = async (outDir: string): Promise<Bundles> => {
   await mkdir(outDir, { recursive: true });
-  const zipped = new Map<string, string>();
-  for (const { path, contents } of result.outputFiles) {
-    const step = path.slice(path.lastIndexOf('/') + 1, -'.mjs'.length);
-    const file = join(outDir, `${step}.zip`);
-    await writeFile(file, zipSync({ 'index.mjs': [contents, { mtime: entryTime, level: 9 }] }));
-    zipped.set(step, file);
-  }
-  return bundlesOf((step) => {
-    const file = zipped.get(step);
-    if (file === undefined) throw new Error(`The bundler gave nothing for functions/${step}/handler.ts.`);
-    return file;
-  });
+  const place = (step: StepName): string => join(outDir, `${step}.zip`);
+  await Promise.all(
+    stepNames.map(async (step) =>
+      writeFile(place(step), zipSync(await bundleStep(step), { mtime: entryTime, level: 9 })),
+    ),
+  );
+  return bundlesOf(place);
 };
 
 const bundlesOf = (place: (step: StepName) => string): Bundles =>

@@ -36,6 +36,11 @@ const valuesOf = (grant: GrantName, resources: Resources): Values => {
       return queues(resources);
     case 'deliver-mail':
       return { MAIL_CONFIGURATION_SET: resources.configurationSet.ref };
+    case 'sign-links':
+      // Put in by CloudFormation as it deploys: the template holds a reference, never the secret.
+      return { LINK_KEY: resources.linkKey.secretValue.unsafeUnwrap() };
+    case 'know-model':
+      return { MODEL_ID: resources.region.model.profile, MODEL_BOUNDARY: resources.region.boundary };
     case 'receive-own-queue':
     case 'invoke-model':
       return {};

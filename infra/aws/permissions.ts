@@ -18,6 +18,8 @@ export const grantNames = [
   'send-to-advance-task',
   'send-to-send-mail',
   'deliver-mail',
+  'sign-links',
+  'know-model',
   'invoke-model',
 ] as const;
 export type GrantName = (typeof grantNames)[number];
@@ -34,9 +36,9 @@ export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
     'start-apply-input',
     'send-to-admit',
   ],
-  'read-transcript': ['read-drop', 'read-artefacts', 'write-artefacts', 'read-ledger'],
-  'reserve-model': ['read-artefacts', 'read-ledger', 'write-ledger'],
-  analyze: ['read-artefacts', 'write-artefacts', 'read-ledger', 'invoke-model'],
+  'read-transcript': ['read-drop', 'read-artefacts', 'write-artefacts', 'read-ledger', 'write-ledger'],
+  'reserve-model': ['read-artefacts', 'read-ledger', 'write-ledger', 'know-model'],
+  analyze: ['read-artefacts', 'write-artefacts', 'read-ledger', 'know-model', 'invoke-model'],
   'assemble-review': ['read-artefacts', 'write-artefacts', 'read-ledger'],
   'record-loop': ['read-artefacts', 'read-ledger', 'write-ledger'],
   'apply-input': ['read-drop', 'read-artefacts', 'read-ledger', 'write-ledger', 'send-to-admit'],
@@ -50,7 +52,7 @@ export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
     'send-to-send-mail',
   ],
   'advance-task': ['receive-own-queue', 'read-ledger', 'write-ledger'],
-  'send-mail': ['receive-own-queue', 'read-artefacts', 'read-ledger', 'write-ledger', 'deliver-mail'],
+  'send-mail': ['receive-own-queue', 'read-artefacts', 'read-ledger', 'write-ledger', 'deliver-mail', 'sign-links'],
 };
 
 /** Steps that are handed messages by a queue of their own; all others are states of a machine. */

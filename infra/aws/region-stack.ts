@@ -10,6 +10,7 @@ import { createDashboard } from './dashboard.ts';
 import { createFunctions } from './functions.ts';
 import { createKey } from './key.ts';
 import { createLedger } from './ledger.ts';
+import { createLinkKey } from './link-key.ts';
 import { createMachines } from './machines.ts';
 import { createConfigurationSet, createReturns } from './mail.ts';
 import { machineArn } from './names.ts';
@@ -50,6 +51,7 @@ export class RegionStack extends Stack {
       artefacts,
       ledger,
       queues,
+      linkKey: createLinkKey(this, key),
       configurationSet,
       machineArns,
     });

@@ -1,6 +1,6 @@
 /** The command line: one command each in its own file, loaded only when it is called. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { InvalidInput } from '../../core/faults.ts';
+import { InvalidInput, Unavailable } from '../../core/faults.ts';
 
 export type Flags = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
@@ -73,6 +73,10 @@ const run = async (argv: readonly string[]): Promise<number> => {
     return await command.run(positionals, values);
   } catch (fault) {
     if (fault instanceof InvalidInput) return complain(fault.message);
+    if (fault instanceof Unavailable) {
+      complain(fault.message);
+      return 1;
+    }
     if (isArgumentFault(fault))
       return complain(`${fault.message.split('\n', 1)[0] ?? ''}. Usage: ${command.usage}`);
     throw fault;

@@ -17,6 +17,7 @@ import { systemRandomness } from '../../functions/adapters/system-randomness.ts'
 import { admit, type Admitted } from '../../functions/admit/step.ts';
 import { advanceTask } from '../../functions/advance-task/step.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
+import type { DropObject } from '../../functions/ports/drop.ts';
 import type { Dispatched } from '../../functions/ports/dispatch.ts';
 import type { Mailer } from '../../functions/ports/mailer.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
@@ -25,6 +26,7 @@ import { sendMail } from '../../functions/send-mail/step.ts';
 import { sweep } from '../../functions/sweep/step.ts';
 import { type Engine, embeddedEngine } from './engine.ts';
 import { machineSteps } from './machine-steps.ts';
+import { mirrorQuarantine } from './quarantine-folder.ts';
 import { registerTsx } from './tsx-loader.ts';
 
 export const dropFolders = [
@@ -66,7 +68,8 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
   // Mails are drawn by components in .tsx, which Node cannot strip by itself.
   registerTsx();
   for (const folder of dropFolders) await mkdir(join(dir, 'drop', folder), { recursive: true });
-  for (const folder of ['artefacts', 'outbox']) await mkdir(join(dir, folder), { recursive: true });
+  for (const folder of ['artefacts', 'outbox', 'quarantine'])
+    await mkdir(join(dir, folder), { recursive: true });
   const ledger = openSqliteLedger({ path: join(dir, 'plumbline.db') });
   const linkKey = await linkKeyFile(join(dir, 'link.key'));
   const late: { engine?: Engine } = {};
@@ -106,8 +109,10 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     admit: (key, again) => persist(() => admit({ key, again }, ports)),
     tick,
     async settle() {
-      await scan(ports);
+      await scan(ports, () => engine.drain());
       await tick();
+      await mirrorQuarantine(join(dir, 'quarantine'), ports);
+      await ledger.forget(clock.now());
     },
     close: () => ledger.close(),
   };
@@ -118,19 +123,23 @@ const engineOf = (late: { readonly engine?: Engine }): Engine => {
   return late.engine;
 };
 
-/** Announces whatever in the drop is not as it was when last looked at; inputs first, since transcripts lean on them. */
-const scan = async (ports: Ports): Promise<void> => {
-  const order = ['policy/', 'rubrics/', 'roster/', 'training/', 'scorecards/', 'transcripts/', 'outcomes/'];
-  const seen = new Set<string>();
-  for (const prefix of [...order, ''])
-    for await (const object of ports.drop.list(prefix)) {
-      if (seen.has(object.key)) continue;
-      if (prefix !== '') seen.add(object.key);
-      else if (order.some((known) => object.key.startsWith(known))) continue;
-      const known = await read(ports.ledger, arrivalRow, keys.arrival(object.key));
-      if (known?.body.modifiedAt === object.modifiedAt && known.body.sizeBytes === object.sizeBytes) continue;
-      await persist(() => admit({ key: object.key }, ports));
-    }
+/** Transcripts lean on everything else, so they come last. */
+const scanOrder = ['policy/', 'rubrics/', 'roster/', 'training/', 'scorecards/', 'outcomes/', 'transcripts/'];
+
+/** Announces whatever in the drop is not as it was when last looked at, a folder at a time. */
+const scan = async (ports: Ports, afterFolder: () => Promise<unknown>): Promise<void> => {
+  for (const prefix of scanOrder) {
+    for await (const object of ports.drop.list(prefix)) await announceChanged(object, ports);
+    await afterFolder();
+  }
+  for await (const object of ports.drop.list(''))
+    if (!scanOrder.some((known) => object.key.startsWith(known))) await announceChanged(object, ports);
+};
+
+const announceChanged = async ({ key, modifiedAt, sizeBytes }: DropObject, ports: Ports): Promise<void> => {
+  const known = (await read(ports.ledger, arrivalRow, keys.arrival(key)))?.body;
+  if (known?.modifiedAt === modifiedAt && known.sizeBytes === sizeBytes) return;
+  await persist(() => admit({ key }, ports));
 };
 
 /** Two writers met: read again and decide again, as a queue would deliver again. */

@@ -2,7 +2,9 @@
 import nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-nodeModule.enableCompileCache?.(fileURLToPath(new URL('../../node_modules/.cache/plumbline', import.meta.url)));
+nodeModule.enableCompileCache?.(
+  fileURLToPath(new URL('../../node_modules/.cache/plumbline', import.meta.url)),
+);
 try {
   for (const command of ['read', 'review', 'status', 'start', 'demo'])
     await import(`./commands/${command}.ts`);

@@ -2,8 +2,20 @@
 import { wordSet } from '../word-set.ts';
 import type { Asked } from '../asked.ts';
 import { type Words, comma, maskAt, pause, questionMark, wordAt } from '../clauses.ts';
-import { auxiliary, determiner, filler, preposition, second, softener, subject, wh } from '../lexicon.ts';
+import {
+  auxiliary,
+  determiner,
+  filler,
+  first,
+  preposition,
+  second,
+  softener,
+  subject,
+  wh,
+} from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
+import { afterOpeners } from '../tags.ts';
+import { checksUnderstanding } from './checking.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** Longer than this it is no longer an answer put in passing. */
@@ -46,11 +58,11 @@ the project|one|team|thing|role|company|part you|that|we
 `);
 
 const narrowing = wordSet(`
-  in at on during when where given after before as over within under from outside besides other apart aside
-  including especially particularly both either while across among between looking thinking speaking
-  considering assuming knowing back now working starting going until since rather compared versus through
-  beyond even once without about of into up down regarding concerning excluding than that which who whose
-  including per is are me you i we one leaving putting setting step ignoring
+  in at on during when where given after before as over within under from outside besides other apart aside including
+  especially particularly both either while across among between looking thinking speaking considering assuming knowing
+  back now starting until since rather compared versus through beyond even once without about of into up down regarding
+  concerning excluding than that which who whose per is are me you i we one leaving putting setting ignoring instead two
+  three four five six ten going so-called him her it they he she wherever whenever however not
 `);
 const means = wordSet(`by with using through`);
 const reasons = wordSet(`because for to due out owing`);
@@ -69,8 +81,11 @@ function answers(words: Words, head: number, from: number, to: number): boolean 
   const asked = wordAt(words, head);
   const word = wordAt(words, at);
   const offered = at > from;
+  if (phraseEnd(neutral, words, from, to) === to) return false;
+  if (word.endsWith('wise') || /^\d/.test(word)) return false;
   if (asked === 'how' && means.has(word)) return to - at > 1 && !tailAddresses(words, at, to);
-  if (reasons.has(word) && (asked === 'why' || word === 'because')) return to - at > 1;
+  if (reasons.has(word) && (asked === 'why' || word === 'because'))
+    return to - at > 1 && !(maskAt(words, at + 1) & (second | first));
   if (word === 'because') return true;
   const skipped = phraseEnd(neutral, words, from, to);
   if (
@@ -84,8 +99,8 @@ function answers(words: Words, head: number, from: number, to: number): boolean 
   if (word.endsWith('ly') && to - at <= 2) return false;
   for (let index = at; index < to; index++) {
     const mask = maskAt(words, index);
-    if (wordAt(words, index) === 'or' || mask & wh) return false;
-    if (mask & second && wordAt(words, index) === 'you') return false;
+    if (wordAt(words, index) === 'or') return false;
+    if (wordAt(words, index) === 'you' && index <= at + 2) return false;
     if (index > from + 1 && mask & auxiliary && maskAt(words, index + 1) & subject) return false;
   }
   if (to - at === 1 && !offered) {
@@ -127,6 +142,16 @@ was|is it|that
 `);
 
 /** The following question, when it only offers an answer to this one: "Was it the money?", "The scale?". */
+/** "Why did you leave? You wanted more money?": the reason is supplied. */
+function suggestsReason(words: Words, question: Asked, next: Asked): boolean {
+  return (
+    wordAt(words, question.from) === 'why' &&
+    next.sentence.mark === questionMark &&
+    wordAt(words, afterOpeners(words, next.from, next.to)) === 'you' &&
+    !checksUnderstanding(words, next.from, next.to)
+  );
+}
+
 export function offeredNext(words: Words, question: Asked, next: Asked | undefined): boolean {
   if (next === undefined || question.kind !== 'wh' || question.form !== 'open') return false;
   if (next.from - question.to > 2 || next.to - next.from > maxTail + 2) return false;
@@ -141,6 +166,7 @@ export function offeredNext(words: Words, question: Asked, next: Asked | undefin
     );
   }
   if (next.kind !== 'fragment' && next.kind !== 'statement') return false;
+  if (suggestsReason(words, question, next)) return true;
   return (
     (next.sentence.mark === questionMark &&
       next.form === 'statement' &&
@@ -150,8 +176,14 @@ export function offeredNext(words: Words, question: Asked, next: Asked | undefin
   );
 }
 
+/** "How would you store it, in a map?": a hint in an exercise, not an answer about the candidate. */
+function exercises(words: Words, question: Asked): boolean {
+  const next = wordAt(words, question.from + 1);
+  return wordAt(words, question.from) === 'how' && (next === 'would' || next === 'could' || next === 'might');
+}
+
 export function answerInside({ words, asked, index, question }: LeadingView): Suggestion | undefined {
-  if (question.kind !== 'wh') return undefined;
+  if (question.kind !== 'wh' || question.form !== 'open' || exercises(words, question)) return undefined;
   const { from, to, sentence } = question;
   if (to === sentence.to && sentence.mark === questionMark) {
     const tail = tailOf(words, question);

@@ -3,30 +3,33 @@ import type { Words } from '../clauses.ts';
 import { phraseBook, phraseIn } from '../phrases.ts';
 
 const checking = phraseBook(`
-you just|also|? said|mentioned|told|say|mention|described|noted|listed|wrote|explained|talked|stated|referred|indicated
-you were|are just? saying|telling|mentioning|describing|talking
-you have just? said|mentioned|told|described
-as|like you say
+you just|also|already|? said|mentioned
+you just|also|already|? told me|us
+you were|are just? saying|telling|mentioning|describing
+you have just|already|? said|mentioned|told|described
+did|didn't you just? say|mention
+as|like you say|said|mentioned
 what you are saying
 heard you say|right|correctly
-if i understand|understood|heard|got|hear|am|have
+if i understand|understood|heard|got|hear|have
 did i understand|hear|get
 make sure i
-just to check|confirm|clarify|be|recap|make|verify
+just|quickly to check|confirm|clarify|recap|verify
+to be clear|sure
 to confirm|clarify|recap|double-check
-let me just? check|confirm|clarify|make|recap|see|play
+let me just? check|confirm|clarify|recap|play
 your cv|resume|résumé|profile|linkedin|application|portfolio|notes says|said|shows|mentions|lists|has
-on|from|in|per your cv|resume|résumé|profile|linkedin|application|portfolio
-it says here|on|that
+on|from|in|per your cv|resume|résumé|profile|linkedin|application|portfolio|notes
+it|cv|resume says here|on|that|you
 says here|on
 according to
-i see|saw|read|notice|noticed|gather|understand here|that|you|from|on|in
-sounds like you are saying
+i see|saw|read|noticed|notice|gather|understand here|that|from|on|in
 so you are saying
-looks like you
 you mean
 correct me if
 i believe you said
+earlier you
+you earlier
 `);
 
 /** Whether the words in [from, to) say that this only checks what was said or written. */

@@ -1,62 +1,89 @@
 /** "So you would agree", "obviously you…": the candidate is asked to sign what the interviewer believes. */
+import { type Words, maskAt, wordAt } from '../clauses.ts';
+import { second } from '../lexicon.ts';
+import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
 import { wordSet } from '../word-set.ts';
-import { personOf } from '../tags.ts';
-import { wordAt } from '../clauses.ts';
-import { phraseBook, phraseIn } from '../phrases.ts';
 import { checksUnderstanding } from './checking.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
-const endorsing = phraseBook(`
-you would surely|probably|definitely|obviously|certainly|have|? to? agree|admit|concede
+/** The candidate's assent is what is asked for. */
+const assent = phraseBook(`
+you would|will|must|can surely|probably|definitely|obviously|certainly|have|? to? agree|admit|concede|accept|acknowledge
 you agree that|with|it
-you must|surely agree|admit
-you have to agree|admit
-you will agree
-would you agree that|it|the|with|most|being|having|we|speed
-would you not agree
-would you agree
-do you agree that|it
-obviously|clearly|surely|naturally|presumably|evidently|undoubtedly|certainly|plainly|doubtless you|your|that|it
-of course you|your
-no doubt you|your
-needless to say
-you obviously|clearly|surely|naturally|presumably|evidently|undoubtedly|doubtless|certainly
-you are|were|have|would|did obviously|clearly|surely|naturally|presumably|evidently|undoubtedly|certainly
-i|we would? assume|presume|imagine|suppose|bet|trust|expect|figure|reckon that? you|your
-i guess you|your
-i am sure|certain|confident|guessing|assuming|betting that? you|your
-i|we take it that? you|your
-it|that must have? been|be|feel|felt
-you must have|be|feel
-fair|safe|reasonable to say|assume
-surely
-we can all? agree
-most people would
-anyone would
-any good|decent|sensible
-everyone knows
-it is obvious|clear that
-it goes without saying
-you can see|tell that
+you have to agree|admit|concede
+would|do you not? agree that|it|the|with|most|being|having|we|then|?
+don't|wouldn't you agree|say
+fair|safe|reasonable|right|accurate|correct|wrong to say|assume|call|think|conclude|suggest
+we|you can|would|should|could both|all|? agree
+we both|all agree|know|think
+most|many|all|any|no|good|decent|sensible people|engineers|managers|candidates|one|person|engineer|manager|professional|leader|team|would would|wouldn't|agree|do|know
+anyone|everyone|everybody|nobody would|wouldn't|knows|agrees
+everyone|everybody knows|agrees
+goes without saying
+let us be honest
+admit it
 `);
 
+/** The interviewer's certainty about the candidate. */
+const certainty = phraseBook(`
+obviously|clearly|surely|naturally|presumably|evidently|undoubtedly|certainly|plainly|doubtless|definitely you|your|yours|that|it
+of course you|your|that
+no doubt you|your|that
+needless to say
+you also|? obviously|clearly|surely|naturally|presumably|evidently|undoubtedly|doubtless
+you are|were|have|would|did|had|will obviously|clearly|surely|naturally|presumably|evidently|undoubtedly|certainly|no|of
+i|we would? just|? assume|assuming|presume|imagine|suppose|bet|trust|expect|figure|reckon|guess that? you|your|it|that
+i|we can|could? only? imagine|see|tell that? you|your|it|that
+i am sure|certain|confident|guessing|assuming|betting|convinced|positive that? you|your|it|that
+guessing|assuming that? you|your
+i|we take it that? you|your
+it|that must have? been|be|feel|felt
+that must|would|will|has have|to? been|be
+you must have|be|feel|surely
+you seem|strike|come|sound like|me|as|across|to
+it|that sounds|seems|looks like|as you|your|if
+sounds|seems|looks like you|your
+you would probably|surely|definitely|naturally|certainly|always|never say|agree|want|prefer|call|describe|rather|think|feel
+you would call|describe yourself
+it is obvious|clear|safe that|to
+i|we know|think you are|were|would|have|will|did
+knowing you
+`);
+
+const sureEnd = wordSet(`surely obviously presumably clearly naturally doubtless`);
 const statements = wordSet(`statement tag fragment`);
 
-export function endorsement({ words, question, asked }: LeadingView): Suggestion | undefined {
-  if (question.kind === 'wh' || question.kind === 'request') return undefined;
-  const from = statements.has(question.kind)
-    ? question.sentence.from
-    : fromSamePhrase(question.sentence.from, question.from, asked);
-  const found = phraseIn(endorsing, words, from, question.to);
-  if (found < 0) return undefined;
-  if (question.kind === 'polar' && found > question.from + 1 && found !== from) return undefined;
-  if (checksUnderstanding(words, question.sentence.from, question.to)) return undefined;
-  if (wordAt(words, found) === 'i' && personOf(words, found, question.to) !== 'candidate') return undefined;
-  return { from: found, to: question.to };
+function addresses(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (maskAt(words, at) & second) return true;
+  return false;
 }
 
-/** A yes–no question is read from its own first word when another question shares its sentence. */
-const fromSamePhrase = (sentenceFrom: number, from: number, asked: LeadingView['asked']): number =>
-  asked.some((other) => other.from < from && other.from >= sentenceFrom)
-    ? from
-    : Math.max(sentenceFrom, from - 3);
+/** "…, I assume?", "…, surely?": certainty that comes last. */
+function endsSure(words: Words, from: number, to: number): boolean {
+  if (sureEnd.has(wordAt(words, to - 1))) return addresses(words, from, to);
+  return (
+    wordAt(words, to - 2) === 'i' &&
+    phraseEnd(trailing, words, to - 2, to) === to &&
+    addresses(words, from, to)
+  );
+}
+const trailing = phraseBook(`i assume|imagine|guess|suppose|presume|expect|bet|take|reckon`);
+
+export function endorsement({ words, question }: LeadingView): Suggestion | undefined {
+  if (question.kind === 'request') return undefined;
+  const { sentence, to } = question;
+  const from = statements.has(question.kind) ? sentence.from : question.from;
+  if (checksUnderstanding(words, sentence.from, to)) return undefined;
+  if (question.kind !== 'wh') {
+    const asked = phraseIn(assent, words, from, to);
+    if (asked >= 0) return { from: asked, to };
+  }
+  if (statements.has(question.kind)) {
+    const sure = phraseIn(certainty, words, from, to);
+    if (sure >= 0 && addresses(words, from, to)) return { from, to };
+    if (endsSure(words, from, to)) return { from, to };
+  }
+  if (question.kind === 'polar' && phraseIn(certainty, words, from + 1, Math.min(to, from + 4)) >= 0)
+    return { from, to };
+  return undefined;
+}

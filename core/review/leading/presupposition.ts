@@ -5,6 +5,14 @@ import type { LeadingView, Suggestion } from './view.ts';
 const presupposing = phraseBook(`
 you managed|succeeded|failed|refused|forgot to|in
 you finally|successfully|eventually
+how did you manage to
+how did you overcome|finally
+when you failed
+the mistake|mistakes|failure|failures you
+your biggest|worst failure|mistake|regret
+when did you first realise|realize
+what made you so
+why was|were it|they|that so
 did you finally|successfully|manage|stop
 how much|quickly|well|easily|badly do|did you love|enjoy|hate|regret|miss|fail|struggle
 why do you keep|always|never|still

@@ -8,22 +8,26 @@ import type { LeadingView, Suggestion } from './view.ts';
 const belittling = wordSet(`just only merely simply mere`);
 /** After "just" these say how much or who, not how little it was worth. */
 const measured = wordSet(`
-  you me one two three yourself the your backend frontend part that this in at on some them before after
+  you me one two three yourself the your backend frontend part that this in at on some them before after for with when
+  few couple handful small bit subset pilot read-only him her us my several talk
 `);
 const poor = wordSet(`
-  money paycheck paycheque toy hack hacked luck lucky guess guessed guessing hope hoped hoping told blindly
-  box-ticking show lazy wing winging sloppy quit gave ignore ignored complain complained coast coasting
-  title copy copied blame blamed boring bored orders follow following followed waiting waited sit sat
-  sitting mess cut corners rush rushed clock clock-watching mindless average mediocre nine-to-five stuck
-  escape running pad stumble stumbled pretend pretending ego perks job passenger bystander talk talker
-  whatever easy shortcut shortcuts settle hide panic panicked avoid avoided cv résumé resume going along
-  motions drifted drift
+  money paycheck paycheque toy hack hacked luck lucky guess guessed guessing hope hoped hoping told blindly box-ticking
+  show lazy wing winging winged sloppy quit gave ignore ignored complain complained coast coasting title copy copied blame
+  blamed boring bored orders follow following followed follower waiting waited wait sit sat sitting mess cut cutting
+  corners rush rushed clock clock-watching mindless average mediocre nine-to-five stuck escape pad stumble stumbled
+  pretend pretending ego perks passenger bystander talker easy shortcut shortcuts settle hide panic panicked
+  avoid avoided motions drifted drift dodge dodged chaotic messy disorganised disorganized selfish careless gossip
+  excuse excuses bluff fake shallow superficial minimum autopilot whine moan cheap dirty passive timid scared
+  cheat cheated lie lied skip skipped leave quitter victim drama politics convenience bossy micromanage micromanager
+  stubborn give giving patch patched firefight firefighting react reactive whatever
 `);
 const rich = wordSet(`
-  really truly genuinely actually properly enjoy enjoyed care cared passionate passion love loved real
-  serious seriously proper meaningful right proud impact purpose believe believed ownership own initiative
-  grow growth learn quality deeply excellence committed commit responsible responsibility thought careful
-  carefully mission difference craft hard genuine interested driven rigorous professional stand lead leader
+  really truly genuinely actually properly enjoy enjoyed care cared passionate passion love loved real serious seriously
+  proper meaningful right proud impact purpose believe believed ownership own owned initiative grow growth learn quality
+  deeply excellence committed commit responsible responsibility thought careful carefully mission difference craft
+  genuine driven rigorous professional stand lead leader leadership push through honest honestly proactive organised
+  organized creative strategic thorough excellent challenge challenged root fix persevere effort team collaborate
 `);
 
 /** A third way out makes it a fair choice again. */
@@ -59,7 +63,9 @@ function weigh(words: Words, from: number, to: number): Side {
   return side;
 }
 
-const slants = (bad: Side, good: Side): boolean =>
+/** After "or", "just" alone belittles; before it, the rest must say so too. */
+const slants = (bad: Side, good: Side, second: boolean): boolean =>
+  (second && bad.belittled && !bad.rich) ||
   (bad.belittled && (bad.poor || (good.rich && !bad.rich))) ||
   (bad.poor && good.rich && !good.poor && !bad.rich);
 
@@ -73,7 +79,7 @@ export function slantedAlternative({ words, question }: LeadingView): Suggestion
     if (wordAt(words, at) !== 'or') continue;
     const first = weigh(words, from, at);
     const secondSide = weigh(words, at + 1, to);
-    return slants(first, secondSide) || slants(secondSide, first) ? null : undefined;
+    return slants(first, secondSide, false) || slants(secondSide, first, true) ? null : undefined;
   }
   return undefined;
 }

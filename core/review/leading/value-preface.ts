@@ -3,37 +3,47 @@ import { type Words, maskAt, wordAt } from '../clauses.ts';
 import { second } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
 import { contentStems, related } from '../stems.ts';
-import { timeFrameOf } from '../time-frame.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 const valuing = phraseBook(`
-we|i|they all|really|strongly|also|truly|deeply|absolutely|always|just|do|very|personally|? much|? value|prize|cherish|champion|love|like|hate|dislike|despise|admire|respect|expect|prefer|favour|favor|reward|celebrate
-we|i really|strongly|also|truly|deeply|? believe in|that
-we|i really|strongly|also|truly|deeply|do|? care a? lot|deeply|about|really
+we|i|they all|really|strongly|also|truly|deeply|absolutely|always|just|do|very|personally|? much? value|prize|cherish|champion|love|hate|dislike|despise|admire|respect|expect|prefer|favour|favor|reward|celebrate|insist|demand|encourage|appreciate
+we|i|you cannot|can't|couldn't stand|afford|emphasise|emphasize|overstate
+we|i really|strongly|also|truly|deeply|always|? believe|live
+we|i really|strongly|also|truly|deeply|do|? care a? lot|deeply|about|really|hugely
 we|i really|? pride ourselves|myself
-we|i are|am big|huge|great|massive|strong|firm on|fans|fan|believer|believers|into|proponents|proponent
-we|i are|am all|really|very|super|quite|pretty|? about|into|keen|passionate|obsessed
-we|i do not|don't really|? like|believe|tolerate|want|hire|have|value|care
-we|i can't|cannot stand
-we|i really|only|? want|need|hire|look|looking for? people|someone|engineers|folks
+we|i are|am a? very|really|? big|huge|great|massive|strong|firm on|fans|fan|believer|believers|into|proponents|proponent|advocate
+we|i are|am all|really|very|super|quite|pretty|? about|into|keen|passionate|obsessed|serious|proud
+we|i do not|don't really|? like|believe|tolerate|want|hire|have|value|care|do|need
+we|i don't really|? like|believe|tolerate|want|hire|have|value|care|do|need
+we|i really|only|do|? want|need|hire|like|love|reward|promote people|someone|engineers|folks|teammates|everyone
 we|i are|am only|really|always|? looking for people|someone|folks who|that
-we|i look for people|someone|folks who
-the|our best|good|great|top|strong|ideal engineers|people|managers|candidates|candidate|leaders|designers|salespeople|hires|teams|person
-good|great|strong|real|serious|top engineers|people|managers|leaders|developers|designers|teams|salespeople|analysts|nurses|teachers
-everyone|everybody|people here|on|loves|values|believes|thinks
-is|are very|really|super|so|extremely|absolutely|incredibly|hugely|? important|crucial|critical|key|vital|essential|huge|everything|sacred to|for|here|in|at
-matters|matter a? lot|hugely|enormously|deeply|to|here
-in my opinion|view|experience
+we|i look for people|someone|folks
+we|i|it take|takes _? _? very|really|extremely|? seriously
+the|our kind|type|sort|best|good|great|top|strong|ideal|right|successful of? engineers|people|managers|candidates|candidate|leaders|designers|salespeople|hires|teams|person
+people who do|thrive|succeed|last
+good|great|strong|real|serious|top|best engineers|people|managers|leaders|developers|designers|teams|salespeople|analysts|nurses|teachers|engineer|manager|leader|developer|designer
+everyone|everybody|people here|on|loves|values|believes|thinks|who
+is|are|was very|really|super|so|extremely|absolutely|incredibly|hugely|pretty|most|? important|crucial|critical|key|vital|essential|huge|everything|sacred|king|paramount|non-negotiable|core|central
+the most important thing|quality|trait
+matters|matter a? lot|hugely|enormously|deeply|to|here|more|most
+in my opinion|view|book|experience
+to me
 personally i
-i personally|honestly think|believe|find|feel
-i think that? _ _? is|are|was|were
+i personally|honestly|always|really|? think|believe|find|feel|reckon that? _ _? _? _? is|are|was|were|beats|should|wins|makes
 for me _ is
-one of our core|company|? values
-our core|number|? one|? value|values|culture|motto|mantra
-a big part of our|who
+one|some of our core|company|biggest|main|? values|principles
+our core|number|biggest|? one|? value|values|culture|motto|mantra|principle
+number|top one priority|value|thing
+a|huge|big|large part of our|who|what
 at the heart of
-we live by
-no room for
+always comes|come first
+comes first
+put|puts _ first
+no room|time|place|patience for
+does not|doesn't work here|for
+is|are a waste|mistake|disaster|nightmare
+is|are the best|right|only|worst|future way|thing|approach|?
+go|goes the extra mile
 `);
 
 /** Questions that can lean on what was just said without repeating its words. */
@@ -50,7 +60,7 @@ do you agree
 you agree
 would you agree
 are you like? that|?
-is that you|something|how|important
+is|are that|you something|how|important|someone|a|that
 does that
 do you
 would you
@@ -89,11 +99,6 @@ function pointsBack(words: Words, from: number, to: number): boolean {
 
 export function valuePreface({ words, asked, index, question }: LeadingView): Suggestion | undefined {
   if (!addresses(words, question.from, question.to)) return undefined;
-  if (
-    question.kind === 'request' &&
-    timeFrameOf(words, question.sentence.from, question.from, question.to) === 'behavioural'
-  )
-    return undefined;
   const previous = asked[index - 1];
   const limit = previous === undefined ? 0 : previous.to;
   const own = question.sentence;

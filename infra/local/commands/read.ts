@@ -19,7 +19,9 @@ export const command: Command = {
   },
 };
 
-export const formatNamed = (given: unknown): FormatName | undefined => {
+export const formatNamed = (
+  given: string | boolean | readonly (string | boolean)[] | undefined,
+): FormatName | undefined => {
   if (given === undefined) return undefined;
   const found = formatNames.find((name) => name === given);
   if (found === undefined)

@@ -14,7 +14,7 @@ import { Sidecar } from '../../../core/transcript/sidecar.ts';
 import { assignRoles } from '../../../core/transcript/who-is-who.ts';
 import { readTranscriptBytes } from '../../../functions/adapters/containers/read-bytes.ts';
 import { eachFile, json, type NamedBytes, readNamed } from '../files.ts';
-import type { Command } from '../main.ts';
+import type { Command, Flags } from '../main.ts';
 import { formatNamed } from './read.ts';
 
 type Context = {
@@ -53,7 +53,7 @@ export const command: Command = {
   },
 };
 
-const contextOf = async (flags: Readonly<Record<string, unknown>>): Promise<Context> => {
+const contextOf = async (flags: Flags): Promise<Context> => {
   const { rubric, scorecard, policy } = flags;
   if (rubric === undefined && scorecard === undefined && policy === undefined)
     return { policy: defaultPolicy };

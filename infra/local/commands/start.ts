@@ -4,15 +4,17 @@ import { Instant } from '../../../core/identity.ts';
 import { systemClock } from '../../../functions/adapters/system-clock.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { dirOf } from '../dir.ts';
+import type { Mailer } from '../../../functions/ports/mailer.ts';
 import type { Command } from '../main.ts';
 import { statusOf, statusText } from '../status.ts';
 
 export const command: Command = {
-  usage: 'plumbline start [--dir D] [--now T] [--until-idle] [--json]',
+  usage: 'plumbline start [--dir D] [--now T] [--until-idle] [--smtp URL] [--json]',
   options: {
     dir: { type: 'string' },
     now: { type: 'string' },
     'until-idle': { type: 'boolean' },
+    smtp: { type: 'string' },
     json: { type: 'boolean' },
   },
   async run(_names, flags) {
@@ -25,10 +27,12 @@ export const command: Command = {
         '--now sets the clock of one run; give --until-idle with it.',
       );
     const { openService } = await import('../service.ts');
+    const mailer = await mailerFor(flags['smtp'] ?? process.env['PLUMBLINE_SMTP']);
     const service = await openService({
       dir,
       clock: now === undefined ? systemClock : virtualClock(now),
       virtualTime: now !== undefined,
+      ...(mailer === undefined ? {} : { mailer }),
     });
     try {
       if (!untilIdle) {
@@ -45,6 +49,15 @@ export const command: Command = {
       service.close();
     }
   },
+};
+
+/** Mails go to a server when one is named, `smtp://user:word@host:587`; else into the outbox folder. */
+const mailerFor = async (
+  url: string | boolean | (string | boolean)[] | undefined,
+): Promise<Mailer | undefined> => {
+  if (typeof url !== 'string' || url === '') return undefined;
+  const { smtpMailer } = await import('../../../functions/adapters/smtp-mailer.ts');
+  return smtpMailer({ url });
 };
 
 const instantNamed = (given: unknown): Instant | undefined => {

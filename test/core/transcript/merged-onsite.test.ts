@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onsiteParts, requireOneInterview, splitPart } from '../../../core/transcript/merged-onsite.ts';
+import { oneInterview, onsiteParts, splitPart } from '../../../core/transcript/merged-onsite.ts';
 import type { Transcript } from '../../../core/transcript/transcript.ts';
 
 const words =
@@ -25,6 +25,9 @@ const onsite = (hosts: readonly string[], gapMs: number): Transcript => {
   };
 };
 
+const minuteMs = 60_000;
+const nobody = { interviewers: new Set<string>(), lastsMs: 12 * minuteMs };
+
 describe('merged onsites', () => {
   it('finds each interview of a day in one file, and refuses to count them as one', () => {
     const day = onsite(['a', 'b', 'd'], 600_000);
@@ -33,8 +36,8 @@ describe('merged onsites', () => {
       { from: 12, to: 24, hosts: ['b'] },
       { from: 24, to: 36, hosts: ['d'] },
     ]);
-    expect(() => requireOneInterview(day, 'day.vtt')).toThrow(
-      expect.objectContaining({ code: 'several-interviews' }),
+    expect(() => oneInterview(day, nobody, 'day.vtt')).toThrow(
+      expect.objectContaining({ code: 'merged-onsite' }),
     );
   });
 
@@ -43,7 +46,46 @@ describe('merged onsites', () => {
     ['a panel that hands over without a break', onsite(['a', 'b'], 1000)],
   ])('takes %s for one interview', (_, transcript) => {
     expect(onsiteParts(transcript)).toHaveLength(1);
-    expect(() => requireOneInterview(transcript, 'one.vtt')).not.toThrow();
+    expect(oneInterview(transcript, nobody, 'one.vtt')).toBe(transcript);
+  });
+
+  const day = onsite(['a', 'b', 'd'], 600_000);
+  const labelsOf = (transcript: Transcript): string[] => transcript.speakers.map(({ label }) => label);
+
+  it('takes the part that the interviewer of the metadata leads, with its own clock', () => {
+    const part = oneInterview(day, { interviewers: new Set(['b']), lastsMs: 12 * minuteMs }, 'day.vtt');
+    expect(labelsOf(part)).toEqual(['b', 'c']);
+    expect(part.turns).toHaveLength(12);
+    expect(part.turns[0]?.startMs).toBe(0);
+    expect(part.warnings.map(({ code }) => code)).toEqual(['onsite-part']);
+  });
+
+  it('takes the part that lies in the window of the metadata when names do not tell', () => {
+    const window = { ...nobody, startMs: 45 * minuteMs };
+    expect(labelsOf(oneInterview(day, window, 'day.vtt'))).toEqual(['d', 'c']);
+  });
+
+  it.each([
+    ['an interviewer who leads none', { ...nobody, interviewers: new Set(['z']) }],
+    ['a window of the whole day', { interviewers: new Set(['a']), lastsMs: 55 * minuteMs }],
+    ['a window in the break', { ...nobody, lastsMs: 8 * minuteMs, startMs: 13 * minuteMs }],
+    [
+      'an interviewer who leads two',
+      { interviewers: new Set(['a']), lastsMs: 12 * minuteMs, of: onsite(['a', 'b', 'a'], 600_000) },
+    ],
+  ])('refuses %s', (_, { of = day, ...meant }: { of?: Transcript } & typeof nobody) => {
+    expect(() => oneInterview(of, meant, 'day.vtt')).toThrow(/day\.vtt: .+turns 0, 12, 24.+;/);
+  });
+
+  it('does not take a long answer without an end for a silence', () => {
+    const long = Array.from({ length: 700 }, () => 'word').join(' ');
+    const panel = onsite(['a', 'b'], 200_000);
+    const turns = panel.turns.map((turn) => ({
+      ...turn,
+      endMs: null,
+      text: turn.index === 11 ? long : turn.text,
+    }));
+    expect(onsiteParts({ ...panel, turns })).toHaveLength(1);
   });
 
   it('splits a part into a transcript of its own', () => {

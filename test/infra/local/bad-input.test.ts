@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Status } from '../../../core/coaching/status.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
@@ -146,6 +149,27 @@ describe('a roster with a broken line', () => {
     expect(status.quarantined[0]?.message).toContain('line 3');
     await folder.put('roster/people.csv', rosterCsv);
     expect(await settleAt('2026-07-14T13:30:00Z')).toMatchObject({ quarantined: [] });
+  });
+});
+
+describe('the quarantine folder', () => {
+  it('holds the object with its reason beside it, until it is mended', async () => {
+    await folder.put('roster/people.csv', rosterCsv);
+    await folder.put('transcripts/dana.vtt', '{"error": "not found"}');
+    await folder.put('transcripts/dana.meta.json', sidecar());
+    await settleAt(now);
+    const object = join(folder.dir, 'quarantine/transcripts/dana.vtt');
+    expect(await readFile(object, 'utf8')).toBe('{"error": "not found"}');
+    const reason = JSON.parse(await readFile(`${object}.reason.json`, 'utf8'));
+    expect(reason).toMatchObject({
+      key: 'transcripts/dana.vtt',
+      code: expect.any(String),
+      message: expect.any(String),
+    });
+    await folder.put('transcripts/dana.vtt', interviewText());
+    expect(await settleAt(now)).toMatchObject({ loops: 1, quarantined: [] });
+    expect(existsSync(object)).toBe(false);
+    expect(existsSync(`${object}.reason.json`)).toBe(false);
   });
 });
 

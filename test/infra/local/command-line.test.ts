@@ -7,7 +7,8 @@ import { Transcript } from '../../../core/transcript/transcript.ts';
 import { plumbline } from '../../support/command-line.ts';
 import { dropFolder, type Folder, interviewText } from '../../support/drop-folder.ts';
 
-const shipped = (name: string): string => fileURLToPath(new URL(`../../transcripts/${name}`, import.meta.url));
+const shipped = (name: string): string =>
+  fileURLToPath(new URL(`../../transcripts/${name}`, import.meta.url));
 
 let folder: Folder;
 let interview: string;
@@ -22,7 +23,10 @@ afterAll(async () => {
 
 describe('plumbline read', () => {
   it('prints one canonical transcript, and from standard input the same', async () => {
-    const [named, piped] = await Promise.all([plumbline(['read', interview]), plumbline(['read', '-'], interviewText())]);
+    const [named, piped] = await Promise.all([
+      plumbline(['read', interview]),
+      plumbline(['read', '-'], interviewText()),
+    ]);
     expect(named).toMatchObject({ code: 0, stderr: '' });
     const transcript = Transcript.parse(JSON.parse(named.stdout));
     expect(transcript.turns).toHaveLength(15);
@@ -30,7 +34,12 @@ describe('plumbline read', () => {
   });
 
   it('prints many as one JSON document a line, in the order given, and goes on behind a bad one', async () => {
-    const { code, stdout, stderr } = await plumbline(['read', interview, join(folder.dir, 'missing.vtt'), interview]);
+    const { code, stdout, stderr } = await plumbline([
+      'read',
+      interview,
+      join(folder.dir, 'missing.vtt'),
+      interview,
+    ]);
     expect(code).toBe(2);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
     expect(stderr).toContain('missing.vtt is not there');
@@ -64,13 +73,19 @@ describe('plumbline review', () => {
     const { turns } = Transcript.parse(JSON.parse(read.stdout));
     const review = Review.parse(JSON.parse(ran.stdout));
     expect(review.findings.length).toBeGreaterThan(0);
-    for (const { turn, start, end, quote } of review.findings) expect(turns[turn]?.text.slice(start, end)).toBe(quote);
-    for (const { turn, start, end, text } of review.questions) expect(turns[turn]?.text.slice(start, end)).toBe(text);
+    for (const { turn, start, end, quote } of review.findings)
+      expect(turns[turn]?.text.slice(start, end)).toBe(quote);
+    for (const { turn, start, end, text } of review.questions)
+      expect(turns[turn]?.text.slice(start, end)).toBe(text);
   });
 
   it('writes a page', async () => {
     const out = join(folder.dir, 'review.html');
-    expect(await plumbline(['review', interview, '--html', out])).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(await plumbline(['review', interview, '--html', out])).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: '',
+    });
   });
 });
 

@@ -85,7 +85,7 @@ it('killed at twenty moments and restarted counts every loop once and loses no m
     expect(new Set(status.tasks.map(({ id }) => id)).size).toBe(loops);
     for (const source of await folder.mails()) {
       const mail = await simpleParser(source);
-      const id = String(mail.headers.get('x-plumbline-mail-id'));
+      const id = JSON.stringify(mail.headers.get('x-plumbline-mail-id'));
       mailsSeen.set(id, (mailsSeen.get(id) ?? 0) + 1);
     }
     expect(mailsSeen.size).toBe(loops);

@@ -1,0 +1,55 @@
+/** The whole review of one loop with its transcript, for its coach and its interviewer. */
+import { createElement as h } from 'react';
+import { framed } from './frame.tsx';
+import type { LoopMaterial } from './material.ts';
+import { loopWords } from './moments.tsx';
+import { legend } from './review-page.ts';
+import {
+  coverageView,
+  findingsView,
+  measuresView,
+  momentView,
+  notAssessedView,
+  section,
+  summaryView,
+} from './review-view.ts';
+import { transcriptView } from './transcript-view.ts';
+import type { Visit } from './visit.ts';
+
+export const loopPage = ({ loop, review, transcript }: LoopMaterial, visit: Visit): string =>
+  framed({
+    title: loopWords(loop, visit.person.timeZone),
+    over: 'Review of one interview',
+    visit,
+    nav: [
+      { href: '#findings', name: 'Findings' },
+      { href: '#coverage', name: 'Coverage' },
+      { href: '#measures', name: 'Counts' },
+      { href: '#transcript', name: 'Transcript' },
+    ],
+    children: [
+      h('div', { key: 'summary' }, section('summary', 'In 90 seconds', summaryView(review.summary))),
+      h(
+        'div',
+        { key: 'moment' },
+        section('moment', 'The moment to talk about', momentView(review, transcript)),
+      ),
+      h(
+        'div',
+        { key: 'findings' },
+        section('findings', 'Findings, strengths first', findingsView(review.findings, transcript)),
+      ),
+      h('div', { key: 'coverage' }, section('coverage', 'Coverage', coverageView(review, transcript))),
+      h(
+        'div',
+        { key: 'measures' },
+        section('measures', 'Counts of this interview', measuresView(review.measures)),
+      ),
+      h('div', { key: 'not' }, section('not-assessed', 'Not judged', notAssessedView(review))),
+      h(
+        'div',
+        { key: 'transcript' },
+        section('transcript', 'Transcript', legend, transcriptView({ transcript, review, labels: false })),
+      ),
+    ],
+  });

@@ -1,0 +1,73 @@
+/** A kind page for whoever cannot have what they asked for: what is the matter, and what to do. */
+import { createElement as h } from 'react';
+import { htmlDocument } from './document.ts';
+import type { Refusal } from './visit.ts';
+
+type Told = {
+  readonly status: 403 | 404 | 410;
+  readonly title: string;
+  readonly what: string;
+  readonly next: string;
+};
+
+const told: Readonly<Record<Refusal, Told>> = {
+  altered: {
+    status: 403,
+    title: 'This link is not complete',
+    what: 'The address does not match the link we sent; a mail program may have cut it, or it was changed.',
+    next: 'Open the link in the mail again, or copy it whole.',
+  },
+  expired: {
+    status: 410,
+    title: 'This link has run out',
+    what: 'Links end after some weeks, so that an old mail opens nothing.',
+    next: 'The newest mail about it has a link that works. Without one, ask TA operations.',
+  },
+  'not-yours': {
+    status: 403,
+    title: 'This page is not yours to open',
+    what: 'It belongs to somebody else now: the task may have been handed over, or your role has changed.',
+    next: 'If you think that is wrong, ask TA operations; nothing has been lost.',
+  },
+  held: {
+    status: 403,
+    title: 'Not yet',
+    what: 'You rated the same candidate, and your own scorecard is not in; until then this stays closed, so that your ratings are yours.',
+    next: 'Hand in your scorecard, then open this link again.',
+  },
+  'not-released': {
+    status: 403,
+    title: 'Not yet',
+    what: 'Feedback is shown once your own scorecard is in, so that your ratings are yours.',
+    next: 'Hand in your scorecard, then open this link again. There may also be no feedback yet.',
+  },
+  gone: {
+    status: 410,
+    title: 'This is no longer here',
+    what: 'What the link led to has been taken back or erased.',
+    next: 'There is nothing you need to do.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is nothing at this address',
+    what: 'Pages here are opened by the links in mails.',
+    next: 'Open the link in the mail again.',
+  },
+};
+
+export const refusalPage = (because: Refusal): { readonly status: Told['status']; readonly html: string } => {
+  const { status, title, what, next } = told[because];
+  return {
+    status,
+    html: htmlDocument(
+      `${title} · Plumbline`,
+      h(
+        'main',
+        { id: 'content' },
+        h('h1', null, title),
+        h('p', { className: 'lead' }, what),
+        h('p', null, next),
+      ),
+    ),
+  };
+};
