@@ -36,7 +36,8 @@ const expected: Readonly<Record<keyof Outcome, string>> = {
 export const outcomeRow = (row: Readonly<Record<string, unknown>>, where: string): Outcome => {
   const cells: Partial<Record<keyof Outcome, unknown>> = {};
   for (const [header, value] of Object.entries(row)) {
-    const column = columns[header.toLowerCase().replaceAll(/[^a-z]/g, '')];
+    const name = header.toLowerCase().replaceAll(/[^a-z]/g, '');
+    const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
     const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
     if (column !== undefined && text !== '') cells[column] = column === 'performance' ? Number(text) : text;
   }

@@ -103,7 +103,8 @@ const valueOf = (column: keyof Person, value: unknown, where: string): unknown =
 const cellsOf = (row: Readonly<Record<string, unknown>>, where: string): Record<string, unknown> => {
   const cells: Record<string, unknown> = {};
   for (const [header, value] of Object.entries(row)) {
-    const column = COLUMNS[keyOf(header)];
+    const name = keyOf(header);
+    const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
     const blank = value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
     // Columns that are none of ours are somebody else's; a blank cell says nothing.
     if (column === undefined || blank) continue;

@@ -43,7 +43,8 @@ const EXPECTED: Readonly<Record<keyof TrainingRow, string>> = {
 export const trainingRow = (row: Readonly<Record<string, unknown>>, where: string): TrainingRow => {
   const cells: Partial<Record<keyof TrainingRow, string>> = {};
   for (const [header, value] of Object.entries(row)) {
-    const column = COLUMNS[header.toLowerCase().replaceAll(/[^a-z]/g, '')];
+    const name = header.toLowerCase().replaceAll(/[^a-z]/g, '');
+    const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
     if (column !== undefined && typeof value === 'string' && value.trim() !== '')
       cells[column] = value.trim();
   }

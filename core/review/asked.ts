@@ -1,11 +1,12 @@
 /** The question clauses of one turn: word order first, then tags, then what only the mark tells. */
-import { type Sentence, type Words, comma, maskAt, none, pause, questionMark, wordAt } from './clauses.ts';
-import { filler, marker, wh } from './lexicon.ts';
+import { type Sentence, type Words, comma, maskAt, none, questionMark, wordAt } from './clauses.ts';
+import { auxiliary, wh } from './lexicon.ts';
 import { hasSecond, isEcho, isReported, isRhetorical, isUptalk } from './not-questions.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { type Clause, type ClauseKind, questionClauses } from './question-clauses.ts';
 import { whForm } from './question-form.ts';
-import { type Tag, afterOpeners, tagAsks, tagOf } from './tags.ts';
+import { type Tag, afterOpeners, personOf, tagAsks, tagOf } from './tags.ts';
+import { wordSet } from './word-set.ts';
 
 export type Asked = Clause & { readonly tag: Tag | null };
 
@@ -45,7 +46,9 @@ function inSentence(
   previous: Sentence | undefined,
 ): Asked[] {
   if (sentence.mark === questionMark && isEcho(words, sentence))
-    return echoed(words, sentence, final, previous);
+    return asksBack(words, sentence, previous)
+      ? [clauseOf(sentence, 'polar', 'closed', null)]
+      : echoed(words, sentence, final, previous);
   const tag = tagOf(words, sentence);
   if (tag !== null) {
     const inner = questionClauses(words, { ...sentence, to: tag.from, mark: none });
@@ -54,8 +57,15 @@ function inSentence(
     if (inner.length === 0 && tag.kind === 'attached' && tag.from === sentence.to - 1) return [];
   }
   const clauses = questionClauses(words, sentence);
-  if (clauses.length > 0) return clauses.map((clause) => ({ ...clause, tag: null }));
-  return sentence.mark === questionMark && !endsInAside(words, sentence) ? byMarkAlone(words, sentence) : [];
+  if (clauses.length > 0)
+    return [
+      ...tagBefore(words, sentence, clauses[0]),
+      ...clauses.map((clause) => ({ ...clause, tag: null })),
+    ];
+  if (sentence.mark === questionMark) return endsInAside(words, sentence) ? [] : byMarkAlone(words, sentence);
+  return final && assertsOfCandidate(words, sentence)
+    ? [clauseOf(sentence, 'statement', 'statement', null)]
+    : [];
 }
 
 /** "…, you know?", "…, if that makes sense?" after a statement. */
@@ -69,6 +79,86 @@ function endsInAside(words: Words, sentence: Sentence): boolean {
   for (let at = Math.max(sentence.from, sentence.to - 6); at < sentence.to; at++)
     if (phraseEnd(asides, words, at, sentence.to) === sentence.to) return true;
   return false;
+}
+
+/** "You led it, right, so how did you…": a tagged statement in front of another question. */
+function tagBefore(words: Words, sentence: Sentence, first: Clause | undefined): Asked[] {
+  if (
+    first === undefined ||
+    first.from - sentence.from < 4 ||
+    (first.kind === 'polar' && first.to - first.from <= 2)
+  )
+    return [];
+  let to = first.from;
+  while (to > sentence.from && connecting.has(wordAt(words, to - 1))) to--;
+  const lead: Sentence = { from: sentence.from, to, mark: none, end: words.end[to - 1] ?? 0 };
+  const tag = tagOf(words, lead);
+  if (tag === null || tag.kind !== 'attached') return [];
+  if (tag.from === to - 1 && sentence.mark !== none && (words.gap[tag.from] ?? 0) === none) return [];
+  if (wordAt(words, afterOpeners(words, lead.from, tag.from)) !== 'you') return [];
+  return tagAsks(words, lead, tag, false) || tagAsks(words, lead, tag, true)
+    ? [clauseOf(lead, 'tag', 'tag', tag)]
+    : [];
+}
+const connecting = wordSet(`so and but then because okay um uh well now`);
+
+/** "We expect people to stay late. Do you?": not an echo but a question after one's own statement. */
+function asksBack(words: Words, sentence: Sentence, previous: Sentence | undefined): boolean {
+  if (previous === undefined || previous.mark === questionMark || previous.to - previous.from < 4)
+    return false;
+  if (personOf(words, previous.from, previous.to) === 'candidate') return false;
+  return (
+    sentence.to - sentence.from === 2 &&
+    wordAt(words, sentence.from + 1) === 'you' &&
+    (maskAt(words, sentence.from) & auxiliary) !== 0
+  );
+}
+
+/** Openings after which a plain statement about the candidate waits for a yes. */
+const asserting = phraseBook(`
+you would surely|probably|definitely|obviously|certainly|have|? to? agree|admit
+you agree that|with|it|then
+obviously|clearly|surely|naturally|presumably|evidently|undoubtedly you|your
+of course you|your
+no doubt you|your
+you obviously|clearly|surely|presumably
+you are|were|have|would|had obviously|clearly|surely|presumably
+i|we assume|presume|imagine|suppose|bet|guess|reckon|suspect that? you|your
+i would? imagine|assume|guess|bet|suspect|expect that? you|your
+i am guessing|assuming that? you|your
+i take it that? you|your
+it is|would fair|safe|be fair|safe|to say|assume
+fair|safe to say|assume you|your|that
+that|it must have been|felt
+you must have been|felt|found
+`);
+const offering = wordSet(`will can may might could get not do don't cannot can't feel`);
+
+/** "so obviously you tested it first": asks without a mark; what the candidate may or will do is only told. */
+function assertsOfCandidate(words: Words, sentence: Sentence): boolean {
+  const begin = afterOpeners(words, sentence.from, sentence.to);
+  let end = -1;
+  for (let at = Math.max(sentence.from, begin - 1); at <= begin + 1 && end < 0; at++)
+    end = phraseEnd(asserting, words, at, sentence.to);
+  if (end < 0 || sentence.to - end < 1 || sentence.to - begin < 4)
+    return plainlyAssumes(words, sentence, begin);
+  return !offering.has(wordAt(words, end)) && !offering.has(wordAt(words, end + 1));
+}
+
+const done = wordSet(`were led ran built wrote had did made left went took chose managed owned got would`);
+
+/** "so you led the team" as a whole unmarked turn: past, short, about the candidate. */
+function plainlyAssumes(words: Words, sentence: Sentence, begin: number): boolean {
+  if (
+    sentence.mark !== none ||
+    sentence.from !== 0 ||
+    begin === sentence.from ||
+    sentence.to - begin > 12 ||
+    sentence.to - begin < 3
+  )
+    return false;
+  const verb = wordAt(words, begin + 1);
+  return wordAt(words, begin) === 'you' && (done.has(verb) || (verb.length > 4 && verb.endsWith('ed')));
 }
 
 const clauseOf = (sentence: Sentence, kind: ClauseKind, form: Clause['form'], tag: Tag | null): Asked => ({
@@ -168,6 +258,3 @@ export function spanOf(words: Words, clause: Clause): { start: number; end: numb
   const end = clause.to >= clause.sentence.to ? clause.sentence.end : (words.end[clause.to - 1] ?? start);
   return { start, end: Math.max(end, words.end[clause.to - 1] ?? start) };
 }
-
-export const isFillerAt = (words: Words, at: number): boolean =>
-  (maskAt(words, at) & (filler | marker)) !== 0 && (words.gap[at] ?? 0) < pause;

@@ -83,6 +83,9 @@ function howForm(words: Words, at: number, to: number): Openness {
   let degreeAt = at + 1;
   if (next === 'very' || next === 'really' || next === 'exactly') degreeAt++;
   if (maskAt(words, degreeAt) & degree) return 'closed';
+  // "how collaborative are you": any other adjective before the verb is a degree too.
+  if (!maskAt(words, degreeAt) && !next.endsWith('ly') && maskAt(words, degreeAt + 1) & auxiliary)
+    return 'closed';
   if (next === 'do' && wordAt(words, at + 3) === 'spell') return 'closed';
   if (next === 'do' && wordAt(words, at + 3) === 'pronounce') return 'closed';
   return to > at ? 'open' : 'closed';

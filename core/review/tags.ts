@@ -37,6 +37,7 @@ am i right|correct
 aren't i right
 don't|wouldn't you think|agree|say|feel|reckon
 do|would you agree
+wouldn't|couldn't|shouldn't you have
 would you not agree|say
 do|don't you not? think
 is|was|are|were|do|did|have|would it|you|they not
@@ -52,7 +53,8 @@ const maxTag = 6;
 
 /** The tag that ends the sentence, or null. */
 export function tagOf(words: Words, sentence: Sentence): Tag | null {
-  const { from, to } = sentence;
+  const { from } = sentence;
+  const to = withoutName(words, sentence);
   for (let at = Math.max(from + 2, to - maxTag); at < to; at++) {
     if (phraseEnd(checks, words, at, to) === to) return { from: at, kind: 'check' };
     if (phraseEnd(attachedPhrases, words, at, to) === to) return { from: at, kind: 'attached' };
@@ -70,6 +72,18 @@ export function tagOf(words: Words, sentence: Sentence): Tag | null {
       return { from: to - 1, kind: 'attached' };
   }
   return null;
+}
+
+/** "…, aren't you, Priya?": the tag stands before the name. */
+function withoutName(words: Words, { from, to }: Sentence): number {
+  const first = words.text.charCodeAt(words.start[to - 1] ?? 0);
+  const named =
+    to - from >= 5 &&
+    (words.gap[to - 1] ?? 0) === comma &&
+    maskAt(words, to - 1) === 0 &&
+    first >= 65 &&
+    first <= 90;
+  return named ? to - 1 : to;
 }
 
 /** "you didn't test it did you" without its comma. */
@@ -162,7 +176,8 @@ export function tagAsks(words: Words, sentence: Sentence, tag: Tag, final: boole
   const person = personOf(words, sentence.from, tag.from);
   if (person === 'interviewer') return false;
   if (person === 'other') return asks && final && tag.from - begin > 1;
-  if (!asks && (!final || (sentence.mark !== none && (words.gap[tag.from] ?? 0) === none))) return false;
+  if (!asks && sentence.mark !== none && (words.gap[tag.from] ?? 0) === none) return false;
+  if (!asks && !final && (sentence.mark === none || wordAt(words, begin) !== 'you')) return false;
   if (final) return true;
   return wordAt(words, begin) !== 'you' || !explaining.has(wordAt(words, begin + 1));
 }

@@ -37,7 +37,8 @@ export const bedrockFault = (error: unknown): unknown => {
     );
   if (isAws(error, 'ServiceQuotaExceededException', 'ModelNotReadyException'))
     return new Unavailable('throttled', 'The model is busy; it is tried again later.', options);
-  const fault = awsFault('Asking the model', error);
+  // Half a body is no JSON, whatever the client calls it.
+  const fault = error instanceof SyntaxError ? error : awsFault('Asking the model', error);
   if (fault instanceof Unavailable || fault instanceof InvalidInput) return fault;
   return new Unavailable(
     'model-wire',

@@ -1,4 +1,5 @@
 /** A loop that has what it needs: one execution under a name made of its inputs, and the rows that say so. */
+import { InvalidInput } from '../../core/faults.ts';
 import type { Instant } from '../../core/identity.ts';
 import {
   compareVersions,
@@ -15,13 +16,13 @@ import {
   inboxRow,
   keys,
   meetingLoopRow,
-  parseRow,
   put,
   quarantineRow,
   type Read,
   read,
   removal,
   rubricRow,
+  speakersRow,
   twinRow,
   uploadRow,
   waitingRow,
@@ -29,6 +30,7 @@ import {
 import { scorecardFor } from '../runtime/scorecards.ts';
 import type { Admitted, AdmitPorts } from './admitted.ts';
 import type { Arrival } from './arrival.ts';
+import { announceMeeting, announceTwins } from './neighbours.ts';
 import type { Readiness } from './readiness.ts';
 
 type Placing = {
@@ -52,7 +54,8 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     sha256: fingerprint(sha256, ready.metaHash),
   };
   const inbox = await read(ports.ledger, inboxRow, keys.inbox(loopId));
-  const card = await scorecardFor(ports.ledger, { interviewer: interviewer.id, meta });
+  const card = await scorecardFor(ports.ledger, { loopId, interviewer: interviewer.id, meta });
+  const assigned = (await read(ports.ledger, speakersRow, keys.speakers(loopId)))?.body;
   const rubric = await read(
     ports.ledger,
     rubricRow,
@@ -61,13 +64,19 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
   const sameSource = inbox?.body.source.sha256 === source.sha256;
   const older = inbox !== undefined && !sameSource && compareVersions(source, inbox.body.source) < 0;
   const sameCard = inbox?.body.scorecard?.sha256 === card?.source.sha256;
-  const cleared = await clearedWrites(placing, ports);
-  if (older || (sameSource && sameCard && upload.attempt === (placing.before?.body.attempt ?? 0))) {
+  const sameSpeakers = inbox?.body.assigned === assigned?.revision;
+  const sameAttempt = upload.attempt === (placing.before?.body.attempt ?? 0);
+  const nothingNew = sameSource && sameCard && sameSpeakers && sameAttempt;
+  if (nothingNew && inbox.body.state === 'started' && (await asksForSpeakers(placing, ports)))
+    return { key, outcome: 'waiting' };
+  const cleared = await clearedWrites(placing, card?.key, ports);
+  if (older || nothingNew) {
     await ports.ledger.commit([...placing.noted, ...cleared]);
     return { key, outcome: older ? 'stale' : inbox?.body.stem === upload.stem ? 'already' : 'duplicate' };
   }
   const { attempt } = upload;
-  const execution = `r-${fingerprint(loopId, source.sha256, card?.source.sha256 ?? '', attempt).slice(0, 40)}`;
+  const inputs = [loopId, source.sha256, card?.source.sha256 ?? '', attempt];
+  const execution = `r-${fingerprint(...inputs, ...(assigned === undefined ? [] : [assigned.revision])).slice(0, 40)}`;
   const capturedAt = inbox?.body.capturedAt ?? upload.arrivedAt;
   const envelope: LoopEnvelope = {
     loopId,
@@ -79,6 +88,7 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     capturedAt,
     ...(card === undefined ? {} : { scorecard: card }),
     ...(rubric === undefined ? {} : { rubric: rubric.body.rubric }),
+    ...(assigned === undefined ? {} : { assigned }),
   };
   // After a crash between this and the commit the first envelope stands: its execution may be running.
   const place = envelopeKey(loopId, execution);
@@ -98,6 +108,7 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     transcriptKey: transcript.row.key,
     source,
     ...(card === undefined ? {} : { scorecard: card.source }),
+    ...(assigned === undefined ? {} : { assigned: assigned.revision }),
     execution,
     state: 'started',
     attempt,
@@ -116,31 +127,41 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
       loopId,
       stem: upload.stem,
       round: meta.round,
+      ...(meta.jobFamily === undefined ? {} : { jobFamily: meta.jobFamily }),
       startedAt: meta.startedAt as Instant,
       ...(meta.interviewId === undefined ? {} : { interviewId: meta.interviewId }),
     }),
   ]);
   await announceTwins(sha256, key, ports);
+  if (meeting === undefined)
+    await announceMeeting({ loopId, interviewer: interviewer.id, candidate: meta.candidate }, ports);
   return { key, outcome: started === 'started' ? 'started' : 'already' };
 };
 
-/** A transcript is exported a handful of times at most; whatever is beyond is found when its waiting ends. */
-const maxTwins = 50;
-
-/** Copies that came before, without metadata, are recognised now. */
-const announceTwins = async (sha256: string, self: string, ports: AdmitPorts): Promise<void> => {
-  const rows = await ports.ledger.query({ ...keys.twin(sha256, ''), prefix: 'twin#', limit: maxTwins });
-  const messages = rows
-    .map((row) => parseRow(twinRow, row).body.key)
-    .filter((key) => key !== self)
-    .map((key) => ({ step: 'admit', key }) as const);
-  if (messages.length > 0) await ports.dispatch.send(messages);
+/**
+ * A loop whose speakers a person is asked about goes on waiting, whatever else is announced. Throws
+ * InvalidInput `no-speakers-named` when nobody has answered for as long as the policy says.
+ */
+const asksForSpeakers = async ({ transcript, noted }: Placing, ports: AdmitPorts): Promise<boolean> => {
+  const waiting = await read(ports.ledger, waitingRow, keys.waitingFor(transcript.row.key));
+  if (waiting?.body.for !== 'speakers') return false;
+  if (waiting.body.until <= ports.clock.now())
+    throw new InvalidInput(
+      'no-speakers-named',
+      `${waiting.body.message} It waited from ${waiting.body.since} until ${waiting.body.until}.`,
+    );
+  await ports.ledger.commit(noted);
+  return true;
 };
 
 const latest = (a: Instant, b: Instant | undefined): Instant => (b !== undefined && b > a ? b : a);
 
 /** What was waiting or set aside under these names is in order now. */
-const clearedWrites = async (placing: Placing, ports: AdmitPorts): Promise<Write[]> => {
+const clearedWrites = async (
+  placing: Placing,
+  scorecardKey: string | undefined,
+  ports: AdmitPorts,
+): Promise<Write[]> => {
   const named = [
     placing.transcript.row.key,
     ...(placing.sidecar === undefined ? [] : [placing.sidecar.row.key]),
@@ -149,6 +170,10 @@ const clearedWrites = async (placing: Placing, ports: AdmitPorts): Promise<Write
   for (const key of named) {
     writes.push(...removal(await read(ports.ledger, waitingRow, keys.waitingFor(key))));
     writes.push(...removal(await read(ports.ledger, quarantineRow, keys.quarantined(key))));
+  }
+  if (scorecardKey !== undefined) {
+    const card = await read(ports.ledger, quarantineRow, keys.quarantined(scorecardKey));
+    if (card?.body.code === 'no-loop') writes.push(...removal(card));
   }
   const { sha256, key } = placing.transcript.row;
   if (sha256 !== undefined)

@@ -16,6 +16,7 @@ import {
 } from '../runtime/envelope.ts';
 import { giveBack, reservationOf } from '../runtime/model-bucket.ts';
 import { policyInForce } from '../runtime/policy.ts';
+import { standing } from '../runtime/scorecards.ts';
 import { fallbackCode, rulesReport } from './fallback.ts';
 import { notebookOf } from './notebook.ts';
 
@@ -47,7 +48,7 @@ const recordOf = async (state: LoopState, ports: AnalyzePorts, policy: Policy): 
     transcript,
     rubric: envelope.rubric,
     round: envelope.meta.round,
-    scorecard: envelope.scorecard?.scorecard,
+    scorecard: standing(envelope.scorecard),
     policy,
     notebook: notebookOf(ports.artefacts, state),
   });

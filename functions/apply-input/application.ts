@@ -4,11 +4,14 @@ import type { Ports } from '../ports/ports.ts';
 
 export type ApplyPorts = Pick<Ports, 'drop' | 'artefacts' | 'ledger' | 'dispatch' | 'clock'>;
 
+/** What may still come and would let the file go on. */
+export type Waits = { readonly for: WaitingFor; readonly subject: string; readonly message: string };
+
 /** Rows in force, rows refused with their sentences, keys to admit again. */
 export type Application = {
   readonly applied: number;
   readonly refused: readonly string[];
   readonly readmit: readonly string[];
-  /** The whole file lacks something that may still come. */
-  readonly waits?: { readonly for: WaitingFor; readonly subject: string; readonly message: string };
+  /** The file, or a part of it, lacks something. */
+  readonly waits?: Waits;
 };

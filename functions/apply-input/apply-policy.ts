@@ -1,13 +1,30 @@
-/** The policy: a file names what it changes; everything else is the default. The last one dropped is in force. */
+/** The policy: a file names what it changes; everything else is the default. The newest file is in force. */
+import { compareVersions } from '../../core/transcript/inbox.ts';
 import type { DropContent } from '../ports/drop.ts';
-import { expects, keys, policyRow, put, read, readAll, waitingRow } from '../runtime/rows.ts';
 import { parsePolicy } from '../runtime/input-files.ts';
+import {
+  expects,
+  keys,
+  policyRow,
+  policySourceRow,
+  put,
+  read,
+  readAll,
+  waitingRow,
+} from '../runtime/rows.ts';
 import type { Application, ApplyPorts } from './application.ts';
 
 export const applyPolicy = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
   const policy = parsePolicy(content.key, content.bytes);
   const before = await read(ports.ledger, policyRow, keys.policy());
-  await ports.ledger.commit([put(policyRow, keys.policy(), expects(before), policy)]);
+  const of = await read(ports.ledger, policySourceRow, keys.policySource());
+  const source = { revision: 0, modifiedAt: content.modifiedAt, sha256: content.sha256 };
+  if (of !== undefined && compareVersions(of.body.source, source) > 0)
+    return { applied: 0, refused: [], readmit: [] };
+  await ports.ledger.commit([
+    put(policyRow, keys.policy(), expects(before), policy),
+    put(policySourceRow, keys.policySource(), expects(of), { source }),
+  ]);
   // A longer or shorter patience, another key template: everything that waits is looked at again.
   const readmit: string[] = [];
   for await (const { body } of readAll(ports.ledger, waitingRow, keys.waiting)) readmit.push(body.key);

@@ -1,6 +1,5 @@
 /** The roster: each line a person; being absent from a file deactivates nobody. */
-import { InvalidInput } from '../../core/faults.ts';
-import { rosterRow } from '../../core/interviewer/roster.ts';
+import { checkRoster } from '../../core/interviewer/roster.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { DropContent } from '../ports/drop.ts';
 import type { Write } from '../ports/ledger.ts';
@@ -13,23 +12,14 @@ import type { Application, ApplyPorts } from './application.ts';
 const batch = 50;
 
 export const applyRoster = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
-  const refused: string[] = [];
-  const people = new Map<string, Person>();
-  for (const line of tableLines(content.key, content.bytes)) {
-    try {
-      const person = rosterRow(line.fields, line.where);
-      people.set(person.id, person);
-    } catch (fault) {
-      if (!(fault instanceof InvalidInput)) throw fault;
-      refused.push(fault.message);
-    }
-  }
-  const changed = await store([...people.values()], ports);
+  const lines = tableLines(content.key, content.bytes);
+  const { people, faults } = checkRoster(lines.map(({ fields, where }) => ({ row: fields, where })));
+  const changed = await store(people, ports);
   for (const person of changed) await reconcileInterviewer(person.id, ports);
   const readmit: string[] = [];
   for await (const { body } of readAll(ports.ledger, waitingRow, keys.waiting))
     if (body.for === 'roster') readmit.push(body.key);
-  return { applied: people.size, refused, readmit };
+  return { applied: people.length, refused: faults.map(({ message }) => message), readmit };
 };
 
 /** Writes those that changed; returns them. */

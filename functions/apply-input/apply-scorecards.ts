@@ -1,31 +1,56 @@
 /** Scorecards: stored where their loop will look for them; a loop that is already there is reviewed again with it. */
+import { InvalidInput } from '../../core/faults.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
 import type { Scorecard } from '../../core/rubric/scorecard.ts';
-import { canonicalScorecard, readScorecard } from '../../core/rubric/scorecards/read-scorecard.ts';
+import {
+  canonicalScorecard,
+  type ReadScorecard,
+  readScorecard,
+  scorecardForms,
+} from '../../core/rubric/scorecards/read-scorecard.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import { decodeText } from '../../core/transcript/read-transcript.ts';
 import type { DropContent } from '../ports/drop.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
 import { personMeant } from '../runtime/people.ts';
 import { document } from '../runtime/read-table.ts';
-import {
-  expects,
-  keys,
-  meetingLoopRow,
-  put,
-  read,
-  readAll,
-  rubricRow,
-  scorecardRow,
-  uploadRow,
-} from '../runtime/rows.ts';
-import { belongs } from '../runtime/scorecards.ts';
-import type { Application, ApplyPorts } from './application.ts';
+import { expects, keys, put, read, rubricRow, scorecardRow, uploadRow } from '../runtime/rows.ts';
+import { loopMeant, meetingLoops } from '../runtime/scorecards.ts';
+import type { Application, ApplyPorts, Waits } from './application.ts';
 
+/** One file holds one scorecard, or a list as an API answers it: each is applied or named by itself. */
 export const applyScorecards = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
-  const found = await resolved(content, ports);
-  if ('waits' in found) return { applied: 0, refused: [], readmit: [], waits: found.waits };
+  const forms = scorecardForms(document(content.key, decodeText(content.bytes)), content.key);
+  const refused: string[] = [];
+  const readmit = new Set<string>();
+  let applied = 0;
+  let waits: Waits | undefined;
+  for (const { value, where } of forms) {
+    try {
+      const done = await applyOne(readScorecard(value, where), where, content, ports);
+      applied += done.applied;
+      for (const key of done.readmit) readmit.add(key);
+      waits ??= done.waits;
+    } catch (fault) {
+      // Alone in its file, a scorecard is quarantined under its own code.
+      if (!(fault instanceof InvalidInput) || forms.length === 1) throw fault;
+      refused.push(fault.message);
+    }
+  }
+  return { applied, refused, readmit: [...readmit], ...(waits === undefined ? {} : { waits }) };
+};
+
+type Done = { readonly applied: number; readonly readmit: readonly string[]; readonly waits?: Waits };
+
+const applyOne = async (
+  form: ReadScorecard,
+  where: string,
+  content: DropContent,
+  ports: ApplyPorts,
+): Promise<Done> => {
+  const found = await resolved(form, where, ports);
+  if ('waits' in found) return { applied: 0, readmit: [], waits: found.waits };
   const { scorecard } = found;
   const { interviewer, candidate } = scorecard;
   const id =
@@ -35,15 +60,30 @@ export const applyScorecards = async (content: DropContent, ports: ApplyPorts): 
   const before = await read(ports.ledger, scorecardRow, key);
   const source = { revision: scorecard.revision, modifiedAt: content.modifiedAt, sha256: content.sha256 };
   const order = before === undefined ? -1 : compareVersions(before.body.source, source);
-  if (order > 0) return { applied: 0, refused: [], readmit: [] };
-  if (order < 0) await ports.ledger.commit([put(scorecardRow, key, expects(before), { scorecard, source })]);
-  return { applied: 1, refused: [], readmit: await loopsOf(scorecard, ports) };
+  if (order < 0)
+    await ports.ledger.commit([
+      put(scorecardRow, key, expects(before), { scorecard, source, key: content.key }),
+    ]);
+  const standing = order > 0 && before !== undefined ? before.body.scorecard : scorecard;
+  const loops = await meetingLoops(ports.ledger, interviewer, candidate);
+  const joined = loopMeant(standing, loops) !== undefined || standing.withdrawn;
+  return {
+    applied: order > 0 ? 0 : 1,
+    // All of them: a correction may take it from one loop and give it to another.
+    readmit: order > 0 ? [] : await transcriptsOf(loops, ports),
+    ...(joined ? {} : { waits: waitsForLoop(where, standing) }),
+  };
 };
 
-type Resolved = { readonly scorecard: Scorecard } | { readonly waits: NonNullable<Application['waits']> };
+const waitsForLoop = (where: string, { interviewer, candidate }: Scorecard): Waits => ({
+  for: 'loop',
+  subject: keys.meeting(interviewer, candidate),
+  message: `${where}: no interview of ${interviewer} with ${candidate} at that time has come; drop its transcript, or correct the scorecard's interview, candidate or time.`,
+});
 
-const resolved = async (content: DropContent, ports: ApplyPorts): Promise<Resolved> => {
-  const form = readScorecard(document(content.key, decodeText(content.bytes)), content.key);
+type Resolved = { readonly scorecard: Scorecard } | { readonly waits: Waits };
+
+const resolved = async (form: ReadScorecard, where: string, ports: ApplyPorts): Promise<Resolved> => {
   const named = form.kind === 'canonical' ? [form.scorecard.interviewer] : form.draft.interviewer;
   const person = await firstMeant(named, ports);
   if (person === undefined) {
@@ -52,23 +92,22 @@ const resolved = async (content: DropContent, ports: ApplyPorts): Promise<Resolv
       waits: {
         for: 'roster',
         subject: who,
-        message: `${content.key}: nobody on the roster is "${who}"; add the row to the roster.`,
+        message: `${where}: nobody on the roster is "${who}"; add the row to the roster.`,
       },
     };
   }
   if (form.kind === 'canonical') return { scorecard: { ...form.scorecard, interviewer: person.id } };
-  const rubric = await rubricOf(person, ports);
+  const jobFamily = await familyOf(person, form.draft.candidate, ports);
+  const rubric = await rubricOf(jobFamily, ports);
   if (rubric === undefined)
     return {
       waits: {
         for: 'rubric',
-        subject: person.jobFamily ?? '',
-        message: `${content.key}: its ratings need the rubric of job family "${person.jobFamily ?? 'none'}"; drop it under rubrics.`,
+        subject: jobFamily ?? '',
+        message: `${where}: its ratings need the rubric of job family "${jobFamily ?? 'none'}"; drop it under rubrics.`,
       },
     };
-  return {
-    scorecard: canonicalScorecard(form.draft, { interviewer: person.id, rubric, where: content.key }),
-  };
+  return { scorecard: canonicalScorecard(form.draft, { interviewer: person.id, rubric, where }) };
 };
 
 const firstMeant = async (named: readonly string[], ports: ApplyPorts): Promise<Person | undefined> => {
@@ -79,18 +118,28 @@ const firstMeant = async (named: readonly string[], ports: ApplyPorts): Promise<
   return undefined;
 };
 
-const rubricOf = async (person: Person, ports: ApplyPorts): Promise<Rubric | undefined> =>
-  person.jobFamily === undefined
-    ? undefined
-    : (await read(ports.ledger, rubricRow, keys.rubric(person.jobFamily)))?.body.rubric;
+/** What the candidate was interviewed for, where a loop says so; else what the interviewer usually interviews for. */
+const familyOf = async (
+  person: Person,
+  candidate: string,
+  ports: ApplyPorts,
+): Promise<string | undefined> => {
+  const loops = await meetingLoops(ports.ledger, person.id, candidate);
+  return loops.find(({ jobFamily }) => jobFamily !== undefined)?.jobFamily ?? person.jobFamily;
+};
 
-/** Transcripts of the loops this scorecard belongs to: each is admitted again, with it. */
-const loopsOf = async (scorecard: Scorecard, ports: ApplyPorts): Promise<string[]> => {
+const rubricOf = async (jobFamily: string | undefined, ports: ApplyPorts): Promise<Rubric | undefined> =>
+  jobFamily === undefined
+    ? undefined
+    : (await read(ports.ledger, rubricRow, keys.rubric(jobFamily)))?.body.rubric;
+
+const transcriptsOf = async (
+  loops: readonly { readonly stem: string }[],
+  ports: ApplyPorts,
+): Promise<string[]> => {
   const found: string[] = [];
-  const partition = keys.meeting(scorecard.interviewer, scorecard.candidate);
-  for await (const { body } of readAll(ports.ledger, meetingLoopRow, partition, 'loop#')) {
-    if (!belongs(scorecard, body)) continue;
-    const upload = await read(ports.ledger, uploadRow, keys.upload(body.stem));
+  for (const { stem } of loops) {
+    const upload = await read(ports.ledger, uploadRow, keys.upload(stem));
     if (upload?.body.transcript !== undefined) found.push(upload.body.transcript.key);
   }
   return found;

@@ -7,32 +7,47 @@ import { tableLines } from '../runtime/read-table.ts';
 import { expects, keys, put, read, trainingRow as trainingKind } from '../runtime/rows.ts';
 import type { Application, ApplyPorts } from './application.ts';
 
+/** Attendees a sentence names; the others are counted. */
+const shownNames = 5;
+
 export const applyTraining = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
   const refused: string[] = [];
+  const strangers: { readonly attendee: string; readonly where: string }[] = [];
   let applied = 0;
-  for (const line of tableLines(content.key, content.bytes)) {
+  for (const { fields, where } of tableLines(content.key, content.bytes)) {
     try {
-      await applyLine(trainingRow(line.fields, line.where), line.where, ports);
-      applied += 1;
+      const row = trainingRow(fields, where);
+      if (await applyLine(row, ports)) applied += 1;
+      else strangers.push({ attendee: row.attendee, where });
     } catch (fault) {
       if (!(fault instanceof InvalidInput)) throw fault;
       refused.push(fault.message);
     }
   }
-  return { applied, refused, readmit: [] };
+  const [first] = strangers;
+  if (first === undefined) return { applied, refused, readmit: [] };
+  const named = strangers.slice(0, shownNames).map(({ attendee, where }) => `"${attendee}" (${where})`);
+  const more = strangers.length > shownNames ? ` and ${strangers.length - shownNames} more` : '';
+  return {
+    applied,
+    refused,
+    readmit: [],
+    waits: {
+      for: 'roster',
+      subject: first.attendee,
+      message: `${content.key}: nobody on the roster is ${named.join(', ')}${more}; add them to the roster. The other lines count.`,
+    },
+  };
 };
 
-/** Training is booked by address as often as by id. */
-const applyLine = async (row: TrainingRow, where: string, ports: ApplyPorts): Promise<void> => {
+/** Training is booked by address as often as by id. False when nobody on the roster is meant. */
+const applyLine = async (row: TrainingRow, ports: ApplyPorts): Promise<boolean> => {
   const person = await personMeant(ports.ledger, row.attendee);
-  if (person === undefined)
-    throw new InvalidInput(
-      'training-nobody',
-      `${where}: nobody on the roster is "${row.attendee}"; add the row to the roster, then redrive this file.`,
-    );
+  if (person === undefined) return false;
   const key = keys.training(person.id, row.session);
   const before = await read(ports.ledger, trainingKind, key);
   const body = { ...row, attendee: person.id };
-  if (JSON.stringify(before?.body) === JSON.stringify(body)) return;
-  await ports.ledger.commit([put(trainingKind, key, expects(before), body)]);
+  if (JSON.stringify(before?.body) !== JSON.stringify(body))
+    await ports.ledger.commit([put(trainingKind, key, expects(before), body)]);
+  return true;
 };

@@ -1,6 +1,4 @@
 /** assemble-review: core verifies every proposal, counts, measures and writes the review. */
-import { CandidateRef, Instant } from '../../core/identity.ts';
-import { assembleReview as assemble } from '../../core/review/assemble-review.ts';
 import { Review } from '../../core/review/review.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
 import { AnalystRecord } from '../runtime/analyst-record.ts';
@@ -15,8 +13,8 @@ import {
   transcriptKey,
   writeArtefact,
 } from '../runtime/envelope.ts';
-import { standing } from '../runtime/scorecards.ts';
 import { policyInForce } from '../runtime/policy.ts';
+import { reviewFrom } from '../runtime/review-from.ts';
 
 export type AssemblePorts = Pick<Ports, 'artefacts' | 'ledger'>;
 
@@ -41,33 +39,7 @@ export const assembleReview = async (
     AnalystRecord,
     proposalsKey(state.loopId, state.execution),
   );
-  const { meta } = envelope;
-  const scorecard = standing(envelope.scorecard);
-  const review = assemble({
-    transcript,
-    header: {
-      loopId: envelope.loopId,
-      candidate: CandidateRef.parse(meta.candidate),
-      ...(meta.role === undefined ? {} : { role: meta.role }),
-      round: meta.round,
-      ...(meta.jobFamily === undefined ? {} : { jobFamily: meta.jobFamily }),
-      interviewer: envelope.interviewer,
-      startedAt: Instant.parse(meta.startedAt),
-      endedAt: Instant.parse(meta.endedAt),
-      durationMin: (Date.parse(meta.endedAt) - Date.parse(meta.startedAt)) / 60_000,
-      transcript: envelope.transcript.sha256,
-    },
-    ...(envelope.rubric === undefined ? {} : { rubric: envelope.rubric }),
-    ...(scorecard === undefined ? {} : { scorecard }),
-    policy: await policyInForce(ports.ledger),
-    // Without a model the review is the rules' alone, and its versions say so.
-    ...(analysis.versions.model === undefined ? {} : { proposals: analysis.proposals }),
-    analystVersions: {
-      ...(analysis.versions.model === undefined ? {} : { model: analysis.versions.model }),
-      ...(analysis.versions.prompt === undefined ? {} : { prompt: analysis.versions.prompt }),
-    },
-    notAssessed: analysis.notAssessed,
-  });
+  const review = reviewFrom({ envelope, transcript, analysis }, await policyInForce(ports.ledger));
   await writeArtefact(ports.artefacts, place, Review.parse(review));
   return { key: place };
 };

@@ -1,6 +1,6 @@
 /** What TA operations see: the state of tasks, what waits, what is in quarantine. Sums and states, no rate of anybody's. */
 import type { ReactElement } from 'react';
-import type { ProgrammeLine } from '../../core/coaching/programme-report.ts';
+import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
 import type { Status } from '../../core/coaching/status.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { consolePaths } from '../runtime/console-links.ts';

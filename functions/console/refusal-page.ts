@@ -4,7 +4,7 @@ import { htmlDocument } from './document.ts';
 import type { Refusal } from './visit.ts';
 
 type Told = {
-  readonly status: 403 | 404 | 410;
+  readonly status: 403 | 404 | 410 | 413 | 500 | 503;
   readonly title: string;
   readonly what: string;
   readonly next: string;
@@ -46,6 +46,36 @@ const told: Readonly<Record<Refusal, Told>> = {
     title: 'This is no longer here',
     what: 'What the link led to has been taken back or erased.',
     next: 'There is nothing you need to do.',
+  },
+  'site-off': {
+    status: 403,
+    title: 'Switched off here',
+    what: 'Plumbline is switched off at this site.',
+    next: 'There is nothing you need to do.',
+  },
+  'coach-only': {
+    status: 403,
+    title: 'Your coach will talk with you',
+    what: 'At your site feedback is given in person, and not on a page.',
+    next: 'Ask your coach for half an hour.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'That is too long',
+    what: 'The form was longer than any feedback can be; nothing was saved.',
+    next: 'Go back and make it shorter.',
+  },
+  busy: {
+    status: 503,
+    title: 'Please try again in a minute',
+    what: 'Something this page needs is busy just now. Nothing was half-saved.',
+    next: 'Go back, and send it again: what you typed is still there.',
+  },
+  broken: {
+    status: 500,
+    title: 'Something is broken here',
+    what: 'It is our fault. Nothing was half-saved.',
+    next: 'Please tell TA operations, and try again later.',
   },
   'not-found': {
     status: 404,

@@ -25,7 +25,19 @@ export type Visit = {
   readonly nonce: () => string;
 };
 
-export type Refusal = 'altered' | 'expired' | 'not-yours' | 'held' | 'not-released' | 'gone' | 'not-found';
+export type Refusal =
+  | 'altered'
+  | 'expired'
+  | 'not-yours'
+  | 'held'
+  | 'not-released'
+  | 'site-off'
+  | 'coach-only'
+  | 'gone'
+  | 'not-found'
+  | 'too-large'
+  | 'busy'
+  | 'broken';
 export type Visited =
   | { readonly kind: 'visit'; readonly visit: Visit }
   | { readonly kind: 'refused'; readonly because: Refusal };

@@ -1,9 +1,21 @@
 /** read-transcript: bytes become the canonical transcript, and who is who; kept as an artefact. */
 import { InvalidInput } from '../../core/faults.ts';
-import { Transcript } from '../../core/transcript/transcript.ts';
-import { maxBytes } from '../../core/transcript/transcript.ts';
-import { assignRoles } from '../../core/transcript/who-is-who.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import {
+  correctedSpeakers,
+  type SpeakerMap,
+  withoutSettledRoles,
+} from '../../core/transcript/corrected-speakers.ts';
+import { oneInterview } from '../../core/transcript/merged-onsite.ts';
+import { maxBytes, Transcript } from '../../core/transcript/transcript.ts';
+import {
+  assignRoles,
+  type KnownPerson,
+  type RoleAssignment,
+  type WhoIsWhoInput,
+} from '../../core/transcript/who-is-who.ts';
 import { readTranscriptBytes } from '../adapters/containers/read-bytes.ts';
+import type { DropContent } from '../ports/drop.ts';
 import type { Ports } from '../ports/ports.ts';
 import {
   envelopeKey,
@@ -14,12 +26,17 @@ import {
   writeArtefact,
 } from '../runtime/envelope.ts';
 import { refuseJunk } from '../runtime/junk.ts';
-import { keys, personRow, read } from '../runtime/rows.ts';
+import { roster } from '../runtime/people.ts';
+import { policyInForce } from '../runtime/policy.ts';
+import { askWhoIsWho, mustAsk } from './ask-who-is-who.ts';
 
-export type ReadPorts = Pick<Ports, 'drop' | 'artefacts' | 'ledger'>;
+export type ReadPorts = Pick<Ports, 'drop' | 'artefacts' | 'ledger' | 'clock'>;
 
-/** `superseded`: the object has other bytes by now, and their own execution reads them. */
-export type ReadOutcome = { readonly outcome: 'read' | 'superseded' };
+/**
+ * `superseded`: the object has other bytes by now, and their own execution reads them. `waiting`: a
+ * person is asked who is who, and the answer starts an execution of its own.
+ */
+export type ReadOutcome = { readonly outcome: 'read' | 'superseded' | 'waiting' };
 
 export const readTranscript = async (state: LoopState, ports: ReadPorts): Promise<ReadOutcome> => {
   const place = transcriptKey(state.loopId, state.execution);
@@ -36,21 +53,66 @@ export const readTranscript = async (state: LoopState, ports: ReadPorts): Promis
       `${envelope.transcript.key} was taken away before it could be read; drop it again.`,
     );
   if (content.sha256 !== envelope.transcript.sha256) return { outcome: 'superseded' };
-  const { meta } = envelope;
-  const found = await readTranscriptBytes(content.bytes, {
-    name: content.key,
-    ...(meta.speakers === undefined ? {} : { speakers: meta.speakers }),
-  });
-  refuseJunk(content.key, found);
-  const person = await read(ports.ledger, personRow, keys.person(envelope.interviewer));
-  const assigned = assignRoles(found, {
-    ...(meta.speakers === undefined ? {} : { speakers: meta.speakers }),
-    ...(person === undefined ? {} : { interviewer: { names: [person.body.name], email: person.body.email } }),
-  });
-  const transcript: Transcript =
-    meta.language === undefined || assigned.transcript.language !== undefined
-      ? assigned.transcript
-      : { ...assigned.transcript, language: meta.language };
-  await writeArtefact(ports.artefacts, place, Transcript.parse(transcript));
+  const assigned = await loopOf(content, envelope, await roster(ports.ledger));
+  const policy = await policyInForce(ports.ledger);
+  if (mustAsk(assigned, policy))
+    return { outcome: await askWhoIsWho(state, envelope, assigned, policy, ports) };
+  await writeArtefact(ports.artefacts, place, Transcript.parse(assigned.transcript));
   return { outcome: 'read' };
+};
+
+/** The one interview that is meant, and who is who in it. Throws InvalidInput. */
+const loopOf = async (
+  content: DropContent,
+  envelope: LoopEnvelope,
+  people: readonly Person[],
+): Promise<RoleAssignment> => {
+  const { meta, assigned } = envelope;
+  const speakers = correctedSpeakers(meta.speakers ?? {}, assigned?.speakers ?? {});
+  const found = await readTranscriptBytes(content.bytes, { name: content.key, speakers });
+  refuseJunk(content.key, found);
+  const told = whoIsTold(speakers, envelope, people);
+  const corrected = withoutSettledRoles(found, assigned?.speakers ?? {});
+  // A panel hands over within one interview; everybody else's second half is another loop.
+  const one =
+    meta.participation === 'panel'
+      ? corrected
+      : oneInterview(corrected, interviewMeant(corrected, told, envelope), content.key);
+  const { transcript, ...sureness } = assignRoles(one, told);
+  const language = transcript.language ?? meta.language;
+  return { ...sureness, transcript: language === undefined ? transcript : { ...transcript, language } };
+};
+
+const known = ({ name, email }: Person): KnownPerson => ({ names: [name], email });
+
+const whoIsTold = (
+  speakers: SpeakerMap,
+  envelope: LoopEnvelope,
+  people: readonly Person[],
+): WhoIsWhoInput => {
+  const interviewer = people.find(({ id }) => id === envelope.interviewer);
+  return {
+    ...(Object.keys(speakers).length === 0 ? {} : { speakers }),
+    ...(interviewer === undefined ? {} : { interviewer: known(interviewer) }),
+    roster: people.filter(({ id }) => id !== envelope.interviewer).map(known),
+  };
+};
+
+/** Whose part of a day it is: by name only, since who asks most in a whole day says nothing. */
+const interviewMeant = (
+  transcript: Transcript,
+  told: WhoIsWhoInput,
+  { meta }: LoopEnvelope,
+): Parameters<typeof oneInterview>[1] => {
+  const { transcript: named, basis } = assignRoles(transcript, told);
+  const leads = basis === 'proposal' ? [] : named.speakers.filter(({ role }) => role === 'interviewer');
+  const startMs =
+    meta.recordingStartedAt === undefined
+      ? undefined
+      : Date.parse(meta.startedAt) - Date.parse(meta.recordingStartedAt);
+  return {
+    interviewers: new Set(leads.map(({ id }) => id)),
+    lastsMs: Date.parse(meta.endedAt) - Date.parse(meta.startedAt),
+    startMs,
+  };
 };

@@ -62,21 +62,22 @@ export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<
           partition: keys.interviewer(place.body.interviewer),
           sort: place.body.sort,
         });
-  const standing = before === undefined ? 1 : order(envelope, before.body);
+  const inbox = await read(ledger, inboxRow, keys.inbox(state.loopId));
+  const isWanted = inbox?.body.execution === state.execution;
+  const standing = before === undefined ? 1 : order(envelope, before.body, isWanted);
   if (standing < 0) return { outcome: 'superseded' };
   if (before?.body.execution === state.execution) return { outcome: 'already' };
   const row = loopRowOf(envelope, review, policy);
   const key = keys.loop(row.interviewer, row.endedAt, row.loopId);
   const moved =
     before !== undefined && (before.key.sort !== key.sort || before.key.partition !== key.partition);
-  const inbox = await read(ledger, inboxRow, keys.inbox(state.loopId));
   const set = await read(ledger, quarantineRow, keys.quarantined(state.key));
   const now = ports.clock.now();
   const writes: Write[] = [
     put(loopRow, key, moved ? 'absent' : expects(before), row),
     put(loopPlace, keys.place(row.loopId), expects(place), { interviewer: row.interviewer, sort: key.sort }),
     ...(moved ? removal(before) : []),
-    ...(inbox !== undefined && inbox.body.execution === state.execution
+    ...(inbox !== undefined && isWanted
       ? [put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'recorded' as const })]
       : []),
     ...removal(set),
@@ -95,10 +96,16 @@ export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<
   return { outcome: 'recorded' };
 };
 
-/** Negative when what this execution read is older than what stands. */
-const order = (envelope: LoopEnvelope, standing: LoopRow): number => {
+/**
+ * Negative when what this execution read is older than what stands. A scorecard may also have turned
+ * out to be another loop's: the execution that admission wants is then the newer one without it.
+ */
+const order = (envelope: LoopEnvelope, standing: LoopRow, isWanted: boolean): number => {
   const bySource = compareVersions(envelope.source, standing.source);
   if (bySource !== 0) return bySource;
+  const bySpeakers = (envelope.assigned?.revision ?? 0) - (standing.assigned ?? 0);
+  if (bySpeakers !== 0) return bySpeakers;
+  if (isWanted) return 1;
   if (envelope.scorecard === undefined) return standing.scorecard === undefined ? 0 : -1;
   return standing.scorecard === undefined
     ? 1
@@ -140,6 +147,7 @@ const loopRowOf = (envelope: LoopEnvelope, review: Review, policy: Policy): Loop
     transcriptKey: transcriptKey(envelope.loopId, envelope.execution),
     source: envelope.source,
     ...(envelope.scorecard === undefined ? {} : { scorecard: envelope.scorecard.source }),
+    ...(envelope.assigned === undefined ? {} : { assigned: envelope.assigned.revision }),
   };
 };
 

@@ -15,6 +15,7 @@ import {
 } from '../runtime/envelope.ts';
 import { reserve } from '../runtime/model-bucket.ts';
 import { policyInForce } from '../runtime/policy.ts';
+import { standing } from '../runtime/scorecards.ts';
 
 export type ReservePorts = Pick<Ports, 'artefacts' | 'ledger' | 'analyst' | 'clock'>;
 
@@ -35,7 +36,7 @@ export const reserveModel = async (state: LoopState, ports: ReservePorts): Promi
     transcript,
     rubric: envelope.rubric,
     round: envelope.meta.round,
-    scorecard: envelope.scorecard?.scorecard,
+    scorecard: standing(envelope.scorecard),
     policy,
   };
   const tokens = ports.analyst.estimateTokens(input);

@@ -39,10 +39,14 @@ const keepMs = 7 * 24 * 60 * minuteMs;
 
 const instant = (ms: number): Instant => Instant.parse(new Date(ms).toISOString());
 
-/** How long the rates need for it. */
-const durations = (amount: Amount, { requestsPerMin, tokensPerMin }: Policy['model']) => ({
-  requestsMs: Math.ceil((amount.requests * minuteMs) / requestsPerMin),
-  tokensMs: Math.ceil((amount.tokens * minuteMs) / tokensPerMin),
+/** How long the rates need for it; what is taken is rounded up and what flows back down, so that no rate is ever exceeded. */
+const durations = (
+  amount: Amount,
+  { requestsPerMin, tokensPerMin }: Policy['model'],
+  whole: (ms: number) => number,
+) => ({
+  requestsMs: whole((amount.requests * minuteMs) / requestsPerMin),
+  tokensMs: whole((amount.tokens * minuteMs) / tokensPerMin),
 });
 
 export const reservationOf = async (
@@ -72,7 +76,7 @@ export const reserve = async (
   const nowMs = Date.parse(now);
   const from = (until: Instant): number => Math.max(Date.parse(until), nowMs);
   const at = Math.max(from(bucket.requestsUntil), from(bucket.tokensUntil));
-  const { requestsMs, tokensMs } = durations(amount, rates);
+  const { requestsMs, tokensMs } = durations(amount, rates, Math.ceil);
   const reservation: ReservationRow = { at: instant(at), ...amount, settled: false };
   await ledger.commit([
     bucketWrite(row, {
@@ -109,6 +113,7 @@ export const giveBack = async (
       tokens: Math.max(0, reservation.tokens - used.tokens),
     },
     rates,
+    Math.floor,
   );
   const floor = Date.parse(bucket.lastAt ?? reservation.at);
   const earlier = (until: Instant, byMs: number): Instant =>

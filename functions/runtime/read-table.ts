@@ -12,7 +12,7 @@ const maxLines = 200_000;
 /** Rows of a CSV (first line names the columns) or of a JSON array of objects. Throws InvalidInput. */
 export const tableLines = (key: string, bytes: Uint8Array): readonly Line[] => {
   const text = decodeText(bytes);
-  const lines = text.trimStart().startsWith('[') ? jsonLines(key, text) : csvLines(key, text);
+  const lines = /^\s{0,1000}[[{]/.test(text.slice(0, 1001)) ? jsonLines(key, text) : csvLines(key, text);
   if (lines.length === 0)
     throw new InvalidInput(
       'no-lines',
@@ -27,14 +27,30 @@ export const tableLines = (key: string, bytes: Uint8Array): readonly Line[] => {
 };
 
 const jsonLines = (key: string, text: string): Line[] => {
-  const value = document(key, text);
-  if (!Array.isArray(value))
+  const value = rowsOf(document(key, text));
+  if (value === undefined)
     throw new InvalidInput('not-a-table', `${key} is JSON but no array of rows; drop an array of objects.`);
   return value.map((fields: unknown, index) => ({
     where: `${key} row ${index + 1}`,
     fields: typeof fields === 'object' && fields !== null ? { ...fields } : {},
   }));
 };
+
+/** The array itself, or the only array that an object holds: `{"people": [...]}`. */
+const rowsOf = (value: unknown): readonly unknown[] | undefined => {
+  if (Array.isArray(value)) return value;
+  const held = typeof value === 'object' && value !== null ? Object.values(value).filter(Array.isArray) : [];
+  return held.length === 1 ? held[0] : undefined;
+};
+
+/** Spreadsheets write semicolons where the comma is the decimal sign; the header tells which. */
+const delimiterOf = (text: string): string => {
+  const header = text.slice(0, maxHeader).split(/[\r\n]/, 1)[0] ?? '';
+  const counted = [',', ';', '\t'].map((sign) => ({ sign, count: header.split(sign).length }));
+  return counted.reduce((best, next) => (next.count > best.count ? next : best)).sign;
+};
+/** A header is a line of column names. */
+const maxHeader = 10_000;
 
 type CsvRecord = { readonly record: string[]; readonly info: { readonly lines: number } };
 
@@ -43,6 +59,7 @@ const csvLines = (key: string, text: string): Line[] => {
   try {
     records = parseCsv(text, {
       info: true,
+      delimiter: delimiterOf(text),
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,

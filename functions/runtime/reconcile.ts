@@ -1,21 +1,34 @@
-/** Brings one interviewer's tasks in line with what is owed by record, roster and policy. */
+/** Brings one interviewer's record and tasks in line with loops, roster, training and policy. */
+import { fleetMoments } from '../../core/calibration/fleet.ts';
+import type { ProtectedTopic } from '../../core/coaching/obligation.ts';
 import { rosterOf } from '../../core/coaching/ownership.ts';
 import type { OwedKind } from '../../core/coaching/owed.ts';
 import { planTasks } from '../../core/coaching/plan.ts';
 import type { Task } from '../../core/coaching/task.ts';
-import type { Instant, InterviewerId } from '../../core/identity.ts';
-import type { LoopRow } from '../../core/interviewer/record.ts';
+import type { Instant, InterviewerId, PersonId } from '../../core/identity.ts';
+import { foldRecord } from '../../core/interviewer/fold-record.ts';
+import { emptyLifetime, type Lifetime, lifetimeAfter } from '../../core/interviewer/lifetime.ts';
+import type { InterviewerRecord, LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
+import { measuresAllowTrained } from '../../core/interviewer/trained-gates.ts';
+import { trainingEnd } from '../../core/interviewer/training.ts';
+import { measuresVersion } from '../../core/review/assemble-review.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
+import { momentsFor } from './fleet.ts';
+import type { ComparisonRow, FleetRow } from './fleet-rows.ts';
+import { type History, historyOf, type LoopChange, loopsAfter, newestOf } from './history.ts';
 import { mailWrites } from './mail-effects.ts';
 import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
+import { putRecord } from './record-row.ts';
+import { isStale } from './recount.ts';
 import {
+  comparisonRow,
   expects,
+  fleetRow,
   keys,
-  loopRow,
   parseRow,
   prefixes,
   put,
@@ -24,80 +37,181 @@ import {
   readAll,
   recordRow,
   taskRow,
+  trainingRow,
 } from './rows.ts';
+import { withRecountSaid } from './recount-words.ts';
 
 /** What the programme plans today; the other kinds of the coaching loop join as their packets and pages do. */
 export const plannedKinds: readonly OwedKind[] = ['assign-coach', 'first-loop-review'];
 
-export type Known = {
-  readonly person: Person;
+/** What holds for everybody; read once for as many interviewers as are brought in line together. */
+export type Circumstances = {
   readonly people: readonly Person[];
-  readonly lifetime: { readonly loops: number; readonly calibratedLoops: number };
-  readonly window: readonly LoopRow[];
   readonly policy: Policy;
+  readonly fleet: FleetRow | undefined;
   readonly now: Instant;
 };
 
-/** The writes that bring the tasks in line; none when they are. */
-export const obligationWrites = async (ledger: Ledger, known: Known): Promise<Write[]> => {
+export const circumstances = async ({
+  ledger,
+  clock,
+}: Pick<Ports, 'ledger' | 'clock'>): Promise<Circumstances> => ({
+  people: await roster(ledger),
+  policy: await policyInForce(ledger),
+  fleet: (await read(ledger, fleetRow, keys.fleet()))?.body,
+  now: clock.now(),
+});
+
+export type Known = {
+  readonly person: Person;
+  readonly record: Read<InterviewerRecord> | undefined;
+  readonly history: History;
+  readonly comparison: ComparisonRow | undefined;
+  /** Of loops that are written in the same commit. */
+  readonly changes: readonly LoopChange[];
+  readonly protectedTopics: readonly ProtectedTopic[];
+};
+
+export const knownOf = async (
+  ledger: Ledger,
+  person: Person,
+  reach?: number,
+): Promise<Omit<Known, 'changes' | 'protectedTopics'>> => ({
+  person,
+  record: await read(ledger, recordRow, keys.record(person.id)),
+  history: await historyOf(ledger, person.id, reach),
+  comparison: (await read(ledger, comparisonRow, keys.comparison(person.id)))?.body,
+});
+
+/**
+ * The writes that bring record and tasks in line; none when they are. Whoever else changes the record
+ * meanwhile makes them fail, since what they say rests on its lifetime counts.
+ */
+export const interviewerWrites = async (
+  ledger: Ledger,
+  known: Known,
+  around: Circumstances,
+): Promise<Write[]> => {
+  const { person, record, changes } = known;
+  const { policy, now, people } = around;
+  const { window, first } = loopsAfter(known.history, person.id, changes);
   const tasks: Read<Task>[] = [];
-  for await (const found of readAll(ledger, taskRow, keys.interviewer(known.person.id), prefixes.task))
+  for await (const found of readAll(ledger, taskRow, keys.interviewer(person.id), prefixes.task))
     tasks.push(found);
-  const versions = new Map(tasks.map((found) => [found.body.id, found]));
-  const changes = planTasks(
-    {
-      person: known.person,
-      lifetime: known.lifetime,
-      window: known.window,
-      roster: rosterOf(known.people),
+  const ends = await trainingEndOf(ledger, person.id);
+  const training = ends === undefined ? {} : { trainingEndsOn: ends };
+  const lifetime = lifetimeOf(record?.body, person.id, changes);
+  const fleet = momentsFor(window, person, around.fleet);
+  const next = withRecountSaid(
+    foldRecord({
+      interviewer: person.id,
+      person,
+      lifetime: { ...lifetime, ...(first[0] === undefined ? {} : { firstEndedAt: first[0].endedAt }) },
+      window,
+      policy,
+      ...(fleet === undefined ? {} : { fleet }),
+      measuresVersion,
       tasks: tasks.map(({ body }) => body),
-      policy: known.policy,
-      now: known.now,
+      ...training,
+      now,
+    }),
+    window.filter((row) => row.counted && isStale(row)).length,
+  );
+  const severity = known.comparison?.severity;
+  const planned = planTasks(
+    {
+      person,
+      lifetime,
+      window,
+      ...(lifetime.loops > window.length ? { first } : {}),
+      roster: rosterOf(people),
+      tasks: tasks.map(({ body }) => body),
+      ...training,
+      driftSignals: known.comparison?.raised ?? [],
+      protectedTopics: known.protectedTopics,
+      measuresAllowTrained: measuresAllowTrained({
+        record: next,
+        fleet: fleet ?? fleetMoments([], policy.measures),
+        ...(severity?.kind === 'estimate' ? { severity } : {}),
+        policy,
+      }),
+      policy,
+      now,
     },
     plannedKinds,
   );
+  const versions = new Map(tasks.map((found) => [found.body.id, found]));
   const writes: Write[] = [];
-  for (const { task, effects } of changes) {
+  for (const { task, effects } of planned) {
     const key = keys.task(task.interviewer, task.id);
     writes.push(put(taskRow, key, expects(versions.get(task.id)), task, { nextAt: task.nextAt }));
-    writes.push(...(await mailWrites(ledger, task, effects, known.now)));
+    writes.push(...(await mailWrites(ledger, task, effects, now)));
   }
-  return writes;
+  return [...recordWrites(person.id, record, next, writes.length + changes.length > 0), ...writes];
 };
 
-/** The newest loops of an interviewer, newest first. */
+/** Written where it changed; where only something else does, it must at least still be as it was read. */
+const recordWrites = (
+  id: PersonId,
+  before: Read<InterviewerRecord> | undefined,
+  next: InterviewerRecord,
+  isLeantOn: boolean,
+): Write[] => {
+  const key = keys.record(id);
+  const begun = before !== undefined || next.window.length > 0;
+  if (begun && JSON.stringify(before?.body) !== JSON.stringify(next))
+    return [putRecord(key, expects(before), next)];
+  return isLeantOn ? [{ kind: 'check', key, expects: expects(before) }] : [];
+};
+
+const lifetimeOf = (
+  record: InterviewerRecord | undefined,
+  id: PersonId,
+  changes: readonly LoopChange[],
+): Lifetime => {
+  const own = (row: LoopRow | undefined): LoopRow | undefined => (row?.interviewer === id ? row : undefined);
+  const { loops, calibratedLoops } = record ?? emptyLifetime;
+  return changes.reduce((sum, { before, next }) => lifetimeAfter(sum, own(before), own(next)), {
+    loops,
+    calibratedLoops,
+  });
+};
+
+/** Nobody attends more sessions in a career; of more, the first by name are read. */
+const mostSessions = 200;
+
+const trainingEndOf = async (ledger: Ledger, id: PersonId): Promise<string | undefined> => {
+  const rows = await ledger.query({
+    partition: keys.mailbox(id),
+    prefix: prefixes.training,
+    limit: mostSessions,
+  });
+  return trainingEnd(
+    rows.map((row) => parseRow(trainingRow, row).body),
+    id,
+  );
+};
+
+/** The newest counted loops of an interviewer, newest first. */
 export const windowOf = async (
   ledger: Ledger,
   id: InterviewerId,
   limit: number,
-): Promise<Read<LoopRow>[]> => {
-  const rows = await ledger.query({
-    partition: keys.interviewer(id),
-    prefix: prefixes.loop,
-    newestFirst: true,
-    limit,
-  });
-  return rows.map((row) => parseRow(loopRow, row));
-};
+): Promise<Read<LoopRow>[]> => await newestOf(ledger, id, prefixes.loop, limit);
 
-/** After a change of the roster: who owes what to whom may be somebody else now. */
+/** After a change of roster or training, or as time passes: who owes what to whom may be somebody else now. */
 export const reconcileInterviewer = async (
   id: InterviewerId,
   ports: Pick<Ports, 'ledger' | 'clock'>,
 ): Promise<void> => {
-  const people = await roster(ports.ledger);
-  const person = people.find((one) => one.id === id);
-  const record = await read(ports.ledger, recordRow, keys.record(id));
-  if (person === undefined || record === undefined) return;
-  const policy = await policyInForce(ports.ledger);
-  const window = await windowOf(ports.ledger, id, policy.coaching.windowLoops);
-  const writes = await obligationWrites(ports.ledger, {
-    person,
-    people,
-    lifetime: record.body,
-    window: window.map(({ body }) => body),
-    policy,
-    now: ports.clock.now(),
-  });
+  const around = await circumstances(ports);
+  const person = around.people.find((one) => one.id === id);
+  if (person === undefined) return;
+  const known = await knownOf(ports.ledger, person);
+  const writes = await interviewerWrites(
+    ports.ledger,
+    { ...known, changes: [], protectedTopics: [] },
+    around,
+  );
   if (writes.length > 0) await ports.ledger.commit(writes);
 };

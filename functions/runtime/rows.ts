@@ -7,7 +7,7 @@ import { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { Task } from '../../core/coaching/task.ts';
 import type { InterviewerId, LoopId, PersonId } from '../../core/identity.ts';
 import { Person } from '../../core/interviewer/person.ts';
-import { InterviewerRecord, LoopRow } from '../../core/interviewer/record.ts';
+import { LoopRow } from '../../core/interviewer/record.ts';
 import { Outcome } from '../../core/interviewer/outcome.ts';
 import { TrainingRow } from '../../core/interviewer/training.ts';
 import { Policy } from '../../core/rubric/policy.ts';
@@ -39,7 +39,7 @@ export const waitingRow = kind(WaitingRow);
 export const quarantineRow = kind(QuarantineRow);
 export const loopPlace = kind(LoopPlace);
 export const loopRow = kind(LoopRow);
-export const recordRow = kind(InterviewerRecord);
+export const recordRow = kind(RecordRow);
 export const taskRow = kind(Task);
 export const mailRow = kind(MailIntent);
 export const scorecardRow = kind(ScorecardRow);
@@ -48,10 +48,23 @@ export const trainingRow = kind(TrainingRow);
 export const outcomeRow = kind(Outcome);
 export const twinRow = kind(TwinRow);
 export const meetingLoopRow = kind(MeetingLoopRow);
+export const fleetRow = kind(FleetRow);
+export const comparisonRow = kind(ComparisonRow);
+export const judgementRow = kind(JudgementRow);
 export const speakersRow = kind(SpeakersRow);
 
-/** Sorts that share a partition begin with one of these. */
-export const prefixes = { loop: 'loop#', task: 'task#', mail: 'mail#', waiting: 'waiting#' } as const;
+/**
+ * Sorts that share a partition begin with one of these. What is listed without counting (no-shows,
+ * reverse-shadows) lies apart from the loops, so that the newest loops are one query whatever lies between.
+ */
+export const prefixes = {
+  loop: 'loop#',
+  listed: 'listed#',
+  task: 'task#',
+  mail: 'mail#',
+  training: 'training#',
+  waiting: 'waiting#',
+} as const;
 
 export const keys = {
   roster: 'roster',
@@ -82,6 +95,19 @@ export const keys = {
   loop: (id: InterviewerId, endedAt: string, loopId: LoopId): Key => ({
     partition: `interviewer#${id}`,
     sort: `loop#${endedAt}#${loopId}`,
+  }),
+  listed: (id: InterviewerId, endedAt: string, loopId: LoopId): Key => ({
+    partition: `interviewer#${id}`,
+    sort: `listed#${endedAt}#${loopId}`,
+  }),
+  /** What the night computes for everybody, and when the next night is. */
+  fleet: (): Key => ({ partition: 'fleet', sort: 'night' }),
+  comparison: (id: InterviewerId): Key => ({ partition: `interviewer#${id}`, sort: 'fleet' }),
+  /** By the month of submission, so that a year of panels is a dozen queries. */
+  judgements: (month: string): string => `judgements#${month}`,
+  judgement: (month: string, candidate: string, rater: PersonId, id: string): Key => ({
+    partition: `judgements#${month}`,
+    sort: `${candidate}#${rater}#${id}`,
   }),
   task: (id: InterviewerId, taskId: string): Key => ({
     partition: `interviewer#${id}`,

@@ -1,46 +1,94 @@
 /** The scorecard of a loop: by interview id, else by candidate, interviewer and time. */
-import type { PersonId } from '../../core/identity.ts';
+import type { z } from 'zod';
+import type { LoopId, PersonId } from '../../core/identity.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import type { Sidecar } from '../../core/transcript/sidecar.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { ScorecardRow } from './row-bodies.ts';
-import { keys, readAll, scorecardRow } from './rows.ts';
-import type { z } from 'zod';
+import { keys, meetingLoopRow, readAll, scorecardRow } from './rows.ts';
 
 type Found = z.infer<typeof ScorecardRow>;
+type Card = Found['scorecard'];
+
+/** A loop as a scorecard may mean it. */
+export type MeetingLoop = {
+  readonly loopId: LoopId;
+  readonly interviewId?: string | undefined;
+  readonly round: string;
+  readonly startedAt: string;
+};
 
 /** A scorecard's interview time may be the booked one: within half a day it is the same loop. */
 const nearMs = 12 * 3_600_000;
+/** Without the interview's own time, a submission counts when it came within two weeks after it. */
+const lateMs = 14 * 24 * 3_600_000;
 
-export const belongs = (
-  card: Found['scorecard'],
-  loop: { readonly interviewId?: string | undefined; readonly round: string; readonly startedAt: string },
-): boolean => {
+const apartMs = (card: Card, loop: MeetingLoop): number =>
+  Date.parse(card.interviewedAt ?? card.submittedAt) - Date.parse(loop.startedAt);
+
+const mayBelong = (card: Card, loop: MeetingLoop): boolean => {
   if (card.interviewId !== undefined && loop.interviewId !== undefined)
     return card.interviewId === loop.interviewId;
   if (card.round !== undefined && card.round !== loop.round) return false;
-  const at = card.interviewedAt ?? card.submittedAt;
-  const apartMs = Date.parse(at) - Date.parse(loop.startedAt);
-  // Without the interview's own time, a submission counts when it came within two weeks after it.
-  return card.interviewedAt === undefined
-    ? apartMs > -nearMs && apartMs < 14 * 2 * nearMs
-    : Math.abs(apartMs) <= nearMs;
+  const apart = apartMs(card, loop);
+  return card.interviewedAt === undefined ? apart > -nearMs && apart < lateMs : Math.abs(apart) <= nearMs;
+};
+
+/**
+ * The loop a scorecard belongs to among those of the same interviewer with the same candidate: the one
+ * with its interview id, else of its round the nearest in time. Undefined while there is none.
+ */
+export const loopMeant = (card: Card, loops: readonly MeetingLoop[]): MeetingLoop | undefined => {
+  const [first] = loops
+    .filter((loop) => mayBelong(card, loop))
+    .sort(
+      (a, b) =>
+        Number(isNamed(card, b)) - Number(isNamed(card, a)) ||
+        Math.abs(apartMs(card, a)) - Math.abs(apartMs(card, b)) ||
+        (a.loopId < b.loopId ? -1 : 1),
+    );
+  return first;
+};
+
+const isNamed = (card: Card, loop: MeetingLoop): boolean =>
+  card.interviewId !== undefined && card.interviewId === loop.interviewId;
+
+/** Every loop of one interviewer with one candidate. */
+export const meetingLoops = async (
+  ledger: Ledger,
+  interviewer: PersonId,
+  candidate: string,
+): Promise<readonly (MeetingLoop & { readonly stem: string; readonly jobFamily?: string | undefined })[]> => {
+  const found = [];
+  for await (const { body } of readAll(ledger, meetingLoopRow, keys.meeting(interviewer, candidate), 'loop#'))
+    found.push(body);
+  return found;
 };
 
 /** The greatest version of the scorecard that belongs to this loop, a withdrawn one too: that is a version as well. */
 export const scorecardFor = async (
   ledger: Ledger,
-  loop: { readonly interviewer: PersonId; readonly meta: Sidecar },
+  {
+    loopId,
+    interviewer,
+    meta,
+  }: { readonly loopId: LoopId; readonly interviewer: PersonId; readonly meta: Sidecar },
 ): Promise<Found | undefined> => {
+  const { interviewId, round, startedAt, candidate } = meta;
+  const others = await meetingLoops(ledger, interviewer, candidate);
+  const loops = [
+    { loopId, interviewId, round, startedAt },
+    ...others.filter((other) => other.loopId !== loopId),
+  ];
   let best: Found | undefined;
-  const partition = keys.meeting(loop.interviewer, loop.meta.candidate);
+  const partition = keys.meeting(interviewer, candidate);
   for await (const { body } of readAll(ledger, scorecardRow, partition, 'scorecard#')) {
-    if (!belongs(body.scorecard, loop.meta)) continue;
+    if (loopMeant(body.scorecard, loops)?.loopId !== loopId) continue;
     if (best === undefined || compareVersions(body.source, best.source) > 0) best = body;
   }
   return best;
 };
 
 /** What a review may use: a withdrawn scorecard says nothing. */
-export const standing = (found: Found | undefined): Found['scorecard'] | undefined =>
+export const standing = (found: Found | undefined): Card | undefined =>
   found === undefined || found.scorecard.withdrawn ? undefined : found.scorecard;

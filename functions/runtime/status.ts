@@ -21,7 +21,8 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
     status.quarantined.push({ key: body.key, code: body.code, message: body.message });
   for (const person of await roster(ledger)) {
     const partition = keys.interviewer(person.id);
-    for await (const _loop of readAll(ledger, loopRow, partition, prefixes.loop)) status.loops += 1;
+    for (const prefix of [prefixes.loop, prefixes.listed])
+      for await (const _loop of readAll(ledger, loopRow, partition, prefix)) status.loops += 1;
     for await (const { body: task } of readAll(ledger, taskRow, partition, prefixes.task))
       status.tasks.push({
         id: task.id,

@@ -6,23 +6,28 @@ import type { IConstruct } from 'constructs';
 const acknowledgements = {
   'machine-logs-errors-only': {
     rule: 'AwsSolutions-SF1',
-    reason: 'Every event is in the execution history for 90 days; a second copy of the good ones costs more than the loop itself.',
+    reason:
+      'Every event is in the execution history for 90 days; a second copy of the good ones costs more than the loop itself.',
   },
   'machine-is-not-traced': {
     rule: 'AwsSolutions-SF2',
-    reason: 'X-Ray would hold names of people’s loops for 30 days under no customer key; the history shows the same timings.',
+    reason:
+      'X-Ray would hold names of people’s loops for 30 days under no customer key; the history shows the same timings.',
   },
   'machine-sets-up-its-log': {
     rule: 'AwsSolutions-IAM5[Resource::*]',
-    reason: 'The calls by which Step Functions sets up its log delivery are account-wide; IAM knows no resources for them.',
+    reason:
+      'The calls by which Step Functions sets up its log delivery are account-wide; IAM knows no resources for them.',
   },
   'is-itself-the-last-queue': {
     rule: 'AwsSolutions-SQS3',
-    reason: 'It is where things end and an alarm looks at it; dead letters of dead letters would only hide them.',
+    reason:
+      'It is where things end and an alarm looks at it; dead letters of dead letters would only hide them.',
   },
   'link-key-is-changed-by-hand': {
     rule: 'AwsSolutions-SMG4',
-    reason: 'Another key ends every link already mailed, so it is changed when a person decides so; links expire on their own.',
+    reason:
+      'Another key ends every link already mailed, so it is changed when a person decides so; links expire on their own.',
   },
   'is-the-access-log': {
     rule: 'AwsSolutions-S1',
@@ -39,10 +44,12 @@ export const acknowledge = (construct: IConstruct, name: keyof typeof acknowledg
 /** A grant on objects is a grant on all keys of one bucket: the ATS chooses keys, and a step is handed any of them. */
 export const acknowledgeObjectsOf = (construct: IConstruct, bucket: Bucket): void => {
   const resource = bucket.node.defaultChild;
-  if (!CfnResource.isCfnResource(resource)) throw new Error(`${bucket.node.path} has no resource of its own.`);
+  if (!CfnResource.isCfnResource(resource))
+    throw new Error(`${bucket.node.path} has no resource of its own.`);
   const logicalId: unknown = Stack.of(bucket).resolve(resource.logicalId);
   Validations.of(construct).acknowledge({
     id: `AwsSolutions-IAM5[Resource::<${String(logicalId)}.Arn>/*]`,
-    reason: 'The ATS chooses the keys of the drop and a step is handed any of them; the bucket is the narrowest that holds all.',
+    reason:
+      'The ATS chooses the keys of the drop and a step is handed any of them; the bucket is the narrowest that holds all.',
   });
 };

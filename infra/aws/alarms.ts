@@ -59,9 +59,14 @@ const quarantineShare = ({ functions, machineArns }: Watched): IMetric =>
     label: 'quarantined, % of executions',
     period: Duration.hours(1),
     usingMetrics: {
-      quarantined: functions.quarantine.metricInvocations({ period: Duration.hours(1), statistic: Stats.SUM }),
+      quarantined: functions.quarantine.metricInvocations({
+        period: Duration.hours(1),
+        statistic: Stats.SUM,
+      }),
       started: total(
-        machineNames.map((machine) => executions(machineArns[machine], 'ExecutionsStarted', Duration.hours(1))),
+        machineNames.map((machine) =>
+          executions(machineArns[machine], 'ExecutionsStarted', Duration.hours(1)),
+        ),
         'started',
         Duration.hours(1),
       ),
@@ -80,7 +85,8 @@ const throttledRules = ({ functions, tableName }: Watched): Rule[] => {
   };
   return Object.entries(watchedMetrics).map(([name, metrics]) => ({
     name,
-    description: 'Calls were throttled for an hour on end; work is late, not lost. See infra/README.md, "Throttled".',
+    description:
+      'Calls were throttled for an hour on end; work is late, not lost. See infra/README.md, "Throttled".',
     metric: total(metrics, name, five),
     threshold: 0,
     // Twelve of five minutes: a burst after an import is ordinary, an hour of it is a limit to raise.
@@ -136,27 +142,35 @@ const rules = (watched: Watched): Rule[] => {
 };
 
 /** Creates the alarms and the topic they report to; people and pagers subscribe to it themselves. */
-export const createAlarms = (scope: Construct, watched: Watched): { readonly topic: Topic; readonly alarms: Alarm[] } => {
+export const createAlarms = (
+  scope: Construct,
+  watched: Watched,
+): { readonly topic: Topic; readonly alarms: Alarm[] } => {
   const { region, key } = watched;
-  const topic = new Topic(scope, 'Alarms', { topicName: nameOf(region, 'alarms'), masterKey: key, enforceSSL: true });
-  const action = new SnsAction(topic);
-  const alarms = rules(watched).map(({ name, description, metric, threshold, periods = 1, when = 'above', silenceIsBad = false }) => {
-    const alarm = new Alarm(scope, `Alarm-${name}`, {
-      alarmName: nameOf(region, name),
-      alarmDescription: description,
-      metric,
-      threshold,
-      evaluationPeriods: periods,
-      comparisonOperator:
-        when === 'above'
-          ? ComparisonOperator.GREATER_THAN_THRESHOLD
-          : ComparisonOperator.LESS_THAN_THRESHOLD,
-      treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(action);
-    alarm.addOkAction(action);
-    return alarm;
+  const topic = new Topic(scope, 'Alarms', {
+    topicName: nameOf(region, 'alarms'),
+    masterKey: key,
+    enforceSSL: true,
   });
+  const action = new SnsAction(topic);
+  const alarms = rules(watched).map(
+    ({ name, description, metric, threshold, periods = 1, when = 'above', silenceIsBad = false }) => {
+      const alarm = new Alarm(scope, `Alarm-${name}`, {
+        alarmName: nameOf(region, name),
+        alarmDescription: description,
+        metric,
+        threshold,
+        evaluationPeriods: periods,
+        comparisonOperator:
+          when === 'above'
+            ? ComparisonOperator.GREATER_THAN_THRESHOLD
+            : ComparisonOperator.LESS_THAN_THRESHOLD,
+        treatMissingData: silenceIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      });
+      alarm.addAlarmAction(action);
+      alarm.addOkAction(action);
+      return alarm;
+    },
+  );
   return { topic, alarms };
 };
-

@@ -31,7 +31,8 @@ export class AssetSynthesizer extends CliCredentialsStackSynthesizer {
     const parameter = new CfnParameter(stack, 'AssetBucket', {
       type: 'String',
       default: byConvention,
-      description: "The bucket in this region that holds the functions' code; left as it is, plumbline-assets-ACCOUNT-REGION.",
+      description:
+        "The bucket in this region that holds the functions' code; left as it is, plumbline-assets-ACCOUNT-REGION.",
     });
     const isGiven = new CfnCondition(stack, 'AssetBucketIsGiven', {
       expression: Fn.conditionNot(Fn.conditionEquals(parameter.valueAsString, byConvention)),
@@ -45,7 +46,8 @@ export class AssetSynthesizer extends CliCredentialsStackSynthesizer {
 
   override addFileAsset(asset: FileAssetSource): FileAssetLocation {
     const location = super.addFileAsset(asset);
-    if (this.codeBucket === undefined) throw new Error('The synthesizer was asked for an asset before it was bound to a stack.');
+    if (this.codeBucket === undefined)
+      throw new Error('The synthesizer was asked for an asset before it was bound to a stack.');
     return { ...location, bucketName: this.codeBucket };
   }
 }

@@ -20,7 +20,9 @@ export const buildApp = (options: {
       '@aws-cdk/aws-s3:serverAccessLogsUseBucketPolicy': true,
     },
   });
-  for (const region of options.regions) new RegionStack(app, region, options.bundles);
+  const stacks = options.regions.map((region) => new RegionStack(app, region, options.bundles));
+  if (stacks.length === 0)
+    throw new Error('There is no region to synthesise; add one to infra/aws/regions.ts.');
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
 };

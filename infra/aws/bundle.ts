@@ -66,11 +66,9 @@ const bundleStep = async (step: StepName): Promise<Record<string, Uint8Array>> =
 export const bundleFunctions = async (outDir: string): Promise<Bundles> => {
   await mkdir(outDir, { recursive: true });
   const place = (step: StepName): string => join(outDir, `${step}.zip`);
-  await Promise.all(
-    stepNames.map(async (step) =>
-      writeFile(place(step), zipSync(await bundleStep(step), { mtime: entryTime, level: 9 })),
-    ),
-  );
+  const made = await Promise.all(stepNames.map(async (step) => ({ step, files: await bundleStep(step) })));
+  for (const { step, files } of made)
+    await writeFile(place(step), zipSync(files, { mtime: entryTime, level: 9 }));
   return bundlesOf(place);
 };
 

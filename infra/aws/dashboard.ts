@@ -1,6 +1,13 @@
 /** One page a person can read from top to bottom: is anything wrong, what came, what was made of it, who waits. */
 import { Duration } from 'aws-cdk-lib/core';
-import { type Alarm, AlarmStatusWidget, Dashboard, GraphWidget, Stats, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
+import {
+  type Alarm,
+  AlarmStatusWidget,
+  Dashboard,
+  GraphWidget,
+  Stats,
+  TextWidget,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type MachineName, machineNames, stepNames } from '../../workflows/names.ts';
@@ -38,7 +45,9 @@ export const createDashboard = (scope: Construct, shown: Shown): Dashboard => {
       title: 'Executions an hour',
       left: machineNames.flatMap((machine) =>
         ['ExecutionsStarted', 'ExecutionsSucceeded', 'ExecutionsFailed'].map((metric) =>
-          executions(machineArns[machine], metric, hour).with({ label: `${machine} ${metric.slice('Executions'.length).toLowerCase()}` }),
+          executions(machineArns[machine], metric, hour).with({
+            label: `${machine} ${metric.slice('Executions'.length).toLowerCase()}`,
+          }),
         ),
       ),
     }),
@@ -58,7 +67,9 @@ export const createDashboard = (scope: Construct, shown: Shown): Dashboard => {
     new GraphWidget({
       width: half,
       title: 'Errors and throttles',
-      left: stepNames.map((step) => functions[step].metricErrors({ statistic: Stats.SUM, label: `${step} errors` })),
+      left: stepNames.map((step) =>
+        functions[step].metricErrors({ statistic: Stats.SUM, label: `${step} errors` }),
+      ),
       right: [throttledRequests(tableName, Duration.minutes(5)).with({ label: 'ledger throttled' })],
     }),
   );

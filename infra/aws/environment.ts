@@ -1,4 +1,5 @@
 /** The variables a function is given, derived from what it may do: who may not use a thing is not told its name. */
+import { SecretValue } from 'aws-cdk-lib/core';
 import type { GrantName } from './permissions.ts';
 import type { Resources } from './resources.ts';
 
@@ -38,7 +39,7 @@ const valuesOf = (grant: GrantName, resources: Resources): Values => {
       return { MAIL_CONFIGURATION_SET: resources.configurationSet.ref };
     case 'sign-links':
       // Put in by CloudFormation as it deploys: the template holds a reference, never the secret.
-      return { LINK_KEY: resources.linkKey.secretValue.unsafeUnwrap() };
+      return { LINK_KEY: SecretValue.secretsManager(resources.linkKey.ref).unsafeUnwrap() };
     case 'know-model':
       return { MODEL_ID: resources.region.model.profile, MODEL_BOUNDARY: resources.region.boundary };
     case 'receive-own-queue':

@@ -19,14 +19,20 @@ type Route = {
 const retryPolicy = { maximumEventAgeInSeconds: 86_400, maximumRetryAttempts: 185 };
 
 /** Returns the rule's dead letters. */
-export const routeEvents = (scope: Construct, id: string, { name, description, pattern, to, key }: Route): Queue => {
+export const routeEvents = (
+  scope: Construct,
+  id: string,
+  { name, description, pattern, to, key }: Route,
+): Queue => {
   const deadLetters = createQueue(scope, `${id}Undelivered`, { key, name: `${name}-undelivered` });
   acknowledge(deadLetters, 'is-itself-the-last-queue');
   const rule = new CfnRule(scope, `${id}Rule`, {
     name,
     description,
     eventPattern: pattern,
-    targets: [{ id: 'queue', arn: to.queueArn, deadLetterConfig: { arn: deadLetters.queueArn }, retryPolicy }],
+    targets: [
+      { id: 'queue', arn: to.queueArn, deadLetterConfig: { arn: deadLetters.queueArn }, retryPolicy },
+    ],
   });
   for (const queue of [to, deadLetters]) {
     queue.addToResourcePolicy(

@@ -17,7 +17,9 @@ const receiverSeconds: Readonly<Record<Receiver, number>> = {
 const stateSeconds = (step: StepName): number | undefined => {
   const limits = Object.values(machines)
     .flatMap(({ States }) => Object.values(States))
-    .flatMap((state) => (state.Type === 'Task' && state.Resource === resourceOf(step) ? [state.TimeoutSeconds] : []));
+    .flatMap((state) =>
+      state.Type === 'Task' && state.Resource === resourceOf(step) ? [state.TimeoutSeconds] : [],
+    );
   return limits.length === 0 ? undefined : Math.max(...limits);
 };
 
@@ -26,7 +28,8 @@ const isReceiver = (step: StepName): step is Receiver => Object.hasOwn(receiverS
 /** Seconds until Lambda ends it; 900 is the most Lambda gives. */
 export const timeoutSeconds = (step: StepName): number => {
   const seconds = stateSeconds(step) ?? (isReceiver(step) ? receiverSeconds[step] : undefined);
-  if (seconds === undefined) throw new Error(`${step} is in no machine and has no queue: nothing would ever call it.`);
+  if (seconds === undefined)
+    throw new Error(`${step} is in no machine and has no queue: nothing would ever call it.`);
   return Math.min(seconds, 900);
 };
 
@@ -34,14 +37,21 @@ export const timeoutSeconds = (step: StepName): number => {
  * Memory buys processor time. A transcript of eight hours as JSON with its words is about 40 MB, and
  * three copies of it live at once where it is parsed; the others wait for a service.
  */
-const reading: ReadonlySet<StepName> = new Set<StepName>(['admit', 'read-transcript', 'analyze', 'assemble-review']);
+const reading: ReadonlySet<StepName> = new Set<StepName>([
+  'admit',
+  'read-transcript',
+  'analyze',
+  'assemble-review',
+]);
 
 export const memoryMb = (step: StepName): number => (reading.has(step) ? 1024 : 512);
 
 /** The steps a machine calls, by the states it has. */
 export const stepsOf = (machine: keyof typeof machines): readonly StepName[] => {
   const called = new Set(
-    Object.values(machines[machine].States).flatMap((state) => (state.Type === 'Task' ? [state.Resource] : [])),
+    Object.values(machines[machine].States).flatMap((state) =>
+      state.Type === 'Task' ? [state.Resource] : [],
+    ),
   );
   return stepNames.filter((step) => called.has(resourceOf(step)));
 };

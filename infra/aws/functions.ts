@@ -16,7 +16,12 @@ import type { Resources } from './resources.ts';
 
 export type Functions = Readonly<Record<StepName, LambdaFunction>>;
 
-const createFunction = (scope: Construct, step: StepName, code: string, resources: Resources): LambdaFunction => {
+const createFunction = (
+  scope: Construct,
+  step: StepName,
+  code: string,
+  resources: Resources,
+): LambdaFunction => {
   const { region, key } = resources;
   const own = new Construct(scope, stateName(step));
   const name = nameOf(region, step);
@@ -63,7 +68,8 @@ const createFunction = (scope: Construct, step: StepName, code: string, resource
 /** A role's policies are inside it here, so what the properties name is all a function waits for. */
 const dependOnPropertiesOnly = (created: LambdaFunction): void => {
   const resource = created.node.defaultChild;
-  if (!CfnResource.isCfnResource(resource)) throw new Error(`${created.node.path} has no resource of its own.`);
+  if (!CfnResource.isCfnResource(resource))
+    throw new Error(`${created.node.path} has no resource of its own.`);
   resource.addDeletionOverride('DependsOn');
 };
 

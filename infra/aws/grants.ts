@@ -49,7 +49,9 @@ const invoke = ({ region }: Resources): Meaning => {
   const { profile, servedFrom } = region.model;
   const isProfile = geographyOfProfile(profile) !== undefined;
   const model = isProfile ? profile.slice(profile.indexOf('.') + 1) : profile;
-  const models = servedFrom.map((served) => `arn:${Aws.PARTITION}:bedrock:${served}::foundation-model/${model}`);
+  const models = servedFrom.map(
+    (served) => `arn:${Aws.PARTITION}:bedrock:${served}::foundation-model/${model}`,
+  );
   const own = `arn:${Aws.PARTITION}:bedrock:${Aws.REGION}:${Aws.ACCOUNT_ID}:inference-profile/${profile}`;
   return { allows: [{ actions: ['bedrock:InvokeModel'], resources: isProfile ? [own, ...models] : models }] };
 };
@@ -60,7 +62,10 @@ const deliver = ({ region, configurationSet }: Resources): Meaning => {
     allows: [
       {
         actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-        resources: [`${ses}:identity/${region.sender.identity}`, `${ses}:configuration-set/${configurationSet.ref}`],
+        resources: [
+          `${ses}:identity/${region.sender.identity}`,
+          `${ses}:configuration-set/${configurationSet.ref}`,
+        ],
       },
     ],
   };
@@ -93,11 +98,17 @@ export const meaningOf = (grant: GrantName, step: string, resources: Resources):
         key: { service: 's3', actions: toWrite },
       };
     case 'read-ledger':
-      return { allows: [{ actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [ledger.tableArn] }], key: readTable };
+      return {
+        allows: [{ actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [ledger.tableArn] }],
+        key: readTable,
+      };
     case 'read-due':
       return {
         allows: [
-          { actions: ['dynamodb:Query'], resources: [`${ledger.tableArn}/index/${ledgerShape.dueIndex.name}`] },
+          {
+            actions: ['dynamodb:Query'],
+            resources: [`${ledger.tableArn}/index/${ledgerShape.dueIndex.name}`],
+          },
           { actions: ['dynamodb:BatchGetItem'], resources: [ledger.tableArn] },
         ],
         key: readTable,
@@ -150,7 +161,9 @@ export const statementsFor = (
   }
   return [
     ...meanings.flatMap(({ allows }) =>
-      allows.map(({ actions, resources: on }) => new PolicyStatement({ actions: [...actions], resources: [...on] })),
+      allows.map(
+        ({ actions, resources: on }) => new PolicyStatement({ actions: [...actions], resources: [...on] }),
+      ),
     ),
     ...[...through].map(
       ([service, actions]) =>

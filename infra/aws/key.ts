@@ -68,7 +68,14 @@ export const createKey = (scope: Construct, { stage, region }: Region): Key =>
         new PolicyStatement({
           sid: 'WritesLogs',
           principals: [new ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`)],
-          actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:ReEncryptTo'],
+          actions: [
+            'kms:Decrypt',
+            'kms:DescribeKey',
+            'kms:Encrypt',
+            'kms:GenerateDataKey',
+            'kms:ReEncryptFrom',
+            'kms:ReEncryptTo',
+          ],
           resources: ['*'],
           conditions: {
             ArnLike: {

@@ -39,7 +39,9 @@ const createRole = (scope: Construct, machine: MachineName, functions: Functions
         ],
       }),
       log: new PolicyDocument({
-        statements: [new PolicyStatement({ effect: Effect.ALLOW, actions: logDeliveryActions, resources: ['*'] })],
+        statements: [
+          new PolicyStatement({ effect: Effect.ALLOW, actions: logDeliveryActions, resources: ['*'] }),
+        ],
       }),
     },
   });
@@ -84,7 +86,6 @@ export const createMachines = (
   scope: Construct,
   given: { region: Region; key: Key; functions: Functions },
 ): Readonly<Record<MachineName, CfnStateMachine>> =>
-  Object.fromEntries(machineNames.map((machine) => [machine, createMachine(scope, machine, given)])) as Record<
-    MachineName,
-    CfnStateMachine
-  >;
+  Object.fromEntries(
+    machineNames.map((machine) => [machine, createMachine(scope, machine, given)]),
+  ) as Record<MachineName, CfnStateMachine>;

@@ -30,7 +30,7 @@ export const createReturns = (
   key: Key,
   configurationSet: CfnConfigurationSet,
 ): Returns => {
-  new CfnConfigurationSetEventDestination(scope, 'MailReturns', {
+  const told = new CfnConfigurationSetEventDestination(scope, 'MailReturns', {
     configurationSetName: configurationSet.ref,
     eventDestination: {
       name: 'returns',
@@ -54,5 +54,7 @@ export const createReturns = (
     to: returned,
     key,
   });
+  // A bounce before its queue is there would be told to nobody.
+  told.node.addDependency(returned);
   return { returned, undelivered };
 };

@@ -52,9 +52,21 @@ export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
     'send-to-send-mail',
   ],
   'advance-task': ['receive-own-queue', 'read-ledger', 'write-ledger'],
-  'send-mail': ['receive-own-queue', 'read-artefacts', 'read-ledger', 'write-ledger', 'deliver-mail', 'sign-links'],
+  'send-mail': [
+    'receive-own-queue',
+    'read-artefacts',
+    'read-ledger',
+    'write-ledger',
+    'deliver-mail',
+    'sign-links',
+  ],
 };
 
 /** Steps that are handed messages by a queue of their own; all others are states of a machine. */
-export const receivers = ['admit', 'sweep', 'advance-task', 'send-mail'] as const satisfies readonly StepName[];
+export const receivers = [
+  'admit',
+  'sweep',
+  'advance-task',
+  'send-mail',
+] as const satisfies readonly StepName[];
 export type Receiver = (typeof receivers)[number];

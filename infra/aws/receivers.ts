@@ -46,15 +46,20 @@ const atOnce = ({ limits }: Region, step: Receiver): number => {
 /** A few messages a call: one that hangs takes few others with it into the next try. */
 const batchSize = 5;
 
-export const connectQueues = (scope: Construct, region: Region, queues: Queues, functions: Functions): void => {
-  for (const step of receivers) {
-    new EventSourceMapping(scope, `${stateName(step)}Receives`, {
-      target: functions[step],
-      eventSourceArn: queues[step].queue.queueArn,
-      batchSize: step === 'sweep' ? 1 : batchSize,
-      maxConcurrency: atOnce(region, step),
-      // The message that failed goes back alone.
-      reportBatchItemFailures: true,
-    });
-  }
-};
+export const connectQueues = (
+  scope: Construct,
+  region: Region,
+  queues: Queues,
+  functions: Functions,
+): EventSourceMapping[] =>
+  receivers.map(
+    (step) =>
+      new EventSourceMapping(scope, `${stateName(step)}Receives`, {
+        target: functions[step],
+        eventSourceArn: queues[step].queue.queueArn,
+        batchSize: step === 'sweep' ? 1 : batchSize,
+        maxConcurrency: atOnce(region, step),
+        // The message that failed goes back alone.
+        reportBatchItemFailures: true,
+      }),
+  );

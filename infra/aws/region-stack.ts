@@ -61,20 +61,37 @@ export class RegionStack extends Stack {
     createSweepSchedule(this, region, key, queues.sweep.queue);
     const returns = createReturns(this, region, key, configurationSet);
     const deadLetters = {
-      ...Object.fromEntries(receivers.map((step: Receiver) => [`${step}-dead-letters`, queues[step].deadLetters])),
+      ...Object.fromEntries(
+        receivers.map((step: Receiver) => [`${step}-dead-letters`, queues[step].deadLetters]),
+      ),
       'arrivals-undelivered': undeliveredArrivals,
       'mail-returned-undelivered': returns.undelivered,
       'mail-returned': returns.returned,
     };
     const tableName = ledger.tableName;
-    const { topic, alarms } = createAlarms(this, { region, key, functions, machineArns, tableName, deadLetters });
+    const { topic, alarms } = createAlarms(this, {
+      region,
+      key,
+      functions,
+      machineArns,
+      tableName,
+      deadLetters,
+    });
     const waiting = receivers.map((step) => queues[step].queue);
     createDashboard(this, { region, functions, machineArns, tableName, alarms, waiting });
-    this.say({ Drop: drop.bucketName, Artefacts: artefacts.bucketName, Ledger: tableName, Alarms: topic.topicArn, Key: key.keyArn });
+    this.say({
+      Drop: drop.bucketName,
+      Artefacts: artefacts.bucketName,
+      Ledger: tableName,
+      Alarms: topic.topicArn,
+      Key: key.keyArn,
+    });
   }
 
   /** What a person needs to know after deploying: where to put things, and where to listen. */
-  private say(outputs: Readonly<Record<string, string>>): void {
-    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, `${name}Is`, { key: name, value });
+  private say(outputs: Readonly<Record<string, string>>): CfnOutput[] {
+    return Object.entries(outputs).map(
+      ([name, value]) => new CfnOutput(this, `${name}Is`, { key: name, value }),
+    );
   }
 }

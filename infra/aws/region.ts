@@ -19,7 +19,8 @@ const Limits = z.strictObject({
 const Fields = z.strictObject({
   /** Keeps installations in one account and region apart; part of every name. */
   stage: z.string().regex(/^[a-z][a-z0-9]{0,15}$/, {
-    error: 'The stage must be 1 to 16 small letters and digits, a letter first: it becomes part of every name.',
+    error:
+      'The stage must be 1 to 16 small letters and digits, a letter first: it becomes part of every name.',
   }),
   region: z.string().refine((name) => geographyOf(name) !== undefined, {
     error: ({ input }) =>
@@ -41,7 +42,8 @@ const Fields = z.strictObject({
   model: z.strictObject({
     /** A model id, or an inference profile id such as `eu.…`, which serves from several regions. */
     profile: z.string().regex(/^[a-z][a-z0-9-]{0,20}\.[A-Za-z0-9.:_-]{1,180}$/, {
-      error: 'The model profile must be a Bedrock model id or inference profile id, such as eu.maker.model-v1:0.',
+      error:
+        'The model profile must be a Bedrock model id or inference profile id, such as eu.maker.model-v1:0.',
     }),
     /** Every region that profile may serve from, as Bedrock lists them. */
     servedFrom: z.array(z.string()).min(1).max(30),
@@ -60,38 +62,58 @@ export const Region = Fields.superRefine((region, context) => {
     context.addIssue({ code: 'custom', path, message });
   const { identity, address } = region.sender;
   if (address !== identity && !address.endsWith(`@${identity}`))
-    say(['sender', 'address'], `The sender ${address} does not belong to the identity ${identity}; SES would refuse every mail.`);
+    say(
+      ['sender', 'address'],
+      `The sender ${address} does not belong to the identity ${identity}; SES would refuse every mail.`,
+    );
   const { profile, servedFrom } = region.model;
   const reach = geographyOfProfile(profile);
   if (!servedFrom.includes(region.region))
-    say(['model', 'servedFrom'], `${profile} is not served from ${region.region}; choose a model that is, or correct servedFrom.`);
+    say(
+      ['model', 'servedFrom'],
+      `${profile} is not served from ${region.region}; choose a model that is, or correct servedFrom.`,
+    );
   if (reach === undefined && servedFrom.length > 1)
-    say(['model', 'servedFrom'], `${profile} is a plain model id and is served from one region only; name an inference profile to use several.`);
+    say(
+      ['model', 'servedFrom'],
+      `${profile} is a plain model id and is served from one region only; name an inference profile to use several.`,
+    );
   const outside = servedFrom.find((served) => !isWithin(region, served));
   if (outside !== undefined)
-    say(['model', 'servedFrom'], `${profile} may be served from ${outside}, outside the boundary ${region.boundary} of ${region.region}.`);
+    say(
+      ['model', 'servedFrom'],
+      `${profile} may be served from ${outside}, outside the boundary ${region.boundary} of ${region.region}.`,
+    );
   if (reach !== undefined && reach !== geographyOf(region.region))
-    say(['model', 'profile'], `${profile} belongs to another geography than ${region.region}, and may send transcripts there.`);
+    say(
+      ['model', 'profile'],
+      `${profile} belongs to another geography than ${region.region}, and may send transcripts there.`,
+    );
   if (reach !== undefined && region.boundary === 'region')
-    say(['model', 'profile'], `${profile} spans its geography; the boundary "region" needs a plain model id served in ${region.region}.`);
+    say(
+      ['model', 'profile'],
+      `${profile} spans its geography; the boundary "region" needs a plain model id served in ${region.region}.`,
+    );
 });
 export type Region = z.infer<typeof Region>;
 
 /** True when data may be in `other` under the boundary of `region`. */
-export const isWithin = (
-  { region, boundary }: Pick<Region, 'region' | 'boundary'>,
-  other: string,
-): boolean =>
+export const isWithin = ({ region, boundary }: Pick<Region, 'region' | 'boundary'>, other: string): boolean =>
   other === region || (boundary === 'geography' && geographyOf(other) === geographyOf(region));
 
 /** One account holds a stage once a region; more than 30 regions there are not. */
-const Regions = z.array(Region).min(1, { error: 'There is no region; add one to infra/aws/regions.ts.' }).max(30);
+const Regions = z
+  .array(Region)
+  .min(1, { error: 'There is no region; add one to infra/aws/regions.ts.' })
+  .max(30);
 
 /** Throws one Error that names every fault, a sentence a line. */
 export const parseRegions = (value: unknown): readonly Region[] => {
   const parsed = Regions.safeParse(value);
   if (!parsed.success)
-    throw new Error(parsed.error.issues.map(({ path, message }) => `regions[${path.join('.')}]: ${message}`).join('\n'));
+    throw new Error(
+      parsed.error.issues.map(({ path, message }) => `regions[${path.join('.')}]: ${message}`).join('\n'),
+    );
   const names = parsed.data.map(stackName);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) throw new Error(`${twice} is listed twice; a stage has one stack a region.`);
@@ -99,7 +121,8 @@ export const parseRegions = (value: unknown): readonly Region[] => {
 };
 
 /** How the region's stack is called: `plumbline-example-eu-central-1`. */
-export const stackName = ({ stage, region }: Pick<Region, 'stage' | 'region'>): string => `plumbline-${stage}-${region}`;
+export const stackName = ({ stage, region }: Pick<Region, 'stage' | 'region'>): string =>
+  `plumbline-${stage}-${region}`;
 
 function isZone(name: string): boolean {
   try {

@@ -3,7 +3,7 @@ import type { CfnConfigurationSet } from 'aws-cdk-lib/aws-ses';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
-import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { MachineName } from '../../workflows/names.ts';
 import type { Receiver } from './permissions.ts';
 import type { Region } from './region.ts';
@@ -16,7 +16,7 @@ export type Resources = {
   readonly artefacts: Bucket;
   readonly ledger: Table;
   readonly queues: Readonly<Record<Receiver, WorkQueue>>;
-  readonly linkKey: Secret;
+  readonly linkKey: CfnSecret;
   readonly configurationSet: CfnConfigurationSet;
   /** Names are chosen, not generated: a machine's ARN is known before its functions are made. */
   readonly machineArns: Readonly<Record<MachineName, string>>;

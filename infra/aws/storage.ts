@@ -1,7 +1,14 @@
 /** The drop, where the ATS puts things, and the artefacts, what Plumbline makes of them. */
 import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Key } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  type IBucket,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { acknowledge } from './acknowledgements.ts';
 import type { Region } from './region.ts';

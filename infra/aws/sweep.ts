@@ -10,7 +10,7 @@ import type { Region } from './region.ts';
 
 export const tickMin = 5;
 
-export const createSweepSchedule = (scope: Construct, region: Region, key: Key, to: Queue): void => {
+export const createSweepSchedule = (scope: Construct, region: Region, key: Key, to: Queue): CfnSchedule => {
   const role = new Role(scope, 'TickRole', {
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
@@ -25,7 +25,7 @@ export const createSweepSchedule = (scope: Construct, region: Region, key: Key, 
       }),
     },
   });
-  new CfnSchedule(scope, 'Tick', {
+  return new CfnSchedule(scope, 'Tick', {
     name: nameOf(region, 'tick'),
     description: 'The sweep looks for what is due.',
     scheduleExpression: `rate(${tickMin} minutes)`,

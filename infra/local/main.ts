@@ -32,6 +32,10 @@ const commands: Readonly<Record<string, { readonly about: string; load(): Promis
       about: 'what could not be read or finished, and why',
       load: () => import('./commands/quarantine.ts'),
     },
+    assign: {
+      about: 'say who is who in a loop; everything that hung on it is computed anew',
+      load: () => import('./commands/assign.ts'),
+    },
     redrive: { about: 'try again what is in quarantine', load: () => import('./commands/redrive.ts') },
   };
 

@@ -6,16 +6,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { wilson } from '../../core/calibration/proportion.ts';
 import { questionsInTurn } from '../../core/review/detect-questions.ts';
 import type { DetectedQuestion } from '../../core/review/detected-question.ts';
 
-const Said = z.object({ role: z.string(), text: z.string() });
+const Said = z.strictObject({ role: z.string(), text: z.string() });
 const Labels = z.object({
   hasQuestion: z.boolean(),
   openAny: z.boolean().optional(),
   leading: z.boolean().optional(),
 });
-const Item = Labels.extend({
+/** Strict, so that a field the scorer does not know is an error and not silently left out. */
+const Item = z.strictObject({
+  ...Labels.shape,
+  id: z.string().optional(),
+  note: z.string().nullish(),
   text: z.string(),
   before: z.array(Said).nullish(),
   form: z.string().nullish(),
@@ -28,18 +33,27 @@ type Scored = z.infer<typeof Labels> & {
   cue: string | null;
   found: readonly DetectedQuestion[];
 };
-type Tally = { right: number; wrong: number; missed: number };
+export type Tally = { readonly right: number; readonly wrong: number; readonly missed: number };
 
-/** Wilson score interval for `part` of `whole` at 95 %, as percentages. */
-function wilson(part: number, whole: number): string {
-  if (whole === 0) return '–';
-  const z2 = 1.959964 ** 2;
-  const share = part / whole;
-  const middle = (share + z2 / (2 * whole)) / (1 + z2 / whole);
-  const half =
-    (1.959964 / (1 + z2 / whole)) * Math.sqrt((share * (1 - share)) / whole + z2 / (4 * whole * whole));
-  return `${(100 * share).toFixed(1)} % [${(100 * (middle - half)).toFixed(1)}–${(100 * (middle + half)).toFixed(1)}]`;
-}
+/** One line of a table: what was looked for, and how often it was found rightly, wrongly or not at all. */
+export type ScoredRow = { readonly name: string; readonly tally: Tally };
+/** One labelled set scored: by question, form and cue. */
+export type ScoredSet = {
+  readonly title: string;
+  readonly turns: number;
+  readonly rows: readonly ScoredRow[];
+  /** Of the questions found: how many were rightly told open or not. */
+  readonly openAgainstClosed: { readonly right: number; readonly of: number };
+};
+
+/** `part` of `whole` as a percentage with Wilson's interval. */
+const shareText = (part: number, whole: number): string => {
+  const share = wilson(part, whole, 'turns');
+  const percent = (value: number): string => (100 * value).toFixed(1);
+  return share.kind === 'estimate'
+    ? `${percent(share.value)} % [${percent(share.low)}–${percent(share.high)}]`
+    : '–';
+};
 
 function tallied(
   scored: readonly Scored[],
@@ -54,65 +68,65 @@ function tallied(
   return tally;
 }
 
-function line(name: string, { right, wrong, missed }: Tally): string {
-  const f1 = (2 * right) / Math.max(1, 2 * right + wrong + missed);
-  return `  ${name.padEnd(24)} precision ${wilson(right, right + wrong).padEnd(22)} recall ${wilson(right, right + missed).padEnd(22)} F1 ${f1.toFixed(3)}  (n=${right + missed})`;
+/** 2PR / (P + R); 0 where nothing was found and nothing was there. */
+export const f1Of = ({ right, wrong, missed }: Tally): number =>
+  (2 * right) / Math.max(1, 2 * right + wrong + missed);
+
+function line({ name, tally }: ScoredRow): string {
+  const { right, wrong, missed } = tally;
+  return `  ${name.padEnd(24)} precision ${shareText(right, right + wrong).padEnd(22)} recall ${shareText(right, right + missed).padEnd(22)} F1 ${f1Of(tally).toFixed(3)}  (n=${right + missed})`;
 }
 
 const isOpen = (one: Scored): boolean => one.found.some((question) => question.form === 'open');
 const isLeading = (one: Scored): boolean => one.found.some((question) => question.flags.includes('leading'));
 
-function report(title: string, scored: readonly Scored[], write: (text: string) => void): void {
-  write(`${title}: ${scored.length} turns`);
-  write(
-    line(
-      'a question',
-      tallied(
+const forms = ['open', 'closed', 'statement', 'tag'];
+
+function scoredSet(title: string, scored: readonly Scored[]): ScoredSet {
+  const row = (
+    name: string,
+    among: readonly Scored[],
+    truth: (one: Scored) => boolean,
+    claim: (one: Scored) => boolean,
+  ): ScoredRow => ({ name, tally: tallied(among, truth, claim) });
+  const asked = scored.filter((one) => one.hasQuestion && one.openAny !== undefined && one.found.length > 0);
+  const cues = [...new Set(scored.map((one) => one.cue).filter((one) => one !== null))];
+  return {
+    title,
+    turns: scored.length,
+    rows: [
+      row(
+        'a question',
         scored,
         (one) => one.hasQuestion,
         (one) => one.found.length > 0,
       ),
-    ),
-  );
-  const asked = scored.filter((one) => one.hasQuestion && one.openAny !== undefined && one.found.length > 0);
-  write(
-    line(
-      'open',
-      tallied(asked, (one) => one.openAny === true, isOpen),
-    ),
-  );
-  const agreed = asked.filter((one) => (one.openAny === true) === isOpen(one)).length;
-  write(`  ${'open against closed'.padEnd(24)} right ${wilson(agreed, asked.length)}`);
-  write(
-    line(
-      'leading',
-      tallied(scored, (one) => one.leading === true, isLeading),
-    ),
-  );
-  for (const form of ['open', 'closed', 'statement', 'tag']) {
-    if (!scored.some((one) => one.form === form)) continue;
-    write(
-      line(
-        `form ${form}`,
-        tallied(
-          scored,
-          (one) => one.form === form,
-          (one) => one.found.some((question) => question.form === form),
+      row('open', asked, (one) => one.openAny === true, isOpen),
+      row('leading', scored, (one) => one.leading === true, isLeading),
+      ...forms
+        .filter((form) => scored.some((one) => one.form === form))
+        .map((form) =>
+          row(
+            `form ${form}`,
+            scored,
+            (one) => one.form === form,
+            (one) => one.found.some((question) => question.form === form),
+          ),
         ),
-      ),
-    );
-  }
-  for (const cue of new Set(scored.map((one) => one.cue).filter((one) => one !== null)))
-    write(
-      line(
-        `cue ${cue}`,
-        tallied(
+      ...cues.map((cue) =>
+        row(
+          `cue ${cue}`,
           scored,
           (one) => one.cue === cue,
           (one) => one.found.some((question) => question.cue === cue),
         ),
       ),
-    );
+    ],
+    openAgainstClosed: {
+      right: asked.filter((one) => (one.openAny === true) === isOpen(one)).length,
+      of: asked.length,
+    },
+  };
 }
 
 const scoredItem = (item: z.infer<typeof Item>): Scored => ({
@@ -144,14 +158,30 @@ function read(name: string): unknown {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
 
-/** Writes the tables of the set written beside the rules and, where they are there, of the blind sets. */
-export function scoreQuestions(write: (text: string) => void): void {
-  report('Written beside the rules', z.array(Item).parse(read('questions.json')).map(scoredItem), write);
+/** The set written beside the rules and, where they are there, the blind sets. */
+export function scoredSets(): ScoredSet[] {
+  const sets = [
+    scoredSet('Written beside the rules', z.array(Item).parse(read('questions.json')).map(scoredItem)),
+  ];
   const blind = read('blind-questions.json');
-  if (blind !== null) report('Blind', z.array(Item).parse(blind).map(scoredItem), write);
+  if (blind !== null) sets.push(scoredSet('Blind', z.array(Item).parse(blind).map(scoredItem)));
   const conversations = read('blind-conversations.json');
   if (conversations !== null)
-    report('Blind conversations', z.array(Conversation).parse(conversations).flatMap(scoredTurns), write);
+    sets.push(
+      scoredSet('Blind conversations', z.array(Conversation).parse(conversations).flatMap(scoredTurns)),
+    );
+  return sets;
+}
+
+/** Writes every set, one below the other. */
+export function scoreQuestions(write: (text: string) => void): void {
+  for (const { title, turns, rows, openAgainstClosed } of scoredSets()) {
+    write(`${title}: ${turns} turns`);
+    write(
+      `  ${'open against closed'.padEnd(24)} right ${shareText(openAgainstClosed.right, openAgainstClosed.of)}`,
+    );
+    for (const row of rows) write(line(row));
+  }
 }
 
 if (process.argv[1] === import.meta.filename) scoreQuestions((text) => process.stdout.write(`${text}\n`));

@@ -76,6 +76,8 @@ const choosing = wordSet(`
 /** Whether the words in [from, to) read as an answer to the question that begins with `head`. */
 function answers(words: Words, head: number, from: number, to: number): boolean {
   let at = from;
+  const hedged = phraseEnd(hedging, words, from, to);
+  if (hedged > 0 && hedged < to) at = hedged;
   while (at < to - 1 && openers.has(wordAt(words, at))) at++;
   if (to - at > maxTail || at >= to) return false;
   const asked = wordAt(words, head);
@@ -136,6 +138,16 @@ function tailOf(words: Words, question: Asked): number {
   return -1;
 }
 
+/** "I'm guessing the scale": an answer in front of which stands whose it is. */
+const hedging = phraseBook(`
+i|i'd would? guess|imagine|assume|suppose|presume|bet|reckon|suspect|expect
+i am guessing|assuming|sure
+let me guess
+let us say
+i take it
+i would say
+`);
+
 const guesses = phraseBook(`
 was|is|were it|that|this|they because|the|a|your|more|too|just|about|due|mostly|mainly|down|like|simply|really
 was|is it|that
@@ -158,12 +170,7 @@ export function offeredNext(words: Words, question: Asked, next: Asked | undefin
   for (let at = next.from; at < next.to; at++) if (wordAt(words, at) === 'or') return false;
   if (next.kind === 'polar') {
     const end = phraseEnd(guesses, words, next.from, next.to);
-    return (
-      end > 0 &&
-      next.to - end >= 0 &&
-      next.to - next.from >= 3 &&
-      !tailAddresses(words, next.from + 2, next.to)
-    );
+    return end > 0 && next.to - next.from >= 3 && wordAt(words, next.from + 2) !== 'your';
   }
   if (next.kind !== 'fragment' && next.kind !== 'statement') return false;
   if (suggestsReason(words, question, next)) return true;
@@ -176,6 +183,25 @@ export function offeredNext(words: Words, question: Asked, next: Asked | undefin
   );
 }
 
+/** "How many, roughly ten?", "when was that, 2019?": an estimate of one fact prefers nothing. */
+function counts(words: Words, { from, form }: Asked): boolean {
+  const asked = wordAt(words, from);
+  return form !== 'open' && (asked === 'how' || asked === 'when' || asked === 'where' || asked === 'what');
+}
+
+/** Leaves out what comes after the answer: "…, the scale, I guess?", "…, the scale, right?". */
+function beforeHedge(words: Words, { from, to }: Asked): number {
+  for (let at = Math.max(from + 3, to - 3); at < to; at++)
+    if ((words.gap[at] ?? 0) >= comma && phraseEnd(afterthought, words, at, to) === to) return at;
+  return to;
+}
+const afterthought = phraseBook(`
+right|yeah|correct|no|eh|presumably|probably|maybe|perhaps|mostly
+i guess|imagine|assume|suppose|presume|bet|reckon|suspect
+i would guess|imagine|assume|say
+i take it
+`);
+
 /** "How would you store it, in a map?": a hint in an exercise, not an answer about the candidate. */
 function exercises(words: Words, question: Asked): boolean {
   const next = wordAt(words, question.from + 1);
@@ -183,9 +209,10 @@ function exercises(words: Words, question: Asked): boolean {
 }
 
 export function answerInside({ words, asked, index, question }: LeadingView): Suggestion | undefined {
-  if (question.kind !== 'wh' || question.form !== 'open' || exercises(words, question)) return undefined;
-  const { from, to, sentence } = question;
-  if (to === sentence.to && sentence.mark === questionMark) {
+  if (question.kind !== 'wh' || counts(words, question) || exercises(words, question)) return undefined;
+  const { from, sentence } = question;
+  const to = beforeHedge(words, question);
+  if (question.to === sentence.to && sentence.mark === questionMark) {
     const tail = tailOf(words, question);
     if (tail > 0 && answers(words, from, tail, to)) return { from: tail, to };
   }

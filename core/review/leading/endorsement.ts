@@ -69,15 +69,43 @@ function endsSure(words: Words, from: number, to: number): boolean {
 }
 const trailing = phraseBook(`i assume|imagine|guess|suppose|presume|expect|bet|take|reckon`);
 
-export function endorsement({ words, question }: LeadingView): Suggestion | undefined {
-  if (question.kind === 'request') return undefined;
+/** "Obviously you'd test it first, so how…": what is taken as agreed stands in front of the question. */
+const agreedBefore = phraseBook(`
+you would surely|probably|definitely|obviously|certainly|have|? to? agree|admit
+you agree that|with
+obviously|surely|naturally|presumably|evidently|undoubtedly|clearly|certainly you|your
+of course you|your
+no doubt you|your
+you would|will obviously|surely|naturally|clearly|certainly|of
+you obviously|surely|naturally|presumably
+we|you can|would|should|could both|all|? agree
+we both|all agree|know
+i take it that? you|your
+i assume|presume that? you|your
+`);
+const offers = wordSet(`will can may might could get not do don't cannot can't know see`);
+
+function agreedInFront({ words, question, asked, index }: LeadingView): Suggestion | undefined {
+  const { sentence, from } = question;
+  const start = asked[index - 1]?.to ?? 0;
+  const at = words.sentences.indexOf(sentence);
+  const earliest = Math.max(start, words.sentences[Math.max(0, at - 1)]?.from ?? 0);
+  for (let place = earliest; place < from; place++) {
+    const end = phraseEnd(agreedBefore, words, place, from);
+    if (end < 0 || end >= from || offers.has(wordAt(words, end))) continue;
+    if (addresses(words, question.from, question.to)) return { from: place, to: Math.min(from, place + 16) };
+  }
+  return undefined;
+}
+
+export function endorsement(view: LeadingView): Suggestion | undefined {
+  const { words, question } = view;
   const { sentence, to } = question;
+  if (question.kind === 'wh' || question.kind === 'request') return agreedInFront(view);
   const from = statements.has(question.kind) ? sentence.from : question.from;
   if (checksUnderstanding(words, sentence.from, to)) return undefined;
-  if (question.kind !== 'wh') {
-    const asked = phraseIn(assent, words, from, to);
-    if (asked >= 0) return { from: asked, to };
-  }
+  const asked = phraseIn(assent, words, from, to);
+  if (asked >= 0) return { from: asked, to };
   if (statements.has(question.kind)) {
     const sure = phraseIn(certainty, words, from, to);
     if (sure >= 0 && addresses(words, from, to)) return { from, to };

@@ -28,6 +28,8 @@ the most important thing|quality|trait
 matters|matter a? lot|hugely|enormously|deeply|to|here|more|most
 in my opinion|view|book|experience
 to me
+i|we have? always|long believed|felt|thought|found
+we never
 personally i
 i personally|honestly|always|really|? think|believe|find|feel|reckon that? _ _? _? _? is|are|was|were|beats|should|wins|makes
 for me _ is
@@ -81,10 +83,17 @@ function prefaceEnd(words: Words, from: number, to: number): number {
   return end;
 }
 
+/** "team player" takes up "teamwork": related words, or the same first four letters and more. */
+function akin(one: string, other: string): boolean {
+  if (related(one).includes(other)) return true;
+  const shorter = Math.min(one.length, other.length);
+  return shorter >= 4 && one.slice(0, Math.min(shorter, 7)) === other.slice(0, Math.min(shorter, 7));
+}
+
 function linked(words: Words, from: number, to: number, question: LeadingView['question']): boolean {
   const said = contentStems(words, from, to);
   const asked = contentStems(words, question.from, question.to);
-  if (asked.some((stem) => related(stem).some((kin) => said.includes(kin)))) return true;
+  if (asked.some((stem) => said.some((other) => akin(stem, other)))) return true;
   if (asked.length > 2) return false;
   for (let at = question.from; at < question.to; at++)
     if (phraseEnd(leaning, words, at, question.to) >= 0)

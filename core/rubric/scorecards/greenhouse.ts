@@ -35,13 +35,15 @@ export const GreenhouseScorecard = z.looseObject({
     .default([]),
 });
 
-const recommendations: Readonly<Record<string, Recommendation>> = {
-  definitely_not: 'strong-no',
-  no: 'no',
-  yes: 'yes',
-  strong_yes: 'strong-yes',
-  no_decision: 'no-decision',
-};
+const recommendations: ReadonlyMap<string, Recommendation> = new Map(
+  Object.entries({
+    definitely_not: 'strong-no',
+    no: 'no',
+    yes: 'yes',
+    strong_yes: 'strong-yes',
+    no_decision: 'no-decision',
+  } as const),
+);
 
 export const fromGreenhouse = (form: z.infer<typeof GreenhouseScorecard>): ScorecardDraft => {
   const who = form.interviewer ?? form.submitted_by;
@@ -57,7 +59,9 @@ export const fromGreenhouse = (form: z.infer<typeof GreenhouseScorecard>): Score
     round: form.interview_step?.name ?? (typeof form.interview === 'string' ? form.interview : undefined),
     interviewedAt: form.interviewed_at ?? undefined,
     submittedAt: form.submitted_at,
-    recommendation: recommendations[form.overall_recommendation] ?? { unmapped: form.overall_recommendation },
+    recommendation: recommendations.get(form.overall_recommendation) ?? {
+      unmapped: form.overall_recommendation,
+    },
     ratings: form.attributes.flatMap(({ name, rating, note }) =>
       rating === null || rating === undefined
         ? []

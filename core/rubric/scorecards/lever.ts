@@ -5,7 +5,14 @@ import type { DraftRating, ScorecardDraft } from './draft.ts';
 import { plainText } from './plain-text.ts';
 
 /** Lever writes times as milliseconds; exports as ISO text. */
-const Time = z.union([z.number().transform((ms) => new Date(ms).toISOString()), z.string()]);
+const Time = z.union([
+  z
+    .number()
+    .min(0)
+    .max(Date.UTC(2100, 0))
+    .transform((ms) => new Date(ms).toISOString()),
+  z.string(),
+]);
 const Who = z.union([
   z.string(),
   z.looseObject({ id: z.string().nullish(), email: z.string().nullish(), name: z.string().nullish() }),
@@ -53,17 +60,17 @@ const recommendationOf = (value: string): ScorecardDraft['recommendation'] => {
     .toLowerCase()
     .replaceAll(/[^a-z]+/g, ' ')
     .trim();
-  const named: Readonly<Record<string, Recommendation>> = {
-    'strong no hire': 'strong-no',
-    'strong no': 'strong-no',
-    'no hire': 'no',
-    no: 'no',
-    hire: 'yes',
-    yes: 'yes',
-    'strong hire': 'strong-yes',
-    'strong yes': 'strong-yes',
-  };
-  return named[words] ?? { unmapped: value };
+  const named = new Map<string, Recommendation>([
+    ['strong no hire', 'strong-no'],
+    ['strong no', 'strong-no'],
+    ['no hire', 'no'],
+    ['no', 'no'],
+    ['hire', 'yes'],
+    ['yes', 'yes'],
+    ['strong hire', 'strong-yes'],
+    ['strong yes', 'strong-yes'],
+  ]);
+  return named.get(words) ?? { unmapped: value };
 };
 
 const textOf = (value: unknown): string =>

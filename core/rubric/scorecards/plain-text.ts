@@ -9,12 +9,14 @@ const maxTagLength = 2000;
 
 /** Linear in the text's length; an angle bracket that opens no tag is kept as it was typed. */
 export const plainText = (html: string): string => {
-  const lastClose = html.lastIndexOf('>');
   let text = '';
   let at = 0;
-  for (let open = html.indexOf('<'); open >= 0 && open < lastClose; open = html.indexOf('<', at)) {
+  let close = html.indexOf('>');
+  for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', at)) {
+    // Looked for only once it has been passed: otherwise many brackets before one that closes would each look afresh.
+    if (close < open) close = html.indexOf('>', open);
+    if (close < 0) break;
     text += html.slice(at, open);
-    const close = html.indexOf('>', open);
     const inside = html.slice(open + 1, Math.min(close, open + maxTagLength));
     if (close - open < maxTagLength && /^[/!a-z]/i.test(inside)) {
       if (breaking.test(inside)) text += '\n';

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { InvalidInput } from '../../faults.ts';
-import { CandidateRef, Instant, type PersonId } from '../../identity.ts';
+import { Instant, type PersonId } from '../../identity.ts';
 import type { CompetencyId, Rubric } from '../rubric.ts';
 import { Scorecard, type ScorecardRating } from '../scorecard.ts';
 import { AshbyFeedback, fromAshby } from './ashby.ts';
@@ -19,6 +19,31 @@ export type ReadScorecard =
       readonly vendor: 'greenhouse' | 'lever' | 'ashby';
       readonly draft: ScorecardDraft;
     };
+
+/** More than any interview day hands in; a list that is longer is an export of something else. */
+const maxForms = 1000;
+
+/**
+ * The forms of one file: one, or a list as it is or under `data` or `results`, as the APIs of Lever and
+ * Ashby answer. Throws InvalidInput `scorecard-unknown` or `too-many-lines`.
+ */
+export const scorecardForms = (
+  value: unknown,
+  name: string,
+): readonly { readonly value: unknown; readonly where: string }[] => {
+  const holder: Readonly<Record<string, unknown>> =
+    typeof value === 'object' && value !== null ? { ...value } : {};
+  const list = Array.isArray(value) ? (value as unknown[]) : (holder['data'] ?? holder['results']);
+  if (!Array.isArray(list)) return [{ value, where: name }];
+  if (list.length === 0)
+    throw new InvalidInput('scorecard-unknown', `${name} is an empty list; drop a file with a scorecard.`);
+  if (list.length > maxForms)
+    throw new InvalidInput(
+      'too-many-lines',
+      `${name} lists ${list.length} scorecards, more than ${maxForms}; split it.`,
+    );
+  return list.map((form: unknown, index) => ({ value: form, where: `${name} scorecard ${index + 1}` }));
+};
 
 /** Throws InvalidInput: `scorecard-unknown` for no known shape, `scorecard-invalid` with the field otherwise. */
 export const readScorecard = (value: unknown, where: string): ReadScorecard => {
@@ -82,14 +107,14 @@ export const canonicalScorecard = (
   if (typeof recommendation !== 'string')
     throw new InvalidInput(
       'recommendation-unmapped',
-      `${where}: the recommendation "${recommendation.unmapped}" is none that the vendor documents; correct it and drop it again.`,
+      `${where}: the recommendation ${quoted(recommendation.unmapped)} is none that the vendor documents; correct it and drop it again.`,
     );
-  return Scorecard.parse({
+  const canonical = {
     schema: 'plumbline.scorecard/1',
     ...(draft.scorecardId === undefined ? {} : { scorecardId: draft.scorecardId }),
     ...(draft.interviewId === undefined ? {} : { interviewId: draft.interviewId }),
     interviewer: resolved.interviewer,
-    candidate: CandidateRef.parse(draft.candidate),
+    candidate: draft.candidate,
     ...(draft.round === undefined ? {} : roundOf(draft.round, rubric)),
     ...(draft.interviewedAt === undefined ? {} : { interviewedAt: instant(draft.interviewedAt, where) }),
     submittedAt: instant(draft.submittedAt, where),
@@ -97,18 +122,24 @@ export const canonicalScorecard = (
     ratings: draft.ratings.map((rating) => ratingOf(rating, rubric, where)),
     ...(draft.notes === undefined || draft.notes === '' ? {} : { notes: draft.notes }),
     withdrawn: draft.withdrawn,
-  });
+  };
+  return checked(Scorecard, canonical, where);
 };
 
 const instant = (text: string, where: string): Instant => {
   const ms = Date.parse(text);
-  if (Number.isNaN(ms))
-    throw new InvalidInput(
-      'scorecard-invalid',
-      `${where}: "${text}" is no time; write it as 2026-07-14T15:00:00Z.`,
-    );
-  return Instant.parse(new Date(ms).toISOString());
+  const found = Number.isNaN(ms) ? undefined : Instant.safeParse(new Date(ms).toISOString());
+  if (found?.success === true) return found.data;
+  throw new InvalidInput(
+    'scorecard-invalid',
+    `${where}: ${quoted(text)} is no time; write it as 2026-07-14T15:00:00Z.`,
+  );
 };
+
+/** A vendor's word as a person may read it in a sentence. */
+const quoted = (text: string): string =>
+  JSON.stringify(text.length > maxQuoted ? `${text.slice(0, maxQuoted)}…` : text);
+const maxQuoted = 80;
 
 const folded = (text: string): string =>
   text
@@ -126,11 +157,12 @@ const roundOf = (named: string, rubric: Rubric): { round?: string } => {
 };
 
 const ratingOf = (rating: DraftRating, rubric: Rubric, where: string): ScorecardRating => {
-  const mapped = rubric.ratings[rating.value.trim().toLowerCase()];
+  const wanted = rating.value.trim().toLowerCase();
+  const mapped = Object.entries(rubric.ratings).find(([value]) => value.trim().toLowerCase() === wanted)?.[1];
   if (mapped === undefined)
     throw new InvalidInput(
       'rating-unmapped',
-      `${where}: the rating "${rating.value}" is not in the table of rubric ${rubric.jobFamily} ${rubric.version}; add it under ratings and redrive.`,
+      `${where}: the rating ${quoted(rating.value)} is not in the table of rubric ${rubric.jobFamily} ${rubric.version}; add it under ratings and redrive.`,
     );
   return {
     competency: competencyOf(rating.name, rubric, where),
@@ -145,7 +177,7 @@ const competencyOf = (named: string, rubric: Rubric, where: string): CompetencyI
   if (found === undefined)
     throw new InvalidInput(
       'competency-unknown',
-      `${where}: "${named}" is no competency of rubric ${rubric.jobFamily} ${rubric.version}; name it there as the scorecard does and redrive.`,
+      `${where}: ${quoted(named)} is no competency of rubric ${rubric.jobFamily} ${rubric.version}; name it there as the scorecard does and redrive.`,
     );
   return found.id;
 };

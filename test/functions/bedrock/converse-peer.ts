@@ -1,9 +1,15 @@
 /**
- * A Converse endpoint on loopback that answers as a test says, and keeps a prefix cache as the real
+ * A Converse endpoint on loopback, over HTTP/2 as the client speaks it, that answers as a test says, and keeps a prefix cache as the real
  * one does: an entry exists once a reply has begun, and only an identical prefix finds it.
  */
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type Http2ServerRequest,
+  type Http2ServerResponse,
+  type ServerHttp2Session,
+} from 'node:http2';
+import type { Socket } from 'node:net';
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 import { z } from 'zod';
 import { lenses, type LensName } from '../../../core/review/model/lenses.ts';
@@ -103,6 +109,7 @@ export const conversePeer = async (
   const asked: Asked[] = [];
   const counted: Counted[] = [];
   const cache = new Set<string>();
+  const sockets = new Set<Socket>();
   const timers = new Set<NodeJS.Timeout>();
 
   const count = ({ before, after, cached }: Split): Counted => {
@@ -114,7 +121,7 @@ export const conversePeer = async (
   };
 
   const send = (
-    response: ServerResponse,
+    response: Http2ServerResponse,
     parts: Split,
     found: Counted,
     content: readonly unknown[],
@@ -144,7 +151,7 @@ export const conversePeer = async (
     { toolUse: { toolUseId: 'use-1', name: 'report', input: reply } },
   ];
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const handle = async (request: Http2ServerRequest, response: Http2ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(Buffer.from(chunk));
     const body = Body.parse(JSON.parse(Buffer.concat(chunks).toString('utf8')));
@@ -178,12 +185,12 @@ export const conversePeer = async (
         response.end(JSON.stringify({ message: said.message ?? 'scripted' }));
         return;
       case 'cut':
-        request.socket.destroy();
+        for (const socket of sockets) socket.resetAndDestroy();
         return;
       case 'half':
         response.writeHead(200, { 'content-type': 'application/json', 'content-length': '5000' });
         response.write('{"output":{"message":{"role":"assistant","content":[{"toolUse":');
-        timers.add(setTimeout(() => request.socket.destroy(), 5));
+        timers.add(setTimeout(() => request.stream.close(), 5));
         return;
       case 'broken-json':
         response.writeHead(200, { 'content-type': 'application/json' });
@@ -192,7 +199,7 @@ export const conversePeer = async (
       case 'slow':
         timers.add(
           setTimeout(() => {
-            if (!response.destroyed) send(response, parts, found, reported(said.reply), 'tool_use');
+            if (!request.stream.destroyed) send(response, parts, found, reported(said.reply), 'tool_use');
           }, said.delayMs),
         );
     }
@@ -200,7 +207,16 @@ export const conversePeer = async (
 
   const server = createServer((request, response) => {
     // What the peer itself cannot read is a fault of the test: it ends the connection, and the test fails on it.
-    handle(request, response).catch(() => request.socket.destroy());
+    handle(request, response).catch(() => request.stream.session?.destroy());
+  });
+  const sessions = new Set<ServerHttp2Session>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+  });
+  server.on('session', (session) => {
+    sessions.add(session);
+    session.on('error', () => undefined).on('close', () => sessions.delete(session));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -219,7 +235,7 @@ export const conversePeer = async (
     close: async () => {
       client.destroy();
       for (const timer of timers) clearTimeout(timer);
-      server.closeAllConnections();
+      for (const session of sessions) session.destroy();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };

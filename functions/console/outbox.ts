@@ -1,0 +1,36 @@
+/** The newest mails of everybody, with the page each of them opens for the one who got it. */
+import type { MailIntent } from '../../core/coaching/mail-intent.ts';
+import { type LinkKey, signedLinks } from '../adapters/signed-links.ts';
+import { plusDays } from '../../core/coaching/calendar.ts';
+import { consolePaths } from '../runtime/console-links.ts';
+import { roster } from '../runtime/people.ts';
+import { keys, mailRow, prefixes, readAll } from '../runtime/rows.ts';
+import type { SentMail } from './outbox-page.tsx';
+import type { ConsolePorts, Visit } from './visit.ts';
+
+/** What fits a page that somebody scrolls through. */
+const mostMails = 200;
+
+const pathOf = (mail: MailIntent): string | undefined => {
+  if (mail.kind === 'quarantine-notice') return consolePaths.quarantine;
+  return mail.taskId === undefined || mail.interviewer === undefined
+    ? undefined
+    : consolePaths.task({ id: mail.taskId, interviewer: mail.interviewer });
+};
+
+export const sentMails = async (
+  { now, policy }: Visit,
+  ports: ConsolePorts,
+  linkKey: LinkKey,
+): Promise<SentMail[]> => {
+  const links = signedLinks(linkKey);
+  const expiresAt = plusDays(now, policy.mail.linkDays);
+  const mails: SentMail[] = [];
+  for (const to of await roster(ports.ledger))
+    for await (const { body: mail } of readAll(ports.ledger, mailRow, keys.mailbox(to.id), prefixes.mail)) {
+      const path = pathOf(mail);
+      const href = path === undefined ? undefined : links.page({ person: to.id, path, expiresAt });
+      mails.push({ mail, to, href });
+    }
+  return mails.sort((a, b) => (a.mail.sendAt < b.mail.sendAt ? 1 : -1)).slice(0, mostMails);
+};

@@ -1,0 +1,67 @@
+/** Who may read an interviewer's loops and record, and which people somebody may search. */
+import type { Task } from '../../core/coaching/task.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
+import { roster } from '../runtime/people.ts';
+import { keys, loopRow, prefixes, readAll, taskRow } from '../runtime/rows.ts';
+import { coaches, viewOf } from './access.ts';
+import type { ConsolePorts } from './visit.ts';
+
+export const tasksOf = async (interviewer: Person, { ledger }: ConsolePorts): Promise<Task[]> => {
+  const tasks: Task[] = [];
+  for await (const { body } of readAll(ledger, taskRow, keys.interviewer(interviewer.id), prefixes.task))
+    tasks.push(body);
+  return tasks.sort((a, b) => (a.dueAt < b.dueAt ? 1 : -1));
+};
+
+/** The named coach, and whoever holds or has done a task about them. Operations do not: they see sums and states. */
+export const readsAs = (
+  person: Person,
+  interviewer: Person,
+  tasks: readonly Task[],
+): 'interviewer' | 'coach' | undefined => {
+  if (person.id === interviewer.id) return 'interviewer';
+  if (coaches(person, interviewer)) return 'coach';
+  return tasks.some((task) => viewOf(task, person, undefined) === 'coach') ? 'coach' : undefined;
+};
+
+/** More than this is a question that should be narrower. */
+export const mostFound = 100;
+
+export type Found = { readonly loop: LoopRow; readonly interviewer: Person };
+
+/**
+ * Loops whose candidate reference, role, round, interviewer or date holds every word asked for,
+ * newest first, among those this person may read.
+ */
+export const searchLoops = async (asked: string, person: Person, ports: ConsolePorts): Promise<Found[]> => {
+  const words = asked
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, 10);
+  if (words.length === 0) return [];
+  const found: Found[] = [];
+  for (const interviewer of await roster(ports.ledger)) {
+    if (readsAs(person, interviewer, await tasksOf(interviewer, ports)) === undefined) continue;
+    for await (const { body: loop } of readAll(
+      ports.ledger,
+      loopRow,
+      keys.interviewer(interviewer.id),
+      prefixes.loop,
+    )) {
+      const text = [
+        loop.candidate,
+        loop.role ?? '',
+        loop.round,
+        interviewer.name,
+        interviewer.id,
+        loop.startedAt,
+      ]
+        .join(' ')
+        .toLowerCase();
+      if (words.every((word) => text.includes(word))) found.push({ loop, interviewer });
+    }
+  }
+  return found.sort((a, b) => (a.loop.endedAt < b.loop.endedAt ? 1 : -1)).slice(0, mostFound);
+};

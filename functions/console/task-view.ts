@@ -1,0 +1,184 @@
+/** The page about a task as one person may see it, or why they may not. */
+import { eligibleCoaches } from '../../core/coaching/eligible-coaches.ts';
+import { mayCoach } from '../../core/coaching/ownership.ts';
+import { type Packet, packetOf } from '../../core/coaching/packet.ts';
+import type { Task } from '../../core/coaching/task.ts';
+import type { LoopId } from '../../core/identity.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import { Review } from '../../core/review/review.ts';
+import { readArtefact } from '../runtime/envelope.ts';
+import { roster } from '../runtime/people.ts';
+import { keys, prefixes, read, readAll, recordRow, taskRow } from '../runtime/rows.ts';
+import { isReleased, siteModeOf, type View, viewOf } from './access.ts';
+import { coachPage } from './coach-page.tsx';
+import type { Typed } from './forms.ts';
+import type { Notice } from './frame.tsx';
+import { interviewerPage } from './interviewer-page.tsx';
+import { type LoopMaterial, loopOf, openLoop, personOf, reviewOf, type TaskMaterial } from './material.ts';
+import { awaitsOwnScorecard } from './own-scorecard.ts';
+import { choicesAfter, momentOfFeedback, momentOfReview, momentsOfPacket } from './shown-moments.ts';
+import { chooseCoachPage, hrPage, stewardPage } from './steward-pages.tsx';
+import type { ConsolePorts, Refusal, Visit } from './visit.ts';
+
+export type Allowed =
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'refused'; readonly because: Refusal };
+
+const refused = (because: Refusal): Allowed => ({ kind: 'refused', because });
+
+/** Decided again for every request, by the roster and the task as they are now. */
+export const allowed = async (
+  material: TaskMaterial,
+  { person, policy, now }: Visit,
+  ports: ConsolePorts,
+): Promise<Allowed> => {
+  const task = material.found.body;
+  const view = viewOf(task, person, material.owner);
+  if (view === undefined) return refused('not-yours');
+  const site = siteModeOf(material.interviewer, policy);
+  if (site === 'off' && view !== 'steward' && view !== 'choose-coach') return refused('site-off');
+  if (view === 'coach' && material.about !== undefined)
+    if (await awaitsOwnScorecard(person, material.about, policy, now, ports)) return refused('held');
+  if (view !== 'interviewer') return { kind: 'view', view };
+  if (site === 'coach-only') return refused('coach-only');
+  const at = task.feedback?.moment.loopId;
+  const loop = at === undefined ? undefined : await loopOf(at, ports);
+  if (loop === undefined || !isReleased(loop, policy, now)) return refused('not-released');
+  return { kind: 'view', view };
+};
+
+/** The page; a form that was not accepted is shown again with what was typed. */
+export const taskPage = async (
+  material: TaskMaterial,
+  view: View,
+  visit: Visit,
+  shownAgain: { readonly typed: Typed; readonly notice: Notice },
+  ports: ConsolePorts,
+): Promise<string> => {
+  const about = { material, visit, ...shownAgain };
+  switch (view) {
+    case 'coach':
+      return await drawCoachPage(about, ports);
+    case 'interviewer':
+      return await drawInterviewerPage(about, ports);
+    case 'steward':
+      return stewardPage({ ...about, colleagues: await colleaguesFor(material, visit, ports) });
+    case 'choose-coach':
+      return chooseCoachPage({ ...about, eligible: await eligibleFor(material, visit, ports) });
+    case 'hr': {
+      const loop = material.about;
+      return hrPage({
+        ...about,
+        opened: loop === undefined ? undefined : await openLoop(loop, visit, ports),
+        whole: loop === undefined ? undefined : await readArtefact(ports.artefacts, Review, loop.reviewKey),
+      });
+    }
+  }
+};
+
+type About = {
+  readonly material: TaskMaterial;
+  readonly visit: Visit;
+  readonly typed: Typed;
+  readonly notice: Notice;
+};
+
+const drawCoachPage = async (about: About, ports: ConsolePorts): Promise<string> => {
+  const { material, visit } = about;
+  const task = material.found.body;
+  const packet =
+    task.kind === 'first-loop-review' ? undefined : await packetFor(task, material, visit, ports);
+  const wanted = new Set<LoopId>();
+  if (packet === undefined) for (const { loopId } of material.loops) wanted.add(loopId);
+  else for (const { loopId } of [...packet.moments, packet.keep ?? []].flat()) wanted.add(loopId);
+  const opened = await openAll(
+    material.loops.filter(({ loopId }) => wanted.has(loopId)),
+    visit,
+    ports,
+  );
+  const shown =
+    packet === undefined ? opened.slice(0, 1).flatMap(momentOfReview) : momentsOfPacket(packet, opened);
+  return coachPage({
+    ...about,
+    opened,
+    packet,
+    shown,
+    choices: choicesAfter(shown, opened),
+    coach: await personOf(task.feedback?.by, ports),
+    colleagues: await colleaguesFor(material, visit, ports),
+  });
+};
+
+const packetFor = async (
+  task: Task,
+  material: TaskMaterial,
+  { policy }: Visit,
+  ports: ConsolePorts,
+): Promise<Packet | undefined> => {
+  const record = await read(ports.ledger, recordRow, keys.record(task.interviewer));
+  if (record === undefined) return undefined;
+  const reviewed = await Promise.all(
+    material.loops.map(async (loop) => ({
+      loopId: loop.loopId,
+      endedAt: loop.endedAt,
+      review: await reviewOf(loop, ports),
+    })),
+  );
+  return packetOf({ task, record: record.body, reviewed, policy });
+};
+
+const openAll = async (
+  loops: readonly LoopRow[],
+  visit: Visit,
+  ports: ConsolePorts,
+): Promise<LoopMaterial[]> => {
+  const opened: LoopMaterial[] = [];
+  for (const loop of loops) opened.push(await openLoop(loop, visit, ports));
+  return opened;
+};
+
+const drawInterviewerPage = async (about: About, ports: ConsolePorts): Promise<string> => {
+  const task = about.material.found.body;
+  const at = task.feedback?.moment.loopId;
+  const loop = at === undefined ? undefined : await loopOf(at, ports);
+  const opened = loop === undefined ? [] : [await openLoop(loop, about.visit, ports)];
+  const shown = momentOfFeedback(task, opened);
+  return interviewerPage({
+    ...about,
+    opened,
+    shown,
+    choices: choicesAfter(shown, opened),
+    coach: await personOf(task.feedback?.by, ports),
+  });
+};
+
+/** Who could take it over, by name. */
+export const colleaguesFor = async (
+  { interviewer, found }: TaskMaterial,
+  { now }: Visit,
+  ports: ConsolePorts,
+): Promise<Person[]> => {
+  const { coachFrom: _from, coachUntil: _until, ...anyTerm } = interviewer;
+  return (await roster(ports.ledger))
+    .filter((person) => person.role === 'coach' && person.id !== found.body.owner)
+    .filter((person) => mayCoach(person, anyTerm, now))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+};
+
+export const eligibleFor = async (
+  { interviewer }: TaskMaterial,
+  { policy, now }: Visit,
+  ports: ConsolePorts,
+): Promise<{ readonly coach: Person['id']; readonly name: string; readonly freeMin: number }[]> => {
+  const people = await roster(ports.ledger);
+  const tasks: Task[] = [];
+  for (const person of people)
+    for await (const { body } of readAll(ports.ledger, taskRow, keys.interviewer(person.id), prefixes.task))
+      tasks.push(body);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return eligibleCoaches(interviewer, people, tasks, policy, now).map((each) => ({
+    ...each,
+    name: names.get(each.coach) ?? each.coach,
+  }));
+};

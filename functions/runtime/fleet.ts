@@ -1,0 +1,52 @@
+/** The fleet as one interviewer's record leans on it, and when the next night is. */
+import { baselineOf, type FleetMoments } from '../../core/calibration/fleet.ts';
+import { expectedShare } from '../../core/calibration/leading-counts.ts';
+import { addDays, dayAt, instantOf, instantOfLocal, msOf } from '../../core/coaching/calendar.ts';
+import type { Instant } from '../../core/identity.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import { measuresVersion } from '../../core/review/assemble-review.ts';
+import type { Policy } from '../../core/rubric/policy.ts';
+import type { FleetRow } from './fleet-rows.ts';
+
+/** A loop without a job family is its interviewer's. */
+export const familyOf = (row: Pick<LoopRow, 'jobFamily'>, person: Pick<Person, 'jobFamily'>): string =>
+  row.jobFamily ?? person.jobFamily ?? '';
+
+/**
+ * The moments for one window: the fleet's, with the mean that its rounds and job families lead one to
+ * expect. Absent until a night has computed them by this version of the measures; priors stand in then.
+ */
+export const momentsFor = (
+  window: readonly LoopRow[],
+  person: Pick<Person, 'jobFamily'>,
+  fleet: FleetRow | undefined,
+): FleetMoments | undefined => {
+  const computed = fleet?.computed;
+  if (computed === undefined || computed.measures !== measuresVersion) return undefined;
+  const { baselines } = computed;
+  const loops = window.flatMap((row) =>
+    row.counted && row.versions.measures === measuresVersion && row.counts.leading !== undefined
+      ? [
+          {
+            questions: row.counts.questions,
+            leading: row.counts.leading,
+            baseline: baselineOf(baselines, row.round, familyOf(row, person)).mu,
+          },
+        ]
+      : [],
+  );
+  return { ...baselines.fleet, mu: expectedShare(loops, baselines.fleet.mu) };
+};
+
+/** Two in the morning of the programme: the day's loops are in, and nobody waits for a page. */
+const nightHour = 2;
+
+/** The first night after `now`, by the programme's own clock. */
+export const nextNight = (now: Instant, { programme }: Policy): Instant => {
+  const today = dayAt(msOf(now), programme.timeZone);
+  const tonight = instantOfLocal(today, nightHour, programme.timeZone);
+  return instantOf(
+    tonight > msOf(now) ? tonight : instantOfLocal(addDays(today, 1), nightHour, programme.timeZone),
+  );
+};

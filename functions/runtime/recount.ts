@@ -1,0 +1,76 @@
+/**
+ * Counting a loop again: when the version of the measures changes, what stands of a loop is made anew
+ * from its stored transcript, so that a new version never looks like drift. The review that people have
+ * read stays as it was.
+ */
+import type { LoopRow } from '../../core/interviewer/record.ts';
+import { measuresVersion } from '../../core/review/assemble-review.ts';
+import type { Policy } from '../../core/rubric/policy.ts';
+import { Transcript } from '../../core/transcript/transcript.ts';
+import { Unavailable } from '../../core/faults.ts';
+import type { Ports } from '../ports/ports.ts';
+import { AnalystRecord } from './analyst-record.ts';
+import { envelopeKey, LoopEnvelope, proposalsKey, readArtefact, transcriptKey } from './envelope.ts';
+import type { History, LoopChange } from './history.ts';
+import { loopRowOf, loopWrites } from './loop-row.ts';
+import { reviewFrom } from './review-from.ts';
+import { keys, loopPlace, type Read, read } from './rows.ts';
+import type { Write } from '../ports/ledger.ts';
+
+type RecountPorts = Pick<Ports, 'artefacts' | 'ledger'>;
+
+export const isStale = (row: Pick<LoopRow, 'versions'>): boolean => row.versions.measures !== measuresVersion;
+
+/** The loops of a history that another version counted, newest first: the window is put right before what lies behind it. */
+export const staleLoops = ({ newest, listed }: History): Read<LoopRow>[] =>
+  [...newest, ...listed].filter(({ body }) => isStale(body)).sort((a, b) => (a.body.endedAt < b.body.endedAt ? 1 : -1));
+
+/** The row as this version makes it; `erased` where its transcript is kept no longer. */
+const recounted = async (
+  row: LoopRow,
+  policy: Policy,
+  panelResidual: number | undefined,
+  { artefacts }: RecountPorts,
+): Promise<LoopRow | 'erased'> => {
+  const { loopId, execution } = row;
+  try {
+    const envelope = await readArtefact(artefacts, LoopEnvelope, envelopeKey(loopId, execution));
+    const transcript = await readArtefact(artefacts, Transcript, transcriptKey(loopId, execution));
+    const analysis = await readArtefact(artefacts, AnalystRecord, proposalsKey(loopId, execution));
+    return loopRowOf(envelope, reviewFrom({ envelope, transcript, analysis }, policy), policy, panelResidual);
+  } catch (fault) {
+    if (fault instanceof Unavailable && fault.code === 'artefact-missing') return 'erased';
+    throw fault;
+  }
+};
+
+export type Recount = {
+  readonly changes: readonly LoopChange[];
+  readonly writes: readonly Write[];
+  readonly erased: number;
+};
+
+/** Counts at most `atMost` of these loops again, in the order given. */
+export const recount = async (
+  stale: readonly Read<LoopRow>[],
+  atMost: number,
+  policy: Policy,
+  residualOf: (row: LoopRow) => number | undefined,
+  ports: RecountPorts,
+): Promise<Recount> => {
+  const changes: LoopChange[] = [];
+  const writes: Write[] = [];
+  let erased = 0;
+  for (const found of stale) {
+    if (changes.length >= atMost) break;
+    const next = await recounted(found.body, policy, residualOf(found.body), ports);
+    if (next === 'erased') {
+      erased += 1;
+      continue;
+    }
+    const place = await read(ports.ledger, loopPlace, keys.place(next.loopId));
+    changes.push({ before: found.body, next });
+    writes.push(...loopWrites(next, found, place));
+  }
+  return { changes, writes, erased };
+};

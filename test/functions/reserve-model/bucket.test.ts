@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Instant } from '../../../core/identity.ts';
+import { defaultPolicy, type Policy } from '../../../core/rubric/policy.ts';
+import { openSqliteLedger, type SqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
+import { giveBack, reserve } from '../../../functions/runtime/model-bucket.ts';
+
+const rates: Policy['model'] = { ...defaultPolicy.model, requestsPerMin: 60, tokensPerMin: 60_000 };
+const noon = Instant.parse('2026-07-14T12:00:00Z');
+const later = (seconds: number): Instant =>
+  Instant.parse(new Date(Date.parse(noon) + seconds * 1000).toISOString());
+const secondsOf = (at: Instant): number => (Date.parse(at) - Date.parse(noon)) / 1000;
+
+let ledger: SqliteLedger;
+beforeEach(() => {
+  ledger = openSqliteLedger({ path: ':memory:' });
+});
+afterEach(() => ledger.close());
+
+const place = async (name: string, tokens: number, requests = 4, now = noon): Promise<number> =>
+  secondsOf(await reserve(ledger, name, { requests, tokens }, now, rates));
+
+describe('the bucket of model calls', () => {
+  it('lets the first loop call at once and each next one when the rate has room for it', async () => {
+    expect(await place('a', 30_000)).toBe(0);
+    expect(await place('b', 30_000)).toBe(30);
+    expect(await place('c', 30_000)).toBe(60);
+  });
+
+  it('counts requests as well as tokens', async () => {
+    await place('a', 10, 20);
+    expect(await place('b', 10, 20)).toBe(20);
+  });
+
+  it('gives the same moment, and takes no second place, when it is asked again', async () => {
+    await place('a', 30_000);
+    expect(await place('b', 30_000)).toBe(30);
+    expect(await place('b', 30_000)).toBe(30);
+    expect(await place('c', 30_000)).toBe(60);
+  });
+
+  it('is empty again when nobody has called for a while', async () => {
+    await place('a', 30_000);
+    expect(await place('b', 30_000, 4, later(600))).toBe(600);
+  });
+
+  it('lets flow back what was not used', async () => {
+    await place('a', 60_000);
+    await giveBack(ledger, 'a', { requests: 4, tokens: 20_000 }, rates);
+    expect(await place('b', 1000)).toBe(20);
+  });
+
+  it('lets it flow back once, however often it is told', async () => {
+    await place('a', 60_000);
+    for (let time = 0; time < 3; time += 1)
+      await giveBack(ledger, 'a', { requests: 4, tokens: 40_000 }, rates);
+    expect(await place('b', 1000)).toBe(40);
+  });
+
+  it('never calls a later loop before an earlier one, whatever flows back', async () => {
+    await place('a', 60_000);
+    expect(await place('b', 1000)).toBe(60);
+    await giveBack(ledger, 'a', { requests: 0, tokens: 0 }, rates);
+    expect(await place('c', 1000)).toBeGreaterThanOrEqual(60);
+  });
+
+  it('gives nothing back to a loop that used more than it had reserved, or reserved nothing', async () => {
+    await place('a', 30_000);
+    await giveBack(ledger, 'a', { requests: 9, tokens: 90_000 }, rates);
+    await giveBack(ledger, 'nobody', { requests: 0, tokens: 0 }, rates);
+    expect(await place('b', 1000)).toBe(30);
+  });
+
+  it('keeps to the rates and to the order for any sequence of loops', async () => {
+    const step = fc.record({
+      tokens: fc.integer({ min: 1, max: 120_000 }),
+      requests: fc.integer({ min: 1, max: 12 }),
+      waitSeconds: fc.integer({ min: 0, max: 60 }),
+      usedShare: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
+        const own = openSqliteLedger({ path: ':memory:' });
+        let nowSeconds = 0;
+        let last = -1;
+        let busyUntil = 0;
+        for (const [index, { tokens, requests, waitSeconds, usedShare }] of steps.entries()) {
+          nowSeconds += waitSeconds;
+          const at = secondsOf(
+            await reserve(own, `loop-${index}`, { requests, tokens }, later(nowSeconds), rates),
+          );
+          expect(at).toBeGreaterThanOrEqual(last);
+          expect(at).toBeGreaterThanOrEqual(nowSeconds);
+          // What the loops before have really used has flowed through the rate by then.
+          expect(at).toBeGreaterThanOrEqual(busyUntil - 0.01);
+          const used = Math.floor(tokens * usedShare);
+          await giveBack(own, `loop-${index}`, { requests, tokens: used }, rates);
+          busyUntil = at + used / 1000;
+          last = at;
+        }
+        own.close();
+      }),
+      { numRuns: 40 },
+    );
+  });
+});

@@ -1,0 +1,73 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Conflict } from '../../../core/faults.ts';
+import { rulesAnalyst } from '../../../functions/adapters/rules-analyst.ts';
+import type { Analyst } from '../../../functions/ports/analyst.ts';
+import type { Ledger } from '../../../functions/ports/ledger.ts';
+import { reserveModel } from '../../../functions/reserve-model/step.ts';
+import { envelopeKey, transcriptKey } from '../../../functions/runtime/envelope.ts';
+import { longInterview } from '../../support/long-interview.ts';
+import { stateOf, type TestLoop, testLoop } from '../bedrock/loop.ts';
+
+const analyst: Analyst = {
+  name: 'bedrock',
+  estimateTokens: () => 200_000,
+  estimateRequests: () => 4,
+  propose: async () => {
+    throw new Error('nobody proposes here');
+  },
+};
+
+let loop: TestLoop;
+beforeEach(async () => {
+  loop = await testLoop(longInterview({ words: 300, seed: 2 }));
+});
+afterEach(() => loop.close());
+
+describe('reserve-model', () => {
+  it('gives each loop its moment, in the order in which they come, and holds nobody', async () => {
+    const at: string[] = [];
+    for (let number = 1; number <= 4; number += 1) {
+      const execution = `execution-${number}`;
+      for (const key of [envelopeKey, transcriptKey]) {
+        const bytes = await loop.artefacts.get(key(loop.state.loopId, 'execution-1'));
+        if (bytes) await loop.artefacts.put(key(loop.state.loopId, execution), bytes);
+      }
+      at.push((await reserveModel(stateOf(execution), { ...loop, analyst })).at);
+    }
+    // 200,000 tokens at 400,000 a minute: half a minute each.
+    expect(at).toEqual([
+      '2026-07-14T13:00:00.000Z',
+      '2026-07-14T13:00:30.000Z',
+      '2026-07-14T13:01:00.000Z',
+      '2026-07-14T13:01:30.000Z',
+    ]);
+  });
+
+  it('reserves nothing where the rules review', async () => {
+    expect(await reserveModel(loop.state, { ...loop, analyst: rulesAnalyst })).toMatchObject({ tokens: 0 });
+    const byPolicy = await testLoop(longInterview({ words: 300, seed: 2 }), { analyst: 'rules' });
+    expect(await reserveModel(byPolicy.state, { ...byPolicy, analyst })).toMatchObject({ tokens: 0 });
+    byPolicy.close();
+  });
+
+  it('runs a lost race again at once, and hands a long one to the machine', async () => {
+    const losing = (times: number): Ledger => {
+      let left = times;
+      return {
+        get: (key) => loop.ledger.get(key),
+        query: (range) => loop.ledger.query(range),
+        due: (now, limit) => loop.ledger.due(now, limit),
+        commit: async (writes) => {
+          if (left-- > 0) throw new Conflict('another loop was first');
+          await loop.ledger.commit(writes);
+        },
+      };
+    };
+    await expect(reserveModel(loop.state, { ...loop, ledger: losing(9), analyst })).rejects.toBeInstanceOf(
+      Conflict,
+    );
+    expect(await reserveModel(loop.state, { ...loop, ledger: losing(2), analyst })).toMatchObject({
+      tokens: 200_000,
+    });
+  });
+});

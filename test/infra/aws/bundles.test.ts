@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile, mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bundles, bundleFunctions } from '../../../infra/aws/bundle.ts';
+import { type StepName, stepNames } from '../../../workflows/names.ts';
+
+let folder: string;
+let bundles: Bundles;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plumbline-bundles-'));
+  bundles = await bundleFunctions(folder);
+});
+afterAll(async () => await rm(folder, { recursive: true, force: true }));
+
+const filesOf = async (step: StepName) => unzipSync(await readFile(bundles[step]));
+
+/** What a function may weigh, minified, in bytes. Mails carry a renderer for HTML with them. */
+const limit = (step: StepName): number => (step === 'send-mail' ? 1_600_000 : 1_048_576);
+
+describe('the code of a function', () => {
+  it.each(stepNames)('%s is small enough to start quickly', async (step) => {
+    const bytes = Object.values(await filesOf(step)).reduce((sum, file) => sum + file.length, 0);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(limit(step));
+  });
+
+  it('names no folder of the machine that made it', async () => {
+    for (const step of stepNames)
+      for (const file of Object.values(await filesOf(step)))
+        expect(Buffer.from(file).includes(join(import.meta.dirname, '..', '..', '..'))).toBe(false);
+  });
+
+  it('is the same, byte for byte, when made again', async () => {
+    const again = join(folder, 'again');
+    const second = await bundleFunctions(again);
+    const changed: StepName[] = [];
+    for (const step of stepNames)
+      if (!(await readFile(second[step])).equals(await readFile(bundles[step]))) changed.push(step);
+    expect(changed).toEqual([]);
+  });
+
+  it('loads as a module of its own and offers a handler', async () => {
+    const names = [
+      'DROP_BUCKET',
+      'ARTEFACTS_BUCKET',
+      'LEDGER_TABLE',
+      'MAIL_CONFIGURATION_SET',
+      'REVIEW_LOOP_MACHINE',
+      'APPLY_INPUT_MACHINE',
+      'ADMIT_QUEUE',
+      'ADVANCE_TASK_QUEUE',
+      'SEND_MAIL_QUEUE',
+    ];
+    const env = {
+      ...Object.fromEntries(names.map((name) => [name, 'none'])),
+      LINK_KEY: '00'.repeat(32),
+      AWS_REGION: 'eu-central-1',
+    };
+    for (const step of stepNames) {
+      const place = join(folder, 'loaded', step);
+      await mkdir(place, { recursive: true });
+      for (const [name, file] of Object.entries(await filesOf(step)))
+        await writeFile(join(place, name), file);
+    }
+    const script = `for (const step of ${JSON.stringify(stepNames)}) { const { handler } = await import(${JSON.stringify(join(folder, 'loaded'))} + '/' + step + '/index.mjs'); console.log(step, typeof handler); }`;
+    const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+      env,
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(said.trim().split('\n')).toEqual(stepNames.map((step) => `${step} function`));
+  });
+});
