@@ -16,6 +16,7 @@ export const stepNames = [
   'sweep',
   'advance-task',
   'send-mail',
+  'update-fleet',
 ] as const;
 export type StepName = (typeof stepNames)[number];
 

@@ -19,7 +19,8 @@ export const reviewLoop = (): Machine => ({
     }),
     IsCurrent: {
       Type: 'Choice',
-      Comment: 'A newer upload, or the answer to who is who, has its own execution; this one has nothing to add.',
+      Comment:
+        'A newer upload, or the answer to who is who, has its own execution; this one has nothing to add.',
       Choices: [
         { Variable: '$.read.outcome', StringEquals: 'superseded', Next: 'Superseded' },
         { Variable: '$.read.outcome', StringEquals: 'waiting', Next: 'Waiting' },
@@ -74,7 +75,10 @@ export const reviewLoop = (): Machine => ({
     }),
     Recorded: { Type: 'Succeed', Comment: 'Counted.' },
     Superseded: { Type: 'Succeed', Comment: 'A newer upload took over.' },
-    Waiting: { Type: 'Succeed', Comment: 'A person is asked who is who; the answer starts another execution.' },
+    Waiting: {
+      Type: 'Succeed',
+      Comment: 'A person is asked who is who; the answer starts another execution.',
+    },
     Quarantined: { Type: 'Succeed', Comment: 'Not counted; a person was told why.' },
     Lost: {
       Type: 'Fail',

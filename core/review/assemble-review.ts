@@ -14,6 +14,7 @@ import { detectQuestions } from './detect-questions.ts';
 import type { DetectedQuestion } from './detected-question.ts';
 import { type LoopFacts, languageAbstains, loopFacts } from './loop-facts.ts';
 import { reviewMeasures } from './measures.ts';
+import { measuresVersion } from './measures-version.ts';
 import { type Merged, mergeFindings } from './merge-findings.ts';
 import { momentOf } from './moment.ts';
 import type { Proposal } from './proposal.ts';
@@ -22,9 +23,7 @@ import { rulesAnalyst } from './rules-analyst.ts';
 import { summary } from './summary.ts';
 
 export { isLoop } from './is-loop.ts';
-
-/** Changes whenever a count could come out differently: the window is then recomputed, so no version looks like drift. */
-export const measuresVersion = '1';
+export { measuresVersion } from './measures-version.ts';
 
 export type ReviewInput = {
   readonly transcript: Transcript;

@@ -22,9 +22,11 @@ how are things
 how is your day|week|morning|afternoon|evening|monday|friday
 how was your weekend|trip|journey|day|flight|commute|morning|drive|lunch|break
 how have you been
-any|some|more|further|other questions
+have|got any|some|more|further|other questions
+any|more|further|other questions for|about|so|from|before|on|at
+any questions
 questions for me|us|about|before|so|at|on
-questions do|did|have you
+questions do|have you have|for|got
 what would you like to know|ask
 would you like to know|ask
 want to ask me|us
@@ -69,7 +71,7 @@ anything|something you would|want|wanted like? to? ask|know|add
 repeat that|the|it
 say that again|once
 still|you there
-with me so? far?
+with me so far?
 am i audible|muted|clear|coming|frozen
 is my audio|video|mic|microphone|screen|camera|sound|voice
 is your audio|video|mic|microphone|camera|sound
@@ -87,12 +89,10 @@ is there anything you need
 job description
 comfortable with the|that commute|salary|range
 see the|my chat
-send you|me the|a
+send you|me the|a link|file|document|invite|brief
 the recruiter
 next steps
 happy to go|start|move|continue
-happy with that
-okay with that
 good so far
 clear so far
 following so|me

@@ -4,6 +4,7 @@
  * costs a bounded number of steps.
  */
 import { type Words, comma } from './clauses.ts';
+import { wordSet } from './word-set.ts';
 
 type Place = { readonly any: boolean; readonly optional: boolean; readonly words: ReadonlySet<string> };
 type Phrase = readonly Place[];
@@ -36,6 +37,9 @@ export function phraseBook(phrases: string): PhraseBook {
   return book;
 }
 
+/** What a speaker says while looking for the next word of a phrase. */
+const hesitations = wordSet(`um uh er erm uhm umm ah hmm`);
+
 function matched(phrase: Phrase, index: number, words: Words, at: number, to: number): number {
   const next = phrase[index];
   if (next === undefined) return at;
@@ -44,7 +48,9 @@ function matched(phrase: Phrase, index: number, words: Words, at: number, to: nu
     if (next.any || next.words.has(words.word[at] ?? ''))
       best = matched(phrase, index + 1, words, at + 1, to);
   }
-  return best >= 0 || !next.optional ? best : matched(phrase, index + 1, words, at, to);
+  if (best < 0 && next.optional) best = matched(phrase, index + 1, words, at, to);
+  const hesitates = best < 0 && index > 0 && at < to && hesitations.has(words.word[at] ?? '');
+  return hesitates ? matched(phrase, index, words, at + 1, to) : best;
 }
 
 /** The word after the longest phrase that begins at `at`, or -1. Never crosses more than a comma. */

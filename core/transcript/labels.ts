@@ -10,6 +10,8 @@ export type LabelShape = 'strong' | 'weak' | 'never';
 export const maxLabelLength = 64;
 const maxStrongWords = 5;
 const maxLabelWords = 8;
+/** Words of a display name in small letters. */
+const maxOddWords = 3;
 
 /** Roles and anonymous speakers, whatever their capitals: `interviewer`, `Speaker 1`, `SPEAKER_00`, `spk_0`, `Q`, `A`. */
 const roleLabel =
@@ -20,14 +22,14 @@ const questionOrAnswer = /^[QA]\d{0,3}$/;
 const notNames = new Set(
   `a about above actually aka audio additionally after agenda all also although an and another answer any anyway as at attendees
   attention background basically break because before below besides bonus both but by case caution chapter
-  conclusion correct date day definition description disclaimer discussion duration each edit either email entry error eventually example
+  concern concerns conclusion consensus correct date day definition description disclaimer discussion duration each edit either email entry error eventually example
   exactly exercise except fact figure file final finally fine first firstly follow-up for from further furthermore generated given goal
   he header hence her here hint his image intro jingle music hmm how however http https i idea if important in indeed input instead is issue it item its
   keep keywords key kind language lastly later length let link links literally location made maybe meaning meanwhile meeting
-  more most my namely next no nope not note notes now number objective obviously of off oh ok okay on once one only option or other our outro
-  output overview p page paragraph part participants pass phase phone plus podcast point ps problem project purpose question
-  questions quick reason recorded recording reference references regarding remember reminder reply result results right round rule same scenario
-  second secondly section see she similarly since slide slides so solution sponsor some something source specifically start started statement step still stop story
+  more most my namely new next no nope not note notes now number objective obviously of off oh ok okay on once one only option or other our outro
+  output overview p page paragraph part participants pass phase phone plus podcast point points positions presentation presenter presenters prior problem project proposal proposals ps purpose question
+  questions quick reason recorded recording reference references regarding remember reminder reply resolution resolutions result results right round rule same scenario
+  second secondly section see she similarly since slide slides so solution sponsor some something source specifically stance start started statement step straw still stop story
   subject subtitle such suggestion summary sure table take task that the their then there therefore these they thing things think third thirdly this
   those three though thought thus time timestamp tip title to today todo tomorrow tool topic total transcribed transcript translation true two type
   unfortunately update url usually version via video visit warning was we website week well were what whatever when where whereas
@@ -69,13 +71,27 @@ const withoutBrackets = (label: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/**
+ * The speaker of a label with a remark of whoever took notes: `MF (on queue)`, `MF(?)`, `MF [by chat]`
+ * are all MF. Pronouns, a company or a device (`Maja (she/her)`, `Maja (Acme)`) belong to the name.
+ */
+export function withoutRemark(label: string): string | undefined {
+  const remark = /^([^()[\]]{1,60}?)\s?[([](?:[^()[\]/]{0,60}\?|\p{Ll}[^()[\]/]{0,60})[)\]]$/u.exec(label);
+  return remark?.[1];
+}
+
+/** The names of a label that credits several people at once, `MF, TR` or `Maja and Tom`; fewer than two when it does not. */
+export const jointNames = (label: string): string[] =>
+  label.split(/\s?[,/&+]\s?|\sand\s/).filter((name) => name !== '');
+
 /** How much a text, found where labels stand, looks like a speaker's label. Looks at no more than 64 characters. */
 export function labelShape(label: string): LabelShape {
   if (label === '' || label.length > maxLabelLength || !anyLetter.test(label)) return 'never';
   if (isRoleLabel(label) || isInitials(label)) return 'strong';
   // An opening bracket without its end, a heading's mark or a comment's: the line is something else.
   if (!/^[\p{L}\p{N}@+([]/u.test(label) || !balanced(label)) return 'never';
-  if (/^\d/.test(label) || !labelCharacters.test(label) || sentenceStop.test(label)) return 'never';
+  const spelt = label.replace(/\?(?=[)\]])/g, '');
+  if (/^\d/.test(label) || !labelCharacters.test(spelt) || sentenceStop.test(label)) return 'never';
   const name = withoutBrackets(label);
   const words = wordsOf(name === '' ? label : name);
   const first = words[0];
@@ -95,6 +111,9 @@ export const isRoleLabel = (label: string): boolean => roleLabel.test(label) || 
 /** Initials or a name in capitals only: `MF`, `THE COURT`, `MS. LUND`. */
 export const isCapitals = (label: string): boolean => !/\p{Ll}/u.test(label) && /\p{Lu}/u.test(label);
 
+/** Nouns that head a list of people on a page: `Speaker: Maja Lund`. */
+const fieldNoun = /^(?:speaker|host|interviewer|interviewee|candidate|participant|person|recruiter)s?$/i;
+
 /** Counts one kind of candidate over a whole file. */
 export interface LabelCount {
   readonly shape: LabelShape;
@@ -109,10 +128,14 @@ export interface LabelCensus {
   readonly firstLabel: string | undefined;
   /** Labels the metadata names. */
   readonly named: ReadonlySet<string>;
+  /** Each unit can carry one label only, and before anything else: cues of captions. */
+  readonly labelFirst?: boolean;
 }
 
 /** A share of labelled units above which the file writes a label wherever somebody speaks. */
 const consistentShare = 0.3;
+/** One above which a unit without a label is so rare that whatever stands there is one. */
+const everyUnitShare = 0.9;
 /** And one above which even odd display names are labels. */
 const nearlyEveryShare = 0.6;
 /** In a file that labels changes of speaker only, labels are still this frequent. */
@@ -143,8 +166,8 @@ export function acceptedLabels(census: LabelCensus): ReadonlySet<string> {
   const capitalsOnly = capitals >= 10 && capitals >= 0.9 * total(strong);
   const fits = (label: string, count: number): boolean =>
     !capitalsOnly ||
-    isCapitals(label) ||
-    isRoleLabel(label) ||
+    isCapitals(withoutBrackets(label)) ||
+    (isRoleLabel(label) && !fieldNoun.test(label)) ||
     introducesInitials(label) ||
     (label.includes(' ') && count >= 2) ||
     count >= 0.1 * total(strong);
@@ -160,7 +183,8 @@ export function acceptedLabels(census: LabelCensus): ReadonlySet<string> {
       shape === 'strong'
         ? count >= 2 || share >= consistentShare || known
         : !isFieldName(label) &&
-          (looseShare >= nearlyEveryShare ? count >= 2 : count >= 3 && count / units >= 0.1);
+          ((census.labelFirst === true && share >= everyUnitShare && wordsOf(label).length <= maxOddWords) ||
+            (looseShare >= nearlyEveryShare ? count >= 2 : count >= 3 && count / units >= 0.1));
     if (fullName || (labelled && returns)) accepted.add(label);
   }
   return accepted;

@@ -1,6 +1,6 @@
 /** How often a file writes each way of announcing a speaker: the numbers its layout is decided by. */
 import { type LabelCount, labelShape } from './labels.ts';
-import type { Form, Head } from './script-lines.ts';
+import type { Form, Head } from './line-forms.ts';
 
 export interface ScriptLine {
   readonly text: string;
@@ -34,6 +34,10 @@ export class Census {
   }
 }
 
+/** `PR: https://…` is an entry of a page; a label has to show itself where somebody speaks. */
+export const isLink = (words: string): boolean =>
+  /^\s{0,9}(?:<?https?:\/\/\S{1,500}|\[[^\]]{1,80}\]\([^)\s]{1,500}\))\s{0,9}$/.test(words.slice(0, 600));
+
 export interface Counted {
   readonly lines: readonly ScriptLine[];
   readonly census: Census;
@@ -52,7 +56,7 @@ export function takeCensus(lines: readonly ScriptLine[]): Counted {
     if (!line.blank) {
       filled += 1;
       if (blankBefore) paragraphs += 1;
-      if (line.head !== undefined) census.add(line.head);
+      if (line.head !== undefined && !isLink(line.text.slice(line.head.wordsAt))) census.add(line.head);
     }
     blankBefore = line.blank;
   }

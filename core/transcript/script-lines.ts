@@ -2,105 +2,12 @@
  * One line of a plain transcript, seen on its own: which of the ways of writing "now this person
  * speaks" it could be. Whether it is one is decided over the whole file.
  */
-import { clockMs, clockPattern } from './clock.ts';
+import { boldName } from './bold-lines.ts';
 import { labelShape, maxLabelLength } from './labels.ts';
-
-/**
- * - `name-colon`        `Name: words`
- * - `marked-colon`      `- Name: words`, `>> NAME: words`
- * - `name-clock-colon`  `Name (00:12): words`
- * - `clock-name-colon`  `[00:12] Name: words`
- * - `bare-clock-name-colon` `00:12 Name: words`
- * - `name-clock`        `Name  0:33`, words on the next line
- * - `clock-name`        `0:33 Name`, words on the next line
- * - `bold-colon`        `**Name:** words`: the markup itself says that this is a label
- * - `bold`              `**Name**: words` and `**Name**` with a time
- * - `bracket`           `<Name> words`
- * - `name`              `Name`, words on the next line
- * - `clock`             `00:00:12` alone
- * - `clock-text`        `[00:12] words`: the same speaker goes on
- * - `bare-clock-text`   `00:12 words`
- */
-export type Form =
-  | 'name-colon'
-  | 'marked-colon'
-  | 'name-clock-colon'
-  | 'clock-name-colon'
-  | 'bare-clock-name-colon'
-  | 'name-clock'
-  | 'clock-name'
-  | 'bold-colon'
-  | 'bold'
-  | 'bracket'
-  | 'name'
-  | 'clock'
-  | 'clock-text'
-  | 'bare-clock-text';
-
-export interface Head {
-  readonly form: Form;
-  /** Empty for the forms without a name. */
-  readonly label: string;
-  readonly startMs: number | null;
-  readonly endMs: number | null;
-  /** Where the words begin in the line. */
-  readonly wordsAt: number;
-  /** Where they begin when the name turns out to be none but the time before it is one. */
-  readonly afterClockAt?: number;
-}
-
-/** A label, two times and their brackets fit; nothing further into a line is looked at. */
-const headLength = 140;
-
-const range = String.raw`[\[(]{0,2}(${clockPattern})(?:\s{0,3}(?:-->|[-–—]|to)\s{0,3}(${clockPattern}))?[\])]{0,2}`;
-const leadingClock = new RegExp(String.raw`^\\?${range}`);
-const trailingClock = new RegExp(String.raw`(^|[\s,|–—(\[-])\\?${range}\s{0,3}$`);
-
-interface Clocked {
-  readonly text: string;
-  readonly startMs: number | null;
-  readonly endMs: number | null;
-}
-
-/** Splits `Name (0:33)`, `Name  0:33` or `Name - 0:33` into name and time. */
-function splitTrailingClock(text: string): Clocked | undefined {
-  const match = trailingClock.exec(text);
-  if (match === null) return undefined;
-  const startMs = clockMs(match[2] ?? '');
-  if (startMs === null) return undefined;
-  const name = text.slice(0, match.index).replace(/[\s,|–—-]{1,9}$/, '');
-  return { text: name, startMs, endMs: match[3] === undefined ? null : clockMs(match[3]) };
-}
-
-function splitLeadingClock(text: string): (Clocked & { length: number; bracketed: boolean }) | undefined {
-  const match = leadingClock.exec(text);
-  if (match === null) return undefined;
-  const startMs = clockMs(match[1] ?? '');
-  if (startMs === null) return undefined;
-  const rest = text.slice(match[0].length);
-  // "10:30am" and "3:1," belong to the words.
-  if (rest !== '' && !/^[\s\])|–—:-]/.test(rest)) return undefined;
-  const gap = /^\\?[\s\])|–—:-]{0,9}/.exec(rest)?.[0].length ?? 0;
-  const length = match[0].length + gap;
-  return {
-    text: text.slice(length),
-    startMs,
-    endMs: match[2] === undefined ? null : clockMs(match[2]),
-    length,
-    bracketed: /^\\?[[(]/.test(text),
-  };
-}
+import { clockAfterColon, headingClockMs, splitLeadingClock, splitTrailingClock } from './line-clocks.ts';
+import { bareLabel, type Head, headLength } from './line-forms.ts';
 
 const quoteMarks = /^(?:>{1,3}\s{0,2}|[-–—•*]\s{1,2}){0,2}/;
-
-/** A label without the marks around it. */
-const bareLabel = (label: string): string =>
-  label
-    .replace(/^[\s>\-–—•]{1,4}/, '')
-    .replace(/^\[([^[\]]{1,64})\]$/, '$1')
-    .replace(/\\/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 /** `Name: words` or `Name (0:33): words`; a colon counts only before white space or the end of the line. */
 function nameColon(text: string): Head | undefined {
@@ -112,48 +19,19 @@ function nameColon(text: string): Head | undefined {
     const clocked = splitTrailingClock(before);
     const label = bareLabel(clocked?.text ?? before);
     if (label.length > maxLabelLength || labelShape(label) === 'never') return undefined;
+    const after = clocked === undefined ? clockAfterColon(text.slice(at + 1)) : undefined;
     return {
       form: clocked === undefined ? 'name-colon' : 'name-clock-colon',
       label,
       startMs: clocked?.startMs ?? null,
       endMs: clocked?.endMs ?? null,
       wordsAt: at + 1,
+      ...(after === undefined
+        ? {}
+        : { afterColon: { startMs: after.startMs, wordsAt: at + 1 + after.length } }),
     };
   }
   return undefined;
-}
-
-/** Marks that make a name bold, longest first. */
-const boldMarks = ['***', '**', '__', '*', '_'] as const;
-
-function boldName(text: string): Head | undefined {
-  const prefix = /^(?:[-*>]\s{1,3}|#{1,6}\s{1,3}){0,2}/.exec(text)?.[0].length ?? 0;
-  const line = text.slice(prefix, prefix + headLength);
-  const mark = boldMarks.find((candidate) => line.startsWith(candidate));
-  if (mark === undefined) return undefined;
-  const close = line.indexOf(mark, mark.length);
-  if (close < 0) return undefined;
-  const inner = line.slice(mark.length, close).trim();
-  const after = line.slice(close + mark.length);
-  const afterHead = new RegExp(String.raw`^\s{0,3}(?:\\?${range})?\s{0,3}(:?)\s{0,3}`).exec(after);
-  const hasColon = inner.endsWith(':') || afterHead?.[3] === ':';
-  const clockAfter = afterHead?.[1] === undefined ? null : clockMs(afterHead[1]);
-  const wholeLine = text.slice(prefix + close + mark.length + (afterHead?.[0].length ?? 0)).trim() === '';
-  if (!hasColon && !wholeLine) return undefined;
-  const core = inner.replace(/:$/, '').trim();
-  const leading = splitLeadingClock(core);
-  const clocked = splitTrailingClock(core) ?? leading;
-  const label = bareLabel(clocked?.text ?? core);
-  if (labelShape(label) === 'never') return undefined;
-  // A time after `**Name:**` stays with the words: it may be a marker inside the speech.
-  const eatsClock = hasColon && !inner.endsWith(':') ? true : wholeLine;
-  return {
-    form: inner.endsWith(':') ? 'bold-colon' : 'bold',
-    label,
-    startMs: clocked?.startMs ?? clockAfter,
-    endMs: clocked?.endMs ?? null,
-    wordsAt: prefix + close + mark.length + (eatsClock ? (afterHead?.[0].length ?? 0) : 0),
-  };
 }
 
 /** Lines longer than this hold words, not only a name and a time. */
@@ -224,6 +102,9 @@ export function readHead(line: string): Head | undefined {
   const indent = line.length - line.trimStart().length;
   const text = line.slice(indent);
   if (text === '') return undefined;
+  const markMs = headingClockMs(text);
+  if (markMs !== null)
+    return { form: 'clock', label: '', startMs: markMs, endMs: null, wordsAt: line.length };
   const bold = boldName(text);
   const quote = bold === undefined ? (quoteMarks.exec(text)?.[0].length ?? 0) : 0;
   const rest = text.slice(quote);
@@ -231,7 +112,12 @@ export function readHead(line: string): Head | undefined {
   if (head === undefined) return undefined;
   const shift = indent + quote;
   const clockEnd = head.afterClockAt === undefined ? {} : { afterClockAt: shift + head.afterClockAt };
+  const { afterColon } = head;
+  const colonClock =
+    afterColon === undefined
+      ? {}
+      : { afterColon: { startMs: afterColon.startMs, wordsAt: shift + afterColon.wordsAt } };
   // A list inside somebody's speech also has colons; its lines are counted apart.
   const form = head.form === 'name-colon' && quote > 0 ? 'marked-colon' : head.form;
-  return { ...head, form, wordsAt: shift + head.wordsAt, ...clockEnd };
+  return { ...head, form, wordsAt: shift + head.wordsAt, ...clockEnd, ...colonClock };
 }

@@ -71,7 +71,9 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     return { key, outcome: 'waiting' };
   const cleared = await clearedWrites(placing, card?.key, ports);
   if (older || nothingNew) {
-    await ports.ledger.commit([...placing.noted, ...cleared]);
+    // What was set aside by this very upload's execution stays so until something is new.
+    const inOrder = older || inbox.body.stem !== upload.stem || inbox.body.state === 'recorded';
+    await ports.ledger.commit([...placing.noted, ...(inOrder ? cleared : [])]);
     return { key, outcome: older ? 'stale' : inbox?.body.stem === upload.stem ? 'already' : 'duplicate' };
   }
   const { attempt } = upload;

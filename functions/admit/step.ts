@@ -85,9 +85,16 @@ const refuse = async (
   return { key, outcome: 'quarantined' };
 };
 
+/** What has been taken away waits for nothing any more. */
+const gone = async (key: string, ports: AdmitPorts): Promise<Admitted> => {
+  const waiting = await read(ports.ledger, waitingRow, keys.waitingFor(key));
+  if (waiting !== undefined) await ports.ledger.commit(removal(waiting));
+  return { key, outcome: 'gone' };
+};
+
 const admitInput = async (key: string, again: boolean, ports: AdmitPorts): Promise<Admitted> => {
   const arrival = await lookAt(key, ports);
-  if (arrival === undefined) return { key, outcome: 'gone' };
+  if (arrival === undefined) return await gone(key, ports);
   const { row, before } = arrival;
   // What waits is looked at again whenever it is announced; each look is an execution of its own.
   const waiting = await read(ports.ledger, waitingRow, keys.waitingFor(key));
@@ -114,7 +121,7 @@ const admitUpload = async (call: UploadCall, ports: AdmitPorts): Promise<Admitte
   const { key, stem, again, policy } = call;
   const arrival = await lookAt(key, ports);
   const before = await read(ports.ledger, uploadRow, keys.upload(stem));
-  if (arrival === undefined) return { key, outcome: 'gone' };
+  if (arrival === undefined) return await gone(key, ports);
   const partner = await partnerOf(call, before?.body, ports);
   const transcript = call.part === 'transcript' ? arrival : partner;
   const sidecar = call.part === 'sidecar' ? arrival : partner;

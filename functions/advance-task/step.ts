@@ -1,21 +1,59 @@
-/** advance-task: time has passed for one task; the lifecycle says what that means. */
-import { isAtOrBefore } from '../../core/coaching/calendar.ts';
-import type { Key } from '../ports/ledger.ts';
+/**
+ * advance-task: time has passed for one task; the lifecycle says what that means. Leave that has begun
+ * and a coach who is away are seen first, so that nobody is chased who is not there.
+ */
+import { dayAt, isAtOrBefore, msOf } from '../../core/coaching/calendar.ts';
+import { canHold, rosterOf } from '../../core/coaching/ownership.ts';
+import type { Task } from '../../core/coaching/task.ts';
+import { isAway } from '../../core/coaching/working-time.ts';
+import type { Instant, PersonId } from '../../core/identity.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import type { Key, Ledger } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { applyEvent } from '../runtime/change-task.ts';
-import { read, taskRow } from '../runtime/rows.ts';
+import { reconcileInterviewer } from '../runtime/reconcile.ts';
+import { keys, personRow, type Read, read, taskRow } from '../runtime/rows.ts';
 
 export type AdvancePorts = Pick<Ports, 'ledger' | 'clock'>;
 
 /** A task that is not due, or no longer there, is left alone: announcing it twice does no harm. */
-export const advanceTask = async (
-  { partition, sort }: Key,
-  ports: AdvancePorts,
-): Promise<{ readonly advanced: boolean }> => {
-  const found = await read(ports.ledger, taskRow, { partition, sort });
-  const nextAt = found?.body.nextAt;
-  if (found === undefined || nextAt === undefined || !isAtOrBefore(nextAt, ports.clock.now()))
-    return { advanced: false };
-  await applyEvent(found, { kind: 'tick' }, ports);
+export const advanceTask = async (key: Key, ports: AdvancePorts): Promise<{ readonly advanced: boolean }> => {
+  const now = ports.clock.now();
+  const found = await dueTask(key, now, ports.ledger);
+  if (found === undefined) return { advanced: false };
+  const stands = await isAsPlanned(found.body, now, ports.ledger);
+  if (!stands) await reconcileInterviewer(found.body.interviewer, ports);
+  const standing = stands ? found : await dueTask(key, now, ports.ledger);
+  if (standing === undefined) return { advanced: true };
+  await applyEvent(standing, { kind: 'tick' }, ports);
   return { advanced: true };
 };
+
+const dueTask = async (
+  { partition, sort }: Key,
+  now: Instant,
+  ledger: Ledger,
+): Promise<Read<Task> | undefined> => {
+  const found = await read(ledger, taskRow, { partition, sort });
+  const nextAt = found?.body.nextAt;
+  return nextAt === undefined || !isAtOrBefore(nextAt, now) ? undefined : found;
+};
+
+/**
+ * Whether the two people it concerns are as they were when it was planned: two rows tell, where planning
+ * reads everything there is about an interviewer.
+ */
+const isAsPlanned = async (task: Task, now: Instant, ledger: Ledger): Promise<boolean> => {
+  const interviewer = await person(task.interviewer, ledger);
+  const owner = await person(task.owner, ledger);
+  if (interviewer === undefined || !interviewer.active) return false;
+  const away = isAway(interviewer, dayAt(msOf(now), interviewer.timeZone));
+  if (away !== (task.pausedAt !== undefined)) return false;
+  // Operations hold a coach's task only until there is a coach.
+  if (owner?.role === 'operations' && task.kind !== 'assign-coach') return false;
+  const people = [interviewer, ...(owner === undefined ? [] : [owner])];
+  return canHold(task.owner, interviewer, rosterOf(people), now);
+};
+
+const person = async (id: PersonId | undefined, ledger: Ledger): Promise<Person | undefined> =>
+  id === undefined ? undefined : (await read(ledger, personRow, keys.person(id)))?.body;

@@ -13,6 +13,7 @@ import { compareVersions } from '../../core/transcript/inbox.ts';
 import { decodeText } from '../../core/transcript/read-transcript.ts';
 import type { DropContent } from '../ports/drop.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
+import { judgementWrites } from '../runtime/judgements.ts';
 import { personMeant } from '../runtime/people.ts';
 import { document } from '../runtime/read-table.ts';
 import { expects, keys, put, read, rubricRow, scorecardRow, uploadRow } from '../runtime/rows.ts';
@@ -63,6 +64,7 @@ const applyOne = async (
   if (order < 0)
     await ports.ledger.commit([
       put(scorecardRow, key, expects(before), { scorecard, source, key: content.key }),
+      ...(await judgementWrites(ports.ledger, id, scorecard, before?.body.scorecard)),
     ]);
   const standing = order > 0 && before !== undefined ? before.body.scorecard : scorecard;
   const loops = await meetingLoops(ports.ledger, interviewer, candidate);

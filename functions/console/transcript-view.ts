@@ -123,11 +123,7 @@ const turnView = (
     h(
       'div',
       { className: 'at' },
-      h(
-        'a',
-        { href: `#${id}`, 'aria-label': `Turn ${turn.index + 1}` },
-        turn.startMs === null ? `${turn.index + 1}` : placeWords(turn.startMs),
-      ),
+      h('a', { href: `#${id}` }, turn.startMs === null ? `turn ${turn.index + 1}` : placeWords(turn.startMs)),
     ),
     h(
       'div',

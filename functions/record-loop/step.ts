@@ -2,41 +2,29 @@
  * record-loop: the loop's row, the interviewer's record and the tasks this makes due, in one
  * transaction. Again with the same input nothing changes; an older version overwrites nothing.
  */
-import { Instant, type InterviewerId } from '../../core/identity.ts';
-import { calibratedVerdict } from '../../core/interviewer/calibrated-loop.ts';
-import { foldRecord } from '../../core/interviewer/fold-record.ts';
-import type { InterviewerRecord, LoopRow } from '../../core/interviewer/record.ts';
-import type { Person } from '../../core/interviewer/person.ts';
-import { isLoop, measuresVersion } from '../../core/review/assemble-review.ts';
-import { loopCounts } from '../../core/review/loop-counts.ts';
+import type { ProtectedTopic } from '../../core/coaching/obligation.ts';
+import type { InterviewerId } from '../../core/identity.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
 import { Review } from '../../core/review/review.ts';
-import type { Policy } from '../../core/rubric/policy.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
-import type { Write } from '../ports/ledger.ts';
+import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
+import { envelopeKey, LoopEnvelope, type LoopState, readArtefact, reviewKey } from '../runtime/envelope.ts';
+import { nextNight } from '../runtime/fleet.ts';
+import { type LoopChange, staleLoops } from '../runtime/history.ts';
+import { loopRowOf, loopWrites } from '../runtime/loop-row.ts';
+import { type Circumstances, circumstances, interviewerWrites, knownOf } from '../runtime/reconcile.ts';
+import { recount } from '../runtime/recount.ts';
 import {
-  envelopeKey,
-  LoopEnvelope,
-  type LoopState,
-  readArtefact,
-  reviewKey,
-  transcriptKey,
-} from '../runtime/envelope.ts';
-import { roster } from '../runtime/people.ts';
-import { standing } from '../runtime/scorecards.ts';
-import { policyInForce } from '../runtime/policy.ts';
-import { obligationWrites, windowOf } from '../runtime/reconcile.ts';
-import {
-  expects,
+  comparisonRow,
+  fleetRow,
   inboxRow,
   keys,
   loopPlace,
   loopRow,
   put,
   quarantineRow,
-  type Read,
   read,
-  recordRow,
   removal,
 } from '../runtime/rows.ts';
 
@@ -45,16 +33,11 @@ export type RecordPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
 export type Recorded = { readonly outcome: 'recorded' | 'already' | 'superseded' };
 
 export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<Recorded> => {
-  const { ledger } = ports;
-  const envelope = await readArtefact(
-    ports.artefacts,
-    LoopEnvelope,
-    envelopeKey(state.loopId, state.execution),
-  );
-  const review = await readArtefact(ports.artefacts, Review, reviewKey(state.loopId, state.execution));
-  const policy = await policyInForce(ledger);
-  const people = await roster(ledger);
-  const place = await read(ledger, loopPlace, keys.place(state.loopId));
+  const { ledger, artefacts } = ports;
+  const { loopId, execution } = state;
+  const envelope = await readArtefact(artefacts, LoopEnvelope, envelopeKey(loopId, execution));
+  const review = await readArtefact(artefacts, Review, reviewKey(loopId, execution));
+  const place = await read(ledger, loopPlace, keys.place(loopId));
   const before =
     place === undefined
       ? undefined
@@ -62,37 +45,29 @@ export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<
           partition: keys.interviewer(place.body.interviewer),
           sort: place.body.sort,
         });
-  const inbox = await read(ledger, inboxRow, keys.inbox(state.loopId));
-  const isWanted = inbox?.body.execution === state.execution;
+  const inbox = await read(ledger, inboxRow, keys.inbox(loopId));
+  const isWanted = inbox?.body.execution === execution;
   const standing = before === undefined ? 1 : order(envelope, before.body, isWanted);
   if (standing < 0) return { outcome: 'superseded' };
-  if (before?.body.execution === state.execution) return { outcome: 'already' };
-  const row = loopRowOf(envelope, review, policy);
-  const key = keys.loop(row.interviewer, row.endedAt, row.loopId);
-  const moved =
-    before !== undefined && (before.key.sort !== key.sort || before.key.partition !== key.partition);
+  if (before?.body.execution === execution) return { outcome: 'already' };
+  const around = await circumstances(ports);
+  const residual = await residualOf(ledger, envelope.interviewer, envelope.meta.candidate);
+  const next = loopRowOf(envelope, review, around.policy, residual);
   const set = await read(ledger, quarantineRow, keys.quarantined(state.key));
-  const now = ports.clock.now();
-  const writes: Write[] = [
-    put(loopRow, key, moved ? 'absent' : expects(before), row),
-    put(loopPlace, keys.place(row.loopId), expects(place), { interviewer: row.interviewer, sort: key.sort }),
-    ...(moved ? removal(before) : []),
+  const change: LoopChange = { before: before?.body, next };
+  await ledger.commit([
+    ...loopWrites(next, before, place),
     ...(inbox !== undefined && isWanted
       ? [put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'recorded' as const })]
       : []),
     ...removal(set),
-    ...(await recordWrites(row.interviewer, { row, before, policy, people, now }, ports)),
-  ];
-  // A corrected upload may say that somebody else led the loop: their record gives it back.
-  if (before !== undefined && before.body.interviewer !== row.interviewer)
-    writes.push(
-      ...(await recordWrites(
-        before.body.interviewer,
-        { row: undefined, before, policy, people, now },
-        ports,
-      )),
-    );
-  await ledger.commit(writes);
+    ...(await changedRecord(next.interviewer, change, around, topicsOf(review, next), ports)),
+    // A corrected upload may say that somebody else led the loop: their record gives it back.
+    ...(before !== undefined && before.body.interviewer !== next.interviewer
+      ? await changedRecord(before.body.interviewer, change, around, [], ports)
+      : []),
+    ...firstNight(around),
+  ]);
   return { outcome: 'recorded' };
 };
 
@@ -112,93 +87,57 @@ const order = (envelope: LoopEnvelope, standing: LoopRow, isWanted: boolean): nu
     : compareVersions(envelope.scorecard.source, standing.scorecard);
 };
 
-const loopRowOf = (envelope: LoopEnvelope, review: Review, policy: Policy): LoopRow => {
-  const { meta } = envelope;
-  const scorecard = standing(envelope.scorecard);
-  const endedAt = Instant.parse(meta.endedAt);
-  const loop = isLoop(review, policy);
-  const mayCount = meta.participation === 'lead' || meta.participation === 'panel';
-  const because = loop.counted ? `participation is ${meta.participation}` : loop.because;
-  const { programmeStart } = policy.admission;
-  return {
-    loopId: envelope.loopId,
-    interviewer: envelope.interviewer,
-    candidate: meta.candidate,
-    ...(meta.role === undefined ? {} : { role: meta.role }),
-    round: meta.round,
-    ...(meta.jobFamily === undefined ? {} : { jobFamily: meta.jobFamily }),
-    participation: meta.participation,
-    startedAt: Instant.parse(meta.startedAt),
-    endedAt,
-    capturedAt: envelope.capturedAt,
-    counted: loop.counted && mayCount,
-    ...(loop.counted && mayCount ? {} : { uncountedBecause: because }),
-    backfill: programmeStart !== undefined && endedAt < programmeStart,
-    counts: loopCounts(review),
-    verdict: calibratedVerdict({
-      review,
-      ...(scorecard === undefined ? {} : { scorecard }),
-      endedAt,
-      policy,
-    }),
-    versions: review.versions,
-    execution: envelope.execution,
-    reviewKey: reviewKey(envelope.loopId, envelope.execution),
-    transcriptKey: transcriptKey(envelope.loopId, envelope.execution),
-    source: envelope.source,
-    ...(envelope.scorecard === undefined ? {} : { scorecard: envelope.scorecard.source }),
-    ...(envelope.assigned === undefined ? {} : { assigned: envelope.assigned.revision }),
-  };
+/** How far the interviewer stood from the panel on this candidate, by the last night's comparison. */
+const residualOf = async (
+  ledger: Ledger,
+  id: InterviewerId,
+  candidate: string,
+): Promise<number | undefined> => {
+  const comparison = await read(ledger, comparisonRow, keys.comparison(id));
+  return comparison?.body.residuals.find((each) => each.candidate === candidate)?.residual;
 };
 
-type Change = {
-  /** Undefined when the loop leaves this interviewer. */
-  readonly row: LoopRow | undefined;
-  readonly before: Read<LoopRow> | undefined;
-  readonly policy: Policy;
-  readonly people: readonly Person[];
-  readonly now: Instant;
-};
+const topicsOf = (review: Review, row: LoopRow): ProtectedTopic[] =>
+  review.findings.some(({ kind }) => kind === 'protected-topic')
+    ? [{ loopId: row.loopId, capturedAt: row.capturedAt }]
+    : [];
+
+/** Counted again on the way, while a new version of the measures makes its round: four reviews are a tenth of a second. */
+const recountedOnTheWay = 4;
 
 /** The record and the tasks of one interviewer after the change: from the window by query and lifetime counts by difference. */
-const recordWrites = async (id: InterviewerId, change: Change, ports: RecordPorts): Promise<Write[]> => {
-  const { row, before, policy, people, now } = change;
-  const person = people.find((one) => one.id === id);
+const changedRecord = async (
+  id: InterviewerId,
+  change: LoopChange,
+  around: Circumstances,
+  protectedTopics: readonly ProtectedTopic[],
+  ports: RecordPorts,
+): Promise<Write[]> => {
+  const person = around.people.find((one) => one.id === id);
   if (person === undefined) return [];
-  const record = await read(ports.ledger, recordRow, keys.record(id));
-  const size = policy.coaching.windowLoops;
-  // One more than the window, so that taking one away still leaves it full.
-  const found = await windowOf(ports.ledger, id, size + 1);
-  const others = found
-    .map(({ body }) => body)
-    .filter(({ loopId }) => loopId !== (row ?? before?.body)?.loopId);
-  const window = (row === undefined ? others : [...others, row]).sort(newestFirst).slice(0, size);
-  const was = before?.body.interviewer === id ? before.body : undefined;
-  const lifetime = {
-    loops: (record?.body.loops ?? 0) + counted(row) - counted(was),
-    calibratedLoops: (record?.body.calibratedLoops ?? 0) + calibrated(row) - calibrated(was),
-    ...firstEnd(record?.body, row),
-  };
-  const next = foldRecord({ interviewer: id, person, lifetime, window, policy, measuresVersion, now });
+  const known = await knownOf(ports.ledger, person);
+  const loopId = (change.next ?? change.before)?.loopId;
+  const stale = staleLoops(known.history).filter(({ body }) => body.loopId !== loopId);
+  const residuals = new Map(
+    known.comparison?.residuals.map((each) => [each.candidate as string, each.residual]),
+  );
+  const again = await recount(
+    stale.slice(0, recountedOnTheWay),
+    recountedOnTheWay,
+    around.policy,
+    ({ candidate }) => residuals.get(candidate),
+    ports,
+  );
   return [
-    put(recordRow, keys.record(id), expects(record), next),
-    ...(await obligationWrites(ports.ledger, { person, people, lifetime, window, policy, now })),
+    ...again.writes,
+    ...(await interviewerWrites(
+      ports.ledger,
+      { ...known, changes: [change, ...again.changes], protectedTopics },
+      around,
+    )),
   ];
 };
 
-const newestFirst = (a: LoopRow, b: LoopRow): number => (sortKey(a) < sortKey(b) ? 1 : -1);
-const sortKey = (row: LoopRow): string => `${row.endedAt}#${row.loopId}`;
-const counted = (row: LoopRow | undefined): number => (row?.counted === true ? 1 : 0);
-const calibrated = (row: LoopRow | undefined): number =>
-  row?.counted === true && row.verdict.calibrated ? 1 : 0;
-
-const firstEnd = (
-  record: InterviewerRecord | undefined,
-  row: LoopRow | undefined,
-): { firstEndedAt?: Instant } => {
-  const known = [record?.firstEndedAt, row?.counted === true ? row.endedAt : undefined].filter(
-    (at) => at !== undefined,
-  );
-  const [first] = known.sort();
-  return first === undefined ? {} : { firstEndedAt: first };
-};
+/** With the first loop there is a fleet, and from then on a night at which it is computed. */
+const firstNight = ({ fleet, policy, now }: Circumstances): Write[] =>
+  fleet === undefined ? [put(fleetRow, keys.fleet(), 'absent', {}, { nextAt: nextNight(now, policy) })] : [];

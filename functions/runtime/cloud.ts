@@ -50,5 +50,6 @@ export const cloudDispatch = (): Ports['dispatch'] =>
       admit: environment('ADMIT_QUEUE'),
       'advance-task': environment('ADVANCE_TASK_QUEUE'),
       'send-mail': environment('SEND_MAIL_QUEUE'),
+      'update-fleet': environment('UPDATE_FLEET_QUEUE'),
     },
   });

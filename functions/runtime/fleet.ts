@@ -5,7 +5,7 @@ import { addDays, dayAt, instantOf, instantOfLocal, msOf } from '../../core/coac
 import type { Instant } from '../../core/identity.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import { measuresVersion } from '../../core/review/assemble-review.ts';
+import { measuresVersion } from '../../core/review/measures-version.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { FleetRow } from './fleet-rows.ts';
 

@@ -5,6 +5,7 @@
 import type { InterviewerId } from '../../core/identity.ts';
 import { byEnd } from '../../core/interviewer/loop-order.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
+import { measuresVersion } from '../../core/review/measures-version.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { keys, loopRow, parseRow, prefixes, type Read } from './rows.ts';
 
@@ -24,18 +25,14 @@ export type History = {
 };
 
 /** `reach` is how many of the newest counted loops are wanted, besides the spare. */
-export const historyOf = async (
-  ledger: Ledger,
-  id: InterviewerId,
-  reach = windowLoops,
-): Promise<History> => {
+export const historyOf = async (ledger: Ledger, id: InterviewerId, reach = windowLoops): Promise<History> => {
   const limit = reach + spare;
   const newest = await newestOf(ledger, id, prefixes.loop, limit);
   const whole = newest.length < limit;
   return {
-    newest: newest.reverse(),
-    first: whole ? newest : await oldestOf(ledger, id, windowLoops + spare),
-    listed: whole ? (await newestOf(ledger, id, prefixes.listed, windowLoops + spare)).reverse() : [],
+    newest: newest.toReversed(),
+    first: whole ? newest.toReversed() : await oldestOf(ledger, id, windowLoops + spare),
+    listed: whole ? (await newestOf(ledger, id, prefixes.listed, windowLoops + spare)).toReversed() : [],
   };
 };
 
@@ -87,3 +84,10 @@ export const loopsAfter = (
     first: merged(history.first, counted).slice(0, windowLoops),
   };
 };
+
+/** Counted by another version of the measures than today's. */
+export const isStale = (row: Pick<LoopRow, 'versions'>): boolean => row.versions.measures !== measuresVersion;
+
+/** The loops of a history that are to be counted again, newest first: the window is put right before what lies behind it. */
+export const staleLoops = ({ newest, listed }: History): Read<LoopRow>[] =>
+  [...newest, ...listed].filter(({ body }) => isStale(body)).sort((a, b) => byEnd(b.body, a.body));

@@ -19,8 +19,13 @@ export const mailWrites = async (
   if (effects.length === 0) return [];
   const people = await roster(ledger);
   const writes: Write[] = [];
+  // With nobody managing, the manager's part falls to operations, who have this mail already.
+  const told = new Set<string>();
   for (const effect of effects)
     for (const person of recipients(effect.to, task, people)) {
+      const same = JSON.stringify([effect.kind, effect.occurrence, person.id]);
+      if (told.has(same)) continue;
+      told.add(same);
       const id = MailId.parse(boundedId(`${mailIdOf(effect)}.${person.id}`));
       const key = keys.mail(person.id, id);
       if ((await read(ledger, mailRow, key)) !== undefined) continue;

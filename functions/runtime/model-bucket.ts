@@ -80,8 +80,9 @@ export const reserve = async (
   const reservation: ReservationRow = { at: instant(at), ...amount, settled: false };
   await ledger.commit([
     bucketWrite(row, {
-      requestsUntil: instant(from(bucket.requestsUntil) + requestsMs),
-      tokensUntil: instant(from(bucket.tokensUntil) + tokensMs),
+      // Both from this moment on: what one rate leaves unused while the other is waited for is no credit.
+      requestsUntil: instant(at + requestsMs),
+      tokensUntil: instant(at + tokensMs),
       lastAt: instant(at),
     }),
     {

@@ -12,18 +12,18 @@ import type { InterviewerRecord, LoopRow } from '../../core/interviewer/record.t
 import type { Person } from '../../core/interviewer/person.ts';
 import { measuresAllowTrained } from '../../core/interviewer/trained-gates.ts';
 import { trainingEnd } from '../../core/interviewer/training.ts';
-import { measuresVersion } from '../../core/review/assemble-review.ts';
+import { measuresVersion } from '../../core/review/measures-version.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { momentsFor } from './fleet.ts';
 import type { ComparisonRow, FleetRow } from './fleet-rows.ts';
-import { type History, historyOf, type LoopChange, loopsAfter, newestOf } from './history.ts';
+import { type History, historyOf, isStale, type LoopChange, loopsAfter, newestOf } from './history.ts';
 import { mailWrites } from './mail-effects.ts';
 import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
 import { putRecord } from './record-row.ts';
-import { isStale } from './recount.ts';
+import { withRecountSaid } from './recount-words.ts';
 import {
   comparisonRow,
   expects,
@@ -39,7 +39,6 @@ import {
   taskRow,
   trainingRow,
 } from './rows.ts';
-import { withRecountSaid } from './recount-words.ts';
 
 /** What the programme plans today; the other kinds of the coaching loop join as their packets and pages do. */
 export const plannedKinds: readonly OwedKind[] = ['assign-coach', 'first-loop-review'];
@@ -123,7 +122,7 @@ export const interviewerWrites = async (
       person,
       lifetime,
       window,
-      ...(lifetime.loops > window.length ? { first } : {}),
+      first,
       roster: rosterOf(people),
       tasks: tasks.map(({ body }) => body),
       ...training,
@@ -193,11 +192,8 @@ const trainingEndOf = async (ledger: Ledger, id: PersonId): Promise<string | und
 };
 
 /** The newest counted loops of an interviewer, newest first. */
-export const windowOf = async (
-  ledger: Ledger,
-  id: InterviewerId,
-  limit: number,
-): Promise<Read<LoopRow>[]> => await newestOf(ledger, id, prefixes.loop, limit);
+export const windowOf = async (ledger: Ledger, id: InterviewerId, limit: number): Promise<Read<LoopRow>[]> =>
+  await newestOf(ledger, id, prefixes.loop, limit);
 
 /** After a change of roster or training, or as time passes: who owes what to whom may be somebody else now. */
 export const reconcileInterviewer = async (

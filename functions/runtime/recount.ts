@@ -3,27 +3,20 @@
  * from its stored transcript, so that a new version never looks like drift. The review that people have
  * read stays as it was.
  */
+import { Unavailable } from '../../core/faults.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
-import { measuresVersion } from '../../core/review/assemble-review.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
-import { Unavailable } from '../../core/faults.ts';
+import type { Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { AnalystRecord } from './analyst-record.ts';
 import { envelopeKey, LoopEnvelope, proposalsKey, readArtefact, transcriptKey } from './envelope.ts';
-import type { History, LoopChange } from './history.ts';
+import type { LoopChange } from './history.ts';
 import { loopRowOf, loopWrites } from './loop-row.ts';
 import { reviewFrom } from './review-from.ts';
 import { keys, loopPlace, type Read, read } from './rows.ts';
-import type { Write } from '../ports/ledger.ts';
 
 type RecountPorts = Pick<Ports, 'artefacts' | 'ledger'>;
-
-export const isStale = (row: Pick<LoopRow, 'versions'>): boolean => row.versions.measures !== measuresVersion;
-
-/** The loops of a history that another version counted, newest first: the window is put right before what lies behind it. */
-export const staleLoops = ({ newest, listed }: History): Read<LoopRow>[] =>
-  [...newest, ...listed].filter(({ body }) => isStale(body)).sort((a, b) => (a.body.endedAt < b.body.endedAt ? 1 : -1));
 
 /** The row as this version makes it; `erased` where its transcript is kept no longer. */
 const recounted = async (

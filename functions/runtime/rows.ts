@@ -13,6 +13,8 @@ import { TrainingRow } from '../../core/interviewer/training.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import { ArrivalRow, InboxRow, QuarantineRow, UploadRow, WaitingRow } from '../../core/transcript/inbox.ts';
 import type { Expected, Key, Ledger, Row, Write } from '../ports/ledger.ts';
+import { ComparisonRow, FleetRow, JudgementRow } from './fleet-rows.ts';
+import { RecordRow } from './record-row.ts';
 import {
   ContentRow,
   LoopPlace,

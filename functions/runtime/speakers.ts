@@ -2,11 +2,7 @@
 import type { z } from 'zod';
 import { InvalidInput } from '../../core/faults.ts';
 import { LoopId } from '../../core/identity.ts';
-import {
-  correctedSpeakers,
-  labelMeant,
-  type SpeakerMap,
-} from '../../core/transcript/corrected-speakers.ts';
+import { correctedSpeakers, labelMeant, type SpeakerMap } from '../../core/transcript/corrected-speakers.ts';
 import type { InboxRow } from '../../core/transcript/inbox.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
 import type { Ledger } from '../ports/ledger.ts';
@@ -14,17 +10,7 @@ import type { Ports } from '../ports/ports.ts';
 import { readKey } from './drop-key.ts';
 import { readArtefact, transcriptKey, unassignedKey } from './envelope.ts';
 import type { SpeakersRow } from './row-bodies.ts';
-import {
-  expects,
-  inboxRow,
-  keys,
-  put,
-  type Read,
-  read,
-  speakersRow,
-  uploadRow,
-  waitingRow,
-} from './rows.ts';
+import { expects, inboxRow, keys, put, type Read, read, speakersRow, uploadRow, waitingRow } from './rows.ts';
 
 type SpeakerPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
 

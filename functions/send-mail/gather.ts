@@ -23,6 +23,7 @@ import {
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
 import type { LoopGlimpse, MailModel } from './model.ts';
+import { speakerModel } from './gather-speakers.ts';
 
 type GatherPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links'>;
 
@@ -36,6 +37,7 @@ export const gatherModel = async (
 ): Promise<MailModel | undefined> => {
   const to = { name: person.name, timeZone: person.timeZone };
   if (intent.kind === 'quarantine-notice') return await quarantineModel(intent, to, policy, now, ports);
+  if (intent.kind === 'speaker-question') return await speakerModel(intent, to, policy, now, ports);
   if (intent.taskId === undefined || intent.interviewer === undefined) return undefined;
   const task = (await read(ports.ledger, taskRow, keys.task(intent.interviewer, intent.taskId)))?.body;
   const interviewer = (await read(ports.ledger, personRow, keys.person(intent.interviewer)))?.body;
@@ -78,8 +80,6 @@ export const gatherModel = async (
       const audience = intent.to === task.interviewer ? ('interviewer' as const) : ('coach' as const);
       return coach === undefined ? undefined : { ...about, kind: intent.kind, coach, audience };
     }
-    case 'speaker-question':
-      return undefined;
   }
 };
 

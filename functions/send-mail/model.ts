@@ -1,6 +1,6 @@
 /** Everything a mail may need to know, gathered by its sender: one shape a kind, and nothing that is looked up later. */
 import type { Task } from '../../core/coaching/task.ts';
-import type { CandidateRef, Instant } from '../../core/identity.ts';
+import type { CandidateRef, Instant, LoopId } from '../../core/identity.ts';
 import type { Review } from '../../core/review/review.ts';
 import type { QuarantineRow } from '../../core/transcript/inbox.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
@@ -92,6 +92,8 @@ export type SpeakerQuestion = Any & {
   readonly kind: 'speaker-question';
   /** The object in the drop. */
   readonly key: string;
+  /** With it the mail shows the command that answers. */
+  readonly loopId?: LoopId | undefined;
   readonly interviewer?: Named | undefined;
   readonly loop?: LoopGlimpse | undefined;
   /** How many different voices the transcript has. */

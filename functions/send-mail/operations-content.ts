@@ -67,6 +67,16 @@ const commands = ({ rows, commandOptions = [] }: QuarantineNotice): Block[] => {
 const shellWord = (text: string): string =>
   /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
+/** The two commands of an answer: see the voices, then name one. */
+const answers = (loopId: SpeakerQuestion['loopId']): Block[] => {
+  if (loopId === undefined) return [];
+  const command = `npx plumbline assign ${shellWord(loopId)}`;
+  return [
+    { kind: 'command', label: 'See its voices', command },
+    { kind: 'command', label: 'Name the interviewer', command: `${command} --speaker LABEL=interviewer` },
+  ];
+};
+
 /** Which voice is the interviewer's. Labels may be names, so they stay behind the link. */
 export function speakerContent(mail: SpeakerQuestion): MailContent {
   const times = timesIn(mail.to.timeZone, mail.now);
@@ -90,6 +100,7 @@ export function speakerContent(mail: SpeakerQuestion): MailContent {
         code('"speakers": {"<label>": "interviewer"}'),
         plain(' to the file’s .meta.json and drop it again.'),
       ),
+      ...answers(mail.loopId),
       paragraph(plain('Until then it waits, unread; after that it goes to quarantine, where it is kept.')),
       linkBlock({ label: 'Say who is who', href: mail.links.page, weight: 'primary' }),
     ],

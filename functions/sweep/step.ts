@@ -2,7 +2,7 @@
 import type { Dispatched } from '../ports/dispatch.ts';
 import type { Row } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
-import { prefixes, waitingRow, parseRow } from '../runtime/rows.ts';
+import { keys, prefixes, waitingRow, parseRow } from '../runtime/rows.ts';
 
 export type SweepPorts = Pick<Ports, 'ledger' | 'dispatch' | 'clock'>;
 
@@ -23,5 +23,6 @@ const messageFor = (row: Row): Dispatched[] => {
   if (sort.startsWith(prefixes.task)) return [{ step: 'advance-task', partition, sort }];
   if (sort.startsWith(prefixes.mail)) return [{ step: 'send-mail', partition, sort }];
   if (sort.startsWith(prefixes.waiting)) return [{ step: 'admit', key: parseRow(waitingRow, row).body.key }];
+  if (partition === keys.fleet().partition) return [{ step: 'update-fleet' }];
   return [];
 };

@@ -15,6 +15,7 @@ const queues = (resources: Resources): Values => ({
   ADMIT_QUEUE: resources.queues.admit.queue.queueUrl,
   ADVANCE_TASK_QUEUE: resources.queues['advance-task'].queue.queueUrl,
   SEND_MAIL_QUEUE: resources.queues['send-mail'].queue.queueUrl,
+  UPDATE_FLEET_QUEUE: resources.queues['update-fleet'].queue.queueUrl,
 });
 
 const valuesOf = (grant: GrantName, resources: Resources): Values => {
@@ -34,6 +35,7 @@ const valuesOf = (grant: GrantName, resources: Resources): Values => {
     case 'send-to-admit':
     case 'send-to-advance-task':
     case 'send-to-send-mail':
+    case 'send-to-update-fleet':
       return queues(resources);
     case 'deliver-mail':
       return { MAIL_CONFIGURATION_SET: resources.configurationSet.ref };

@@ -11,6 +11,8 @@ const receiverSeconds: Readonly<Record<Receiver, number>> = {
   sweep: 60,
   'advance-task': 30,
   'send-mail': 30,
+  // A page of loops counted again, and everybody's windows read twice.
+  'update-fleet': 900,
 };
 
 /** The longest a state waits for a step, over all machines: a function that runs on afterwards helps nobody. */
@@ -42,6 +44,7 @@ const reading: ReadonlySet<StepName> = new Set<StepName>([
   'read-transcript',
   'analyze',
   'assemble-review',
+  'update-fleet',
 ]);
 
 export const memoryMb = (step: StepName): number => (reading.has(step) ? 1024 : 512);

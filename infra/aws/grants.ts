@@ -134,6 +134,8 @@ export const meaningOf = (grant: GrantName, step: string, resources: Resources):
       return sendTo(resources, 'advance-task');
     case 'send-to-send-mail':
       return sendTo(resources, 'send-mail');
+    case 'send-to-update-fleet':
+      return sendTo(resources, 'update-fleet');
     case 'deliver-mail':
       return deliver(resources);
     case 'invoke-model':

@@ -17,6 +17,7 @@ export const grantNames = [
   'send-to-admit',
   'send-to-advance-task',
   'send-to-send-mail',
+  'send-to-update-fleet',
   'deliver-mail',
   'sign-links',
   'know-model',
@@ -50,6 +51,7 @@ export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
     'send-to-admit',
     'send-to-advance-task',
     'send-to-send-mail',
+    'send-to-update-fleet',
   ],
   'advance-task': ['receive-own-queue', 'read-ledger', 'write-ledger'],
   'send-mail': [
@@ -60,6 +62,7 @@ export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
     'deliver-mail',
     'sign-links',
   ],
+  'update-fleet': ['receive-own-queue', 'read-artefacts', 'read-ledger', 'write-ledger'],
 };
 
 /** Steps that are handed messages by a queue of their own; all others are states of a machine. */
@@ -68,5 +71,6 @@ export const receivers = [
   'sweep',
   'advance-task',
   'send-mail',
+  'update-fleet',
 ] as const satisfies readonly StepName[];
 export type Receiver = (typeof receivers)[number];

@@ -17,7 +17,14 @@ export type Queues = Readonly<Record<Receiver, WorkQueue>>;
  * Each try is six timeouts after the last. Eight ride out an hour of outage; a tick of the sweep is
  * not worth a second try, since the next one does the same five minutes later.
  */
-const tries: Readonly<Record<Receiver, number>> = { admit: 8, sweep: 1, 'advance-task': 8, 'send-mail': 8 };
+const tries: Readonly<Record<Receiver, number>> = {
+  admit: 8,
+  sweep: 1,
+  'advance-task': 8,
+  'send-mail': 8,
+  // The night stays due until it is done, so the sweep sends it again by itself.
+  'update-fleet': 2,
+};
 
 /** Ticks that nobody took are stale after two more have come. */
 const tickRetention = Duration.minutes(15);

@@ -49,6 +49,8 @@ export type Service = {
   settle(): Promise<void>;
   /** Only what is due: the same without looking at the drop. */
   tick(): Promise<void>;
+  /** Only what was started: neither the drop nor the clock is looked at. */
+  finish(): Promise<void>;
   close(): void;
 };
 
@@ -108,6 +110,9 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     linkKey,
     admit: (key, again) => persist(() => admit({ key, again }, ports)),
     tick,
+    async finish() {
+      await engine.drain();
+    },
     async settle() {
       await scan(ports, () => engine.drain());
       await tick();
@@ -167,5 +172,7 @@ const hand = async (message: Dispatched, ports: Ports): Promise<unknown> => {
       return await advanceTask(message, ports);
     case 'send-mail':
       return await sendMail(message, ports);
+    case 'update-fleet':
+      return await (await import('../../functions/update-fleet/step.ts')).updateFleet(ports);
   }
 };

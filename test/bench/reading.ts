@@ -1,16 +1,7 @@
-/**
- * How long reading a 1 MB VTT takes beside splitting it into lines, the floor of anything that reads it:
- *
- *     node test/bench/reading.ts
- *
- * Medians of many runs in one warmed-up process; the target is at most ten times the floor.
- */
-import { readText } from '../../core/transcript/read-transcript.ts';
+/** Reading a 1 MB VTT, beside splitting it into lines: the floor of anything that reads it. */
 import { preciseClockText } from '../../core/transcript/clock.ts';
-
-const runs = 60;
-const warmUps = 20;
-const targetRatio = 10;
+import { readText } from '../../core/transcript/read-transcript.ts';
+import type { Race } from './timing.ts';
 
 const sentences = [
   'So the first thing we did was to measure how old the oldest file in the queue was,',
@@ -33,40 +24,28 @@ function megabyteOfCaptions(): string {
   return parts.join('');
 }
 
-const median = (values: number[]): number =>
-  values.sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+/** Text with a body of its own for every round, so that no engine remembers how the last one was split. */
+const fresh = (text: string, mark: string): string => Buffer.from(`${text}\n${mark}`).toString();
 
-/** Text with a body of its own for every run, so that no engine remembers how the last one was split. */
-const fresh = (text: string, run: number): string => Buffer.from(`${text}\n${run}`).toString();
-
-const timed = (work: () => unknown): number => {
-  const startedMs = performance.now();
-  work();
-  return performance.now() - startedMs;
+export const reading = (): Race => {
+  const text = megabyteOfCaptions();
+  return {
+    name: 'reading 1 MB of VTT',
+    rounds: 60,
+    target: 10,
+    floor: {
+      name: 'splitting lines',
+      ready: (round) => {
+        const own = fresh(text, `a ${round}`);
+        return () => own.split('\n').length;
+      },
+    },
+    work: {
+      name: 'the reader',
+      ready: (round) => {
+        const own = fresh(text, `b ${round}`);
+        return () => readText(own, { name: 'bench.vtt' }).turns.length;
+      },
+    },
+  };
 };
-
-const text = megabyteOfCaptions();
-const splits: number[] = [];
-const reads: number[] = [];
-// In turns, so that whatever else the machine does slows both.
-for (let run = 0; run < warmUps + runs; run += 1) {
-  const [one, other] = [fresh(text, 2 * run), fresh(text, 2 * run + 1)];
-  const split = timed(() => one.split('\n').length);
-  const read = timed(() => readText(other, { name: 'bench.vtt' }).turns.length);
-  if (run < warmUps) continue;
-  splits.push(split);
-  reads.push(read);
-}
-const splitMs = median(splits);
-const readMs = median(reads);
-const ratio = readMs / splitMs;
-console.log(
-  JSON.stringify({
-    bytes: text.length,
-    splitMs: Number(splitMs.toFixed(2)),
-    readMs: Number(readMs.toFixed(2)),
-    ratio: Number(ratio.toFixed(1)),
-    target: targetRatio,
-  }),
-);
-process.exitCode = ratio <= targetRatio ? 0 : 1;

@@ -14,6 +14,7 @@ import { type Asked, type ConversePeer, conversePeer } from '../functions/bedroc
 import { honestReply } from '../functions/bedrock/honest-reader.ts';
 import { longInterview } from '../support/long-interview.ts';
 import { echo, type Injection, injections } from './injections.ts';
+import { unforeseen } from './unforeseen.ts';
 import { obedientReply } from './obedient-reader.ts';
 
 const policy = Policy.parse({ model: { analyst: 'bedrock' } });
@@ -105,8 +106,16 @@ describe.each(injections)('$name, by the $by', (one) => {
     expect(outside(obedient, turn)).toEqual(outside(deaf, turn));
     expect(withoutWordsOf(obedient, turn)).not.toContain(echo);
   });
+});
 
-  it('had it reached an obedient model, would still change no count, no finding of the rules and no sentence', () => {
+/**
+ * The floor under any screening: whatever gets through, and however far the model is talked round.
+ * A model's own findings elsewhere may then be missing or wrong; nothing that code found may.
+ */
+describe.each([...injections, ...unforeseen])('$name, by the $by, read by an obedient model', (one) => {
+  const { transcript, turn } = injected(one);
+
+  it('changes no count, no finding of the rules and no sentence elsewhere', () => {
     const order = { turn, role: one.by, text: transcript.turns[turn]?.text ?? '' };
     const roleOf = new Map(transcript.speakers.map(({ id, role }) => [id, role]));
     const lines = transcript.turns.map(({ index, speaker, text }) => ({
@@ -156,7 +165,9 @@ describe.each(injections)('$name, by the $by', (one) => {
     });
     for (const finding of outside(rules, turn))
       expect(found.findings.map(words)).toContainEqual(words(finding));
-    expect(withoutWordsOf(found, turn)).not.toContain(echo);
+    // About the turn itself a model that was talked round may say what it likes; nowhere else.
+    const elsewhere = { ...found, findings: outside(found, turn) };
+    expect(withoutWordsOf(elsewhere, turn)).not.toContain(echo);
   });
 });
 

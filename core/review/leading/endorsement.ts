@@ -2,14 +2,15 @@
 import { type Words, maskAt, wordAt } from '../clauses.ts';
 import { second } from '../lexicon.ts';
 import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
+import { afterOpeners } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
 import { checksUnderstanding } from './checking.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** The candidate's assent is what is asked for. */
 const assent = phraseBook(`
-you would|will|must|can surely|probably|definitely|obviously|certainly|have|? to? agree|admit|concede|accept|acknowledge
-you agree that|with|it
+you would|will|must|can surely|probably|definitely|obviously|certainly|totally|completely|fully|have|? to? agree|admit|concede|accept|acknowledge
+you agree that|with|it|then
 you have to agree|admit|concede
 would|do you not? agree that|it|the|with|most|being|having|we|then|?
 don't|wouldn't you agree|say
@@ -49,6 +50,24 @@ it is obvious|clear|safe that|to
 i|we know|think you are|were|would|have|will|did
 knowing you
 `);
+
+/** Words that judge or feel: a statement with one of them is more than a fact to be confirmed. */
+const judging = wordSet(`
+  would must basically really pretty probably definitely always never mostly quite totally fully naturally happy glad proud
+  frustrated frustrating upset angry annoyed comfortable uncomfortable good great strong best better prefer enjoy enjoyed
+  love loved like liked hate hated want wanted proper properly responsible fault wrong right felt feel confident driven
+  passionate keen relieved disappointed bored stressed stressful overwhelmed difficult hard easy worried nervous natural
+  hero key main instrumental single-handedly successful perfect ideal relish thrive excellent believe care cared
+  motivated trust worth glue expert
+`);
+
+/** "So you were basically the one…?": puts a judgement into the candidate's mouth. */
+function judgesCandidate(words: Words, from: number, to: number): boolean {
+  const begin = afterOpeners(words, from, to);
+  if (!(maskAt(words, begin) & second)) return false;
+  for (let at = begin + 1; at < to; at++) if (judging.has(wordAt(words, at))) return true;
+  return false;
+}
 
 const sureEnd = wordSet(`surely obviously presumably clearly naturally doubtless`);
 const statements = wordSet(`statement tag fragment`);
@@ -110,6 +129,7 @@ export function endorsement(view: LeadingView): Suggestion | undefined {
     const sure = phraseIn(certainty, words, from, to);
     if (sure >= 0 && addresses(words, from, to)) return { from, to };
     if (endsSure(words, from, to)) return { from, to };
+    if (question.kind === 'statement' && judgesCandidate(words, from, to)) return { from, to };
   }
   if (question.kind === 'polar' && phraseIn(certainty, words, from + 1, Math.min(to, from + 4)) >= 0)
     return { from, to };

@@ -18,9 +18,7 @@ import { plainWords } from './plain-words.ts';
 const threshold = 3;
 
 const overrideVerbs = new Set(
-  'ignore ignores ignoring disregard disregarding forget override overrule overrides bypass discard drop cancel replace'.split(
-    ' ',
-  ),
+  'ignore ignores ignoring disregard disregarding forget override overrule overrides bypass'.split(' '),
 );
 const qualifiers = new Set(
   'previous prior above earlier all any your preceding foregoing existing these those every original initial'.split(
@@ -28,10 +26,12 @@ const qualifiers = new Set(
   ),
 );
 const overridden = new Set(
-  'instruction instructions prompt prompts rule rules rubric guideline guidelines direction directions constraints policy policies programming orders'.split(
+  'instruction instructions prompt prompts rule rules rubric guideline guidelines directions policy policies programming'.split(
     ' ',
   ),
 );
+/** "The rules above". */
+const trailing = new Set(['above', 'earlier', 'before', 'previously']);
 /** "Ignore absolutely all of the previous instructions" is as far as the two words stand apart. */
 const reach = 6;
 
@@ -55,7 +55,8 @@ export function commandsMachine(text: string): boolean {
 }
 
 const commands = (words: readonly string[], line: string): boolean => {
-  if (overrides(words) || strong.some((phrase) => line.includes(phrase))) return true;
+  if (overrides(words) || addressesReader(words) || strong.some((phrase) => line.includes(phrase)))
+    return true;
   const unspaced = words.join('');
   return unspacedWords.some((phrase) => unspaced.includes(phrase));
 };
@@ -65,19 +66,63 @@ const strong = [...strongPhrases, ...otherLanguages].map(spaced);
 const weak = weakPhrases.map(spaced);
 const unspacedWords = unspacedPhrases.map((phrase) => plainWords(phrase).join(''));
 
+/** What may read a transcript, when it is called upon. */
+const readers = new Set(
+  'ai ais computer chatgpt gpt claude gemini copilot llm llms bot chatbot model models software system systems algorithm machine assistant assistants reviewer analyst analyser analyzer evaluator grader summariser summarizer automated automatic automation'.split(
+    ' ',
+  ),
+);
+const calls = new Set(
+  'hello hey hi dear attention note message listen ok okay please could would can computer to for the any an all automated an'.split(
+    ' ',
+  ),
+);
+/** What only a reader of transcripts works on. */
+const works = new Set(
+  'transcript transcripts findings finding severity review reviews report reports analysis analyse analyze analysed analyzed evaluation evaluate evaluated summary summarise summarize summarises summarizes grade grades graded grading score scored rate rated mark marks marked praise perfect excellent brilliant skip section treat output print say says configuration interview interviewer questions candidate task'.split(
+    ' ',
+  ),
+);
+/** How near the beginning of a turn somebody is called upon, and how far on it is said what for. */
+const callReach = 5;
+const worksReach = 14;
+const yours = new Set('configuration directions instructions programming task prompt'.split(' '));
+const changed = new Set('void changed updated replaced obsolete over wrong cancelled overridden'.split(' '));
+
+/** "Hello to the software that grades this, …", "your directions are void": said to whatever reads. */
+const addressesReader = (words: readonly string[]): boolean => {
+  for (const [at, word] of words.entries()) {
+    if (readers.has(word)) {
+      const before = words.slice(Math.max(0, at - callReach + 1), at);
+      const called = before.length === 0 || before.every((earlier) => calls.has(earlier));
+      if (called && words.slice(at + 1, at + worksReach).filter((later) => works.has(later)).length >= 2)
+        return true;
+    }
+    if (word === 'your' || word === 'previous') {
+      const near = words.slice(at + 1, at + callReach);
+      if (near.some((later) => yours.has(later)) && near.some((later) => changed.has(later))) return true;
+    }
+  }
+  return false;
+};
+
 const overrides = (words: readonly string[]): boolean => {
   for (const [at, word] of words.entries()) {
     if (!overrideVerbs.has(word)) continue;
     const near = words.slice(at + 1, at + 1 + reach);
     const noun = near.findIndex((candidate) => overridden.has(candidate));
-    if (noun >= 0 && near.slice(0, noun).some((candidate) => qualifiers.has(candidate))) return true;
+    if (noun < 0) continue;
+    if (near.slice(0, noun).some((candidate) => qualifiers.has(candidate))) return true;
+    if (words.slice(at + noun + 2, at + noun + 4).some((candidate) => trailing.has(candidate))) return true;
   }
   return false;
 };
 
 /** Speech has no tags, fences, field names or invisible writing. */
 const hasMachineMarks = (text: string): boolean =>
-  /<\/?\s?[a-z|!][^<>]{0,80}>|<\||\|>|```|\{\{|\[\/?inst\]|={4,}|-{5,}|#{3,}|"\s?:\s?["[{\d]/i.test(text) ||
+  /<\/?\s?(?:system|assistant|user|human|admin|instruction|transcript|tool|prompt|data|input|reply|report|!--)|<\||\|>|```|\{\{|\[\/?inst\]|\[\d{1,5}, ?"|transcript-[0-9a-f]{6}|={4,}|-{5,}|#{3,}|"\s?:\s?["[{\d]/i.test(
+    text,
+  ) ||
   /[\u{E0000}-\u{E007F}\u202A-\u202E\u2066-\u2069]/u.test(text) ||
   (text.match(/[\u200B\u2060\uFEFF\u00AD]/g)?.length ?? 0) >= 4 ||
   hasEncodedRun(text) ||

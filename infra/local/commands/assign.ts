@@ -66,7 +66,13 @@ const assigned = async (
 ) => {
   const loop = await loopNamed(service.ports.ledger, named);
   const { outcome, loopId, key, speakers } = await assignSpeakers(loop, told, service.ports);
-  await service.tick();
+  const { outcome: admitted } = await service.admit(key);
+  if (admitted === 'gone')
+    throw new InvalidInput(
+      'transcript-gone',
+      `What was said of ${loopId} is kept, but ${key} is no longer in the drop; drop it again and it is read with it.`,
+    );
+  await service.finish();
   const state = await stateOf(service, loop.body);
   const said = outcome === 'assigned' ? 'read again with' : 'is already read with';
   const map = Object.entries(speakers).map(([label, role]) => `${label} as ${role}`);

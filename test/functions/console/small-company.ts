@@ -99,7 +99,8 @@ export const smallCompany = async (
       for (const source of await folder.mails()) {
         const mail = await simpleParser(source);
         const address = Array.isArray(mail.to) ? '' : (mail.to?.value[0]?.address ?? '');
-        if (address === to) found.push(...(mail.text ?? '').match(/http:\/\/localhost:4455\S+/g)?.map(String) ?? []);
+        if (address === to)
+          found.push(...((mail.text ?? '').match(/http:\/\/localhost:4455\S+/g)?.map(String) ?? []));
       }
       return found;
     },

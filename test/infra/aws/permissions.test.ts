@@ -66,6 +66,11 @@ const expected: Readonly<Record<GrantName, readonly string[]>> = {
     'kms:Decrypt via sqs',
     'kms:GenerateDataKey via sqs',
   ],
+  'send-to-update-fleet': [
+    'sqs:SendMessage UpdateFleetQueue',
+    'kms:Decrypt via sqs',
+    'kms:GenerateDataKey via sqs',
+  ],
   'deliver-mail': ['ses:SendEmail', 'ses:SendRawEmail'],
   'sign-links': [],
   'know-model': [],
@@ -79,7 +84,7 @@ const told = (action: string, resource: unknown): string => {
   const known = {
     's3:': /"(Drop|Artefacts)[0-9A-F]{8}"/,
     'states:': /(review-loop|apply-input)/,
-    'sqs:SendMessage': /"(AdmitQueue|AdvanceTaskQueue|SendMailQueue)[0-9A-F]{8}"/,
+    'sqs:SendMessage': /"(AdmitQueue|AdvanceTaskQueue|SendMailQueue|UpdateFleetQueue)[0-9A-F]{8}"/,
     'dynamodb:Query': /\/index\/(due)"/,
   };
   const found = Object.entries(known).find(([prefix]) => action.startsWith(prefix));
@@ -156,7 +161,7 @@ const grantsOfPort: Readonly<Record<string, readonly GrantName[]>> = {
   cloudMailer: ['deliver-mail'],
   cloudLinks: ['sign-links'],
   cloudWorkflows: ['start-review-loop', 'start-apply-input'],
-  cloudDispatch: ['send-to-admit', 'send-to-advance-task', 'send-to-send-mail'],
+  cloudDispatch: ['send-to-admit', 'send-to-advance-task', 'send-to-send-mail', 'send-to-update-fleet'],
   cloudAnalyst: ['know-model', 'invoke-model'],
 };
 

@@ -1,0 +1,144 @@
+/** One interviewer's row beside the record, and the record and tasks that lean on it. */
+import { type Absence, notAssessable } from '../../core/absence.ts';
+import { baselineLoops, earlySignal, type EarlySignal } from '../../core/calibration/early-signal.ts';
+import type { FleetBaselines } from '../../core/calibration/fleet.ts';
+import { Conflict } from '../../core/faults.ts';
+import { CandidateRef, type Instant } from '../../core/identity.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import type { Write } from '../ports/ledger.ts';
+import { type ComparisonRow, mostRaised, mostResiduals } from '../runtime/fleet-rows.ts';
+import { isStale, type LoopChange, windowLoops } from '../runtime/history.ts';
+import { besidePanel } from '../runtime/loop-row.ts';
+import { type Circumstances, interviewerWrites, type Known, knownOf } from '../runtime/reconcile.ts';
+import { comparisonRow, expects, keys, loopRow, put, read } from '../runtime/rows.ts';
+import type { Panels } from './panels.ts';
+import { type Claims, fleetLoop, leadingCounts, longestLook } from './survey.ts';
+import type { FleetPorts } from './step.ts';
+
+export type Compared = {
+  readonly baselines: FleetBaselines;
+  readonly panels: Panels;
+  readonly quarter: string;
+  /** Absent in a night that makes no claims: the last ones stand. */
+  readonly claims: Claims['byInterviewer'] | undefined;
+};
+
+/** Loops land seconds apart at worst. */
+const mostTries = 6;
+
+export const bringInLine = async (
+  person: Person,
+  compared: Compared,
+  around: Circumstances,
+  ports: FleetPorts,
+): Promise<void> => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const writes = await changesOf(person, compared, around, ports);
+      if (writes.length > 0) await ports.ledger.commit(writes);
+      return;
+    } catch (fault) {
+      if (!(fault instanceof Conflict) || tries === mostTries) throw fault;
+    }
+  }
+};
+
+const changesOf = async (
+  person: Person,
+  compared: Compared,
+  around: Circumstances,
+  ports: FleetPorts,
+): Promise<Write[]> => {
+  const known = await knownOf(ports.ledger, person, longestLook);
+  const before = await read(ports.ledger, comparisonRow, keys.comparison(person.id));
+  const comparison = comparisonOf(person, compared, known, around.now);
+  const patched = besidePanels(comparison, known, around);
+  const same = JSON.stringify(before?.body) === JSON.stringify(comparison);
+  const writes = await interviewerWrites(
+    ports.ledger,
+    { ...known, comparison, changes: patched.changes, protectedTopics: [] },
+    around,
+  );
+  return [
+    ...patched.writes,
+    ...(same ? [] : [put(comparisonRow, keys.comparison(person.id), expects(before), comparison)]),
+    ...writes,
+  ];
+};
+
+type Basis = Pick<Known, 'record' | 'history' | 'comparison'>;
+
+const comparisonOf = (person: Person, compared: Compared, known: Basis, now: Instant): ComparisonRow => {
+  const { panels, baselines, quarter, claims } = compared;
+  const rows = known.history.newest.map(({ body }) => body);
+  const { signal, key } = signalOf(person, rows, known.record?.body.loops ?? rows.length, baselines);
+  const verdict = claims?.get(person.id);
+  const claim = verdict === undefined ? known.comparison?.claim : { quarter, verdict };
+  const raised = [
+    ...(signal.kind === 'signal' ? [key] : []),
+    ...(claim?.verdict.kind === 'rose' ? [`claim:${claim.quarter}`] : []),
+  ];
+  const standing = known.comparison?.raised ?? [];
+  const fresh = raised.filter((each) => standing.every((reason) => reason.key !== each));
+  const residuals = panels.residualsOf(person.id);
+  return {
+    severity: panels.severityOf(person.id),
+    signal,
+    ...(claim === undefined ? {} : { claim }),
+    raised: [...standing, ...fresh.map((each) => ({ key: each, raisedAt: now }))].slice(-mostRaised),
+    residuals: [...new Set(rows.map(({ candidate }) => candidate))]
+      .flatMap((candidate) => {
+        const residual = residuals.get(candidate);
+        return residual === undefined ? [] : [{ candidate: CandidateRef.parse(candidate), residual }];
+      })
+      .slice(-mostResiduals),
+  };
+};
+
+/**
+ * A chart's baseline stays where it was put: 15 loops, then the 30 it watches, then the last 15 of those
+ * are the next one's. Reading a window that slides by a loop a night instead would look at every loop
+ * thirty times, and its false alarms with it.
+ */
+const signalOf = (
+  person: Person,
+  rows: readonly LoopRow[],
+  loops: number,
+  baselines: FleetBaselines,
+): { readonly signal: EarlySignal | Absence; readonly key: string } => {
+  const done = Math.max(0, Math.floor((loops - baselineLoops - 1) / windowLoops)) * windowLoops;
+  const key = `signal:${done + baselineLoops}`;
+  const watched = rows.slice(-(loops - done));
+  if (watched.some(isStale))
+    return {
+      key,
+      signal: notAssessable('counted-again', 'Interviews are being counted again, by newer rules.'),
+    };
+  const counts = leadingCounts(
+    watched.flatMap((row) => fleetLoop(row, person)),
+    baselines,
+  );
+  return { key, signal: earlySignal(counts, baselines.fleet) };
+};
+
+/** Loops whose verdict the panel changes, now that its other members have spoken. At most half of what a commit holds. */
+const besidePanels = (
+  comparison: ComparisonRow,
+  { history }: Basis,
+  { policy }: Circumstances,
+): { readonly changes: readonly LoopChange[]; readonly writes: readonly Write[] } => {
+  const residuals = new Map(
+    comparison.residuals.map(({ candidate, residual }) => [String(candidate), residual]),
+  );
+  const changes: LoopChange[] = [];
+  const writes: Write[] = [];
+  for (const found of history.newest) {
+    const verdict = besidePanel(found.body.verdict, residuals.get(found.body.candidate), policy);
+    if (JSON.stringify(verdict) === JSON.stringify(found.body.verdict)) continue;
+    const next = { ...found.body, verdict };
+    changes.push({ before: found.body, next });
+    writes.push(put(loopRow, found.key, found.version, next));
+  }
+  return { changes, writes };
+};

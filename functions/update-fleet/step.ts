@@ -1,0 +1,105 @@
+/**
+ * update-fleet: once a night, what can only be said of everybody together: the fleet's moments and its
+ * baselines a round and job family, severities against panels, early signals, and once a quarter the
+ * claims of drift. Before that, loops that an older version of the measures counted are counted again.
+ * No request ever computes any of it.
+ */
+import { fleetBaselines } from '../../core/calibration/fleet.ts';
+import { quarterNow } from '../../core/coaching/quarter.ts';
+import { instantOf, msOf } from '../../core/coaching/calendar.ts';
+import { measuresVersion } from '../../core/review/measures-version.ts';
+import type { Instant } from '../../core/identity.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import type { Ports } from '../ports/ports.ts';
+import { nextNight } from '../runtime/fleet.ts';
+import type { FleetRow } from '../runtime/fleet-rows.ts';
+import { circumstances } from '../runtime/reconcile.ts';
+import { expects, fleetRow, keys, parseRow, put, type Read } from '../runtime/rows.ts';
+import { bringInLine, type Compared } from './bring-in-line.ts';
+import { claimsOf, type Surveyed, survey } from './survey.ts';
+import { panelsOf } from './panels.ts';
+
+export type FleetPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
+
+export type UpdatedFleet = {
+  /** `not-due`: this night is done, or somebody is at it. */
+  readonly outcome: 'not-due' | 'updated';
+  readonly interviewers: number;
+  readonly recounted: number;
+  /** Loops still to be counted again: the next page follows at once. */
+  readonly pending: number;
+};
+
+/**
+ * A page: five minutes of a Lambda at a second for the slowest loop, so that one night's call always
+ * ends well within the quarter of an hour it is given.
+ */
+const recountsInOneGo = 300;
+
+/** Longer than any call may run: whoever died at it is taken over from. */
+const leaseMin = 20;
+
+export const updateFleet = async (
+  ports: FleetPorts,
+  atMost: number = recountsInOneGo,
+): Promise<UpdatedFleet> => {
+  const now = ports.clock.now();
+  const leased = await lease(now, ports);
+  if (leased === undefined) return { outcome: 'not-due', interviewers: 0, recounted: 0, pending: 0 };
+  const around = await circumstances(ports);
+  const { policy, people } = around;
+  const surveyed: Surveyed[] = [];
+  let left = atMost;
+  for (const person of interviewersFirst(people)) {
+    const found = await survey(person, left, around, ports);
+    if (found === undefined) continue;
+    left -= found.recounted;
+    surveyed.push(found);
+  }
+  const pending = surveyed.reduce((sum, each) => sum + each.pending, 0);
+  const recounted = atMost - left;
+  const baselines = fleetBaselines(
+    surveyed.flatMap(({ fleetLoops }) => fleetLoops),
+    policy.measures,
+  );
+  const panels = await panelsOf(ports.ledger, now, policy);
+  const quarter = quarterNow(now, policy).key;
+  // Claims are made once a quarter, and never on windows of which a part is still out.
+  const claims =
+    pending > 0 || leased.body.claims?.quarter === quarter
+      ? undefined
+      : claimsOf(surveyed, baselines, policy);
+  const computed = {
+    at: now,
+    measures: measuresVersion,
+    baselines,
+    pending,
+    erased: surveyed.reduce((sum, each) => sum + each.erased, 0),
+  };
+  const said = claims === undefined ? {} : { claims: { quarter, at: now, ...claims.counts } };
+  const fleet: FleetRow = { ...leased.body, computed, ...said };
+  const compared: Compared = { baselines, panels, quarter, claims: claims?.byInterviewer };
+  for (const { person } of surveyed) await bringInLine(person, compared, { ...around, fleet }, ports);
+  const key = keys.fleet();
+  await ports.ledger.commit([
+    put(fleetRow, key, leased.version, fleet, { nextAt: pending > 0 ? now : nextNight(now, policy) }),
+  ]);
+  return { outcome: 'updated', interviewers: surveyed.length, recounted, pending };
+};
+
+/** In a fixed order, so that one page goes on where the last one ended. */
+const interviewersFirst = (people: readonly Person[]): readonly Person[] =>
+  [...people].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Takes the night for this call; undefined when it is not due. A night without a row yet is due: somebody asked for it. */
+const lease = async (now: Instant, { ledger }: FleetPorts): Promise<Read<FleetRow> | undefined> => {
+  const key = keys.fleet();
+  const row = await ledger.get(key);
+  if (row !== undefined && (row.nextAt === undefined || msOf(row.nextAt) > msOf(now))) return undefined;
+  const before = row === undefined ? undefined : parseRow(fleetRow, row);
+  const body = before?.body ?? {};
+  await ledger.commit([
+    put(fleetRow, key, expects(before), body, { nextAt: instantOf(msOf(now) + leaseMin * 60_000) }),
+  ]);
+  return { key, body, version: (before?.version ?? 0) + 1 };
+};

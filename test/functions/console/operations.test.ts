@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reviewPage } from '../../../functions/console/review-page.ts';
+import { interviewText } from '../../support/drop-folder.ts';
+import { people, smallCompany, type SmallCompany } from './small-company.ts';
+
+let company: SmallCompany;
+beforeAll(async () => {
+  company = await smallCompany();
+  await company.folder.put('transcripts/junk.vtt', new Uint8Array([0, 1, 2, 254, 255]));
+  await company.service.settle();
+});
+afterAll(async () => {
+  await company.remove();
+});
+
+describe('the pages of operations', () => {
+  it('show what is owed and by whom, never a rate or a quote', async () => {
+    const page = await company.get(company.link('otto', '/status'));
+    expect(page.html).toContain('Review for Dana Whitlock');
+    expect(page.html).toContain('Cora Lindgren');
+    expect(page.html).not.toContain('shard');
+    expect(page.html).not.toMatch(/\d %/);
+  });
+
+  it('show what is in quarantine and why', async () => {
+    const page = await company.get(company.link('otto', '/quarantine'));
+    expect(page.html).toContain('In quarantine: 1');
+    expect(page.html).toContain('transcripts/junk.vtt');
+  });
+
+  it.each(['/status', '/quarantine', '/programme', '/outbox'])(
+    'at %s are refused to everybody else',
+    async (path) => {
+      for (const person of ['cora', 'dana', 'mona', 'hedy'])
+        expect((await company.get(company.link(person, path))).status).toBe(403);
+    },
+  );
+
+  it('let whoever started the service open the page of every mail', async () => {
+    const outbox = await company.get(company.link('embedded-operator', '/outbox'));
+    const href = /href="(\/tasks[^"]+)"/.exec(outbox.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+    expect((await company.get(href)).html).toContain('You read this as Cora Lindgren.');
+  });
+});
+
+describe('naming a coach', () => {
+  it('is done on the page, among those with room', async () => {
+    const coachless = await smallCompany({ roster: people.replaceAll(',2026-06-30,cora,', ',2026-06-30,,') });
+    try {
+      const task = await coachless.task();
+      expect(task.kind).toBe('assign-coach');
+      const page = coachless.link('otto', await coachless.taskPath());
+      const refused = await coachless.post(page, { do: 'assign', coach: 'mona' });
+      expect(refused.status).toBe(422);
+      const done = await coachless.post(page, { do: 'assign', coach: 'kurt' });
+      expect(done.status).toBe(303);
+      expect((await coachless.task()).state).toBe('closed');
+      const record = await coachless.get(coachless.link('kurt', '/record/dana'));
+      expect(record.status).toBe(200);
+    } finally {
+      await coachless.remove();
+    }
+  });
+});
+
+describe('sites', () => {
+  it.each([
+    ['off', 403, 403],
+    ['coach-only', 200, 403],
+  ])('that are %s close the pages they must', async (mode, coach, interviewer) => {
+    const policy = JSON.stringify({ privacy: { siteDefault: mode } });
+    const site = await smallCompany();
+    try {
+      const path = await site.taskPath();
+      await site.folder.put('policy/policy.json', policy);
+      await site.service.settle();
+      expect((await site.get(site.link('cora', path))).status).toBe(coach);
+      expect((await site.get(site.link('dana', '/record/dana'))).status).toBe(interviewer);
+    } finally {
+      await site.remove();
+    }
+  });
+});
+
+describe('hostile text', () => {
+  it('is text on every page', async () => {
+    const hostile = `<script>alert(1)</script><img src=x onerror=alert(2)> "><svg/onload=alert(3)> =cmd|'/c calc'!A1 \u202egnp.exe`;
+    const bad = await smallCompany({
+      text: interviewText(hostile),
+      roster: people.replace('Dana Whitlock', 'Dana <b>Whitlock</b>'),
+    });
+    try {
+      const { loopId } = await bad.task();
+      const cora = bad.link('cora', await bad.taskPath());
+      const shown = await bad.post(cora, {
+        do: 'feedback',
+        moment: `"><script>@${loopId}`,
+        text: hostile,
+        nextTry: hostile,
+        place: '"><script>',
+      });
+      const pages = [
+        (await bad.get(cora)).html,
+        (await bad.get(bad.link('cora', `/loops/${loopId}`))).html,
+        (await bad.get(`${bad.link('cora', '/search')}&q=${encodeURIComponent(hostile)}`)).html,
+        (await bad.get(bad.link('otto', '/status'))).html,
+        shown.html,
+      ];
+      for (const html of pages) expect(html).not.toMatch(/<(script|img|svg|b)\b/);
+      expect(pages[1]).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(shown.html).toContain('&lt;script&gt;');
+    } finally {
+      await bad.remove();
+    }
+  });
+
+  it('is text in the page of a single review', async () => {
+    const [review] = await company.folder.reviews();
+    if (review === undefined) throw new Error('there is no review');
+    const words = '</style><script>alert(1)</script>';
+    const html = reviewPage({
+      review: { ...review, summary: words, header: { ...review.header, role: words } },
+      transcript: {
+        schema: 'plumbline.transcript/1',
+        speakers: [{ id: 's1', label: words, role: 'candidate' }],
+        turns: [{ index: 0, speaker: 's1', startMs: null, endMs: null, text: words }],
+        warnings: [],
+      },
+    });
+    expect(html).not.toContain('<script');
+    expect(html.match(/<\/style>/g)).toHaveLength(1);
+    expect(html.match(/&lt;script&gt;/g)?.length).toBeGreaterThanOrEqual(4);
+  });
+});
