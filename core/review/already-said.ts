@@ -8,14 +8,19 @@ import { wordSet } from './word-set.ts';
 import { contentStems, related, stemOf } from './stems.ts';
 
 /** What the candidate said so far, lower case, oldest first. */
-export type Heard = { readonly texts: string[]; readonly turns: number[] };
+export type Heard = {
+  readonly texts: string[];
+  readonly turns: number[];
+  /** All of `texts` in one, made when first asked for; what is nowhere in it need not be looked for turn by turn. */
+  joined: { readonly count: number; readonly text: string };
+};
 
-export const nothingHeard = (): Heard => ({ texts: [], turns: [] });
+export const nothingHeard = (): Heard => ({ texts: [], turns: [], joined: { count: 0, text: '' } });
 
 /** More than this of one answer is not searched: five minutes of talk hold about 4,500 characters. */
 const maxAnswer = 6_000;
-/** Two hours of answers; a longer interview forgets its first answers. */
-const maxTurnsBack = 240;
+/** An hour and a half of answers; a longer interview forgets its first ones. */
+const maxSearched = 60_000;
 
 export function hear(heard: Heard, turn: number, text: string): void {
   heard.texts.push(text.slice(-maxAnswer).toLowerCase().replaceAll('\u2019', "'"));
@@ -78,14 +83,30 @@ const light = new Set(
   ].map(stemOf),
 );
 
+/** Whether enough of the stems occur anywhere at all. */
+function occurs(heard: Heard, stems: readonly string[]): boolean {
+  if (heard.joined.count !== heard.texts.length) {
+    const added = heard.texts.slice(heard.joined.count).join('\n');
+    heard.joined = { count: heard.texts.length, text: `${heard.joined.text}\n${added}`.slice(-maxSearched) };
+  }
+  const { text } = heard.joined;
+  const missing = stems.filter((stem) => !related(stem).some((kin) => text.includes(kin))).length;
+  return missing <= Math.floor(stems.length / 3);
+}
+
 /** True when the candidate has said what the words in [from, to) say. False when they say nothing in particular. */
 export function alreadySaid(heard: Heard, words: Words, from: number, to: number): boolean {
   const stems = contentStems(words, from, to).filter((stem) => !light.has(stem));
-  if (stems.length === 0) return false;
+  if (stems.length === 0 || !occurs(heard, stems)) return false;
   let denied = false;
   for (let at = from; at < to; at++) if (maskAt(words, at) & negation) denied = true;
   const last = heard.texts.length - 1;
-  for (let index = last; index >= 0 && index > last - maxTurnsBack; index--)
-    if (saidIn(heard.texts[index] ?? '', stems, denied)) return true;
+  let searched = 0;
+  for (let index = last; index >= 0 && searched < maxSearched; index--) {
+    const text = heard.texts[index] ?? '';
+    if (saidIn(text, stems, denied)) return true;
+    // A turn costs something however short it is.
+    searched += text.length + 100;
+  }
   return false;
 }

@@ -1,6 +1,6 @@
 /** The question clauses of one turn: word order first, then tags, then what only the mark tells. */
 import { type Sentence, type Words, comma, maskAt, none, questionMark, wordAt } from './clauses.ts';
-import { auxiliary, wh } from './lexicon.ts';
+import { auxiliary, subject, wh } from './lexicon.ts';
 import { hasSecond, isEcho, isReported, isRhetorical, isUptalk } from './not-questions.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { type Clause, type ClauseKind, questionClauses } from './question-clauses.ts';
@@ -246,7 +246,8 @@ function whInSitu(words: Words, from: number, to: number): number {
       maskAt(words, at) & wh &&
       wordAt(words, at) !== 'which' &&
       wordAt(words, at) !== 'when' &&
-      (words.gap[at] ?? 0) < comma
+      (words.gap[at] ?? 0) < comma &&
+      !(maskAt(words, at + 1) & subject)
     )
       return at;
   return -1;

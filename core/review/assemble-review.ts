@@ -16,6 +16,8 @@ import { type LoopFacts, languageAbstains, loopFacts } from './loop-facts.ts';
 import { reviewMeasures } from './measures.ts';
 import { measuresVersion } from './measures-version.ts';
 import { type Merged, mergeFindings } from './merge-findings.ts';
+import { withProposedEvidence } from './model/proposed-evidence.ts';
+import type { QuotedEvidence } from './model/reply.ts';
 import { momentOf } from './moment.ts';
 import type { Proposal } from './proposal.ts';
 import type { NotAssessed, Question, Review, ReviewHeader, ReviewMeasures } from './review.ts';
@@ -33,6 +35,8 @@ export type ReviewInput = {
   readonly policy: Policy;
   /** What a model proposed; leave out when no model was asked. */
   readonly proposals?: readonly Proposal[] | undefined;
+  /** The words it found for each competency; shown beside those of the rules once they are located. */
+  readonly evidence?: readonly QuotedEvidence[] | undefined;
   readonly analystVersions?: { readonly model?: string; readonly prompt?: string } | undefined;
   /** What the caller already knows could not be judged, such as the model not being there. */
   readonly notAssessed?: readonly NotAssessed[] | undefined;
@@ -53,8 +57,11 @@ export function assembleReview(input: ReviewInput): Review {
   const merged = mergeFindings(transcript, rules, input.proposals ?? [], facts.questions, reliable);
   const findings = [...merged.findings];
   const measures = reviewMeasures(facts, header);
-  const coverage = 'kind' in facts.coverage ? [] : withProposedVerdicts(facts, merged);
-  const notAssessed = notAssessedOf(facts, measures, merged, input.notAssessed ?? []);
+  const judged = 'kind' in facts.coverage ? [] : withProposedVerdicts(facts, merged);
+  const evident = withProposedEvidence(transcript, judged, input.evidence ?? []);
+  const { coverage } = evident;
+  const given = [...(input.notAssessed ?? []), ...evident.notAssessed];
+  const notAssessed = notAssessedOf(facts, measures, merged, given);
   const minutesOffset = input.minutesOffset ?? 0;
   return {
     schema: 'plumbline.review/1',
@@ -73,7 +80,7 @@ export function assembleReview(input: ReviewInput): Review {
       ...(input.analystVersions?.prompt === undefined ? {} : { prompt: input.analystVersions.prompt }),
       ...(rubric ? { rubric: rubric.version } : {}),
     },
-    droppedQuotes: merged.droppedQuotes,
+    droppedQuotes: merged.droppedQuotes + evident.droppedQuotes,
   };
 }
 

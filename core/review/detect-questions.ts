@@ -16,7 +16,13 @@ import { protectedTopicOf } from './protected-topics.ts';
 import { type PunctuationTally, emptyTally, punctuationOf } from './punctuation.ts';
 import type { QuestionFlag } from './review.ts';
 import { asksSalaryHistory, forbidsSalaryHistory } from './salary-history.ts';
-import { type TurnNote, sectionsOf, soundsLikeClosing, soundsLikeSelling } from './sections.ts';
+import {
+  type TurnNote,
+  earliestClosing,
+  sectionsOf,
+  soundsLikeClosing,
+  soundsLikeSelling,
+} from './sections.ts';
 import { timeFrameOf } from './time-frame.ts';
 
 export type DetectOptions = {
@@ -103,7 +109,7 @@ function detect(
       turn: turn.index,
       substantial,
       logistics,
-      closes: soundsLikeClosing(words),
+      closes: turn.index >= transcript.turns.length * earliestClosing && soundsLikeClosing(words),
       sells: soundsLikeSelling(words, substantial),
     });
     byTurn.push(questions);
@@ -240,6 +246,9 @@ type Traits = {
   readonly offRubric: boolean;
 };
 
+/** "That's a lovely accent, where is it from?": the topic may stand a little before the question. */
+const topicReach = 16;
+
 function flagsOf(words: Words, question: Asked, traits: Traits): QuestionFlag[] {
   const { from, to, sentence } = question;
   const flags: QuestionFlag[] = [];
@@ -248,7 +257,7 @@ function flagsOf(words: Words, question: Asked, traits: Traits): QuestionFlag[] 
   if (traits.stacked) flags.push('multiple');
   if (traits.cue !== null && traits.cue !== 'presupposition') flags.push('leading');
   if (
-    protectedTopicOf(words, sentence.from > from ? from : sentence.from, to, traits.setting.jurisdictions) !==
+    protectedTopicOf(words, Math.max(sentence.from, from - topicReach), to, traits.setting.jurisdictions) !==
     null
   )
     flags.push('protected-topic');

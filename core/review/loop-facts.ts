@@ -76,7 +76,11 @@ export function loopFacts(input: LoopInput): LoopFacts {
     sections,
     times,
     probed: probedSignals(roles, stream, questions, given, seen, within),
-    interruptions: interruptions(transcript, roles, stream, times, policy),
+    // What is a backchannel, and what breaks off, is known of one language only.
+    interruptions:
+      questionsAbstain?.reason === 'language'
+        ? questionsAbstain
+        : interruptions(transcript, roles, stream, times, policy),
     // Without the questions nobody knows where the assessing sections are.
     monologues:
       questionsAbstain ??
@@ -102,11 +106,14 @@ export function languageAbstains(transcript: Transcript, rubric: Rubric | undefi
   if (rubric && spoken !== primary(rubric.language))
     return notAssessable(
       'language',
-      `The interview is in "${spoken}", the rubric in "${primary(rubric.language)}".`,
+      `The interview is in "${spoken}", the rubric in "${primary(rubric.language)}"; a person reads it.`,
     );
   return spoken === 'en'
     ? null
-    : notAssessable('language', `The rules read English; this interview is in "${spoken}".`);
+    : notAssessable(
+        'language',
+        `The rules read English; this interview is in "${spoken}", so a person reads it.`,
+      );
 }
 
 const whyQuestionsAbstain = (

@@ -1,14 +1,16 @@
 /**
  * Phrase books: short fixed phrases with alternatives (`can|could`), optional words (`please?`) and
- * free places (`_`, `_?`), found by their first word. A phrase has at most ten places, so a look-up
- * costs a bounded number of steps.
+ * free places (`_`, `_?`), found by their first two words. A phrase has at most twelve places, so a
+ * look-up costs a bounded number of steps.
  */
 import { type Words, comma } from './clauses.ts';
 import { wordSet } from './word-set.ts';
 
 type Place = { readonly any: boolean; readonly optional: boolean; readonly words: ReadonlySet<string> };
 type Phrase = readonly Place[];
-export type PhraseBook = ReadonlyMap<string, readonly Phrase[]>;
+/** The phrases that begin with one word: by their second word where it must be there, else in `open`. */
+type Shelf = { readonly bySecond: Map<string, Phrase[]>; readonly open: Phrase[] };
+export type PhraseBook = ReadonlyMap<string, Shelf>;
 
 const maxPlaces = 12;
 
@@ -18,20 +20,38 @@ function place(written: string): Place {
   return { any: bare === '_', optional, words: new Set(bare.split('|')) };
 }
 
-/** Compiles phrases, one a line or one an element. The first place is always a required word. */
+function compiled(written: string): Phrase {
+  const phrase = written.split(/\s+/).map(place);
+  const head = phrase[0];
+  if (head === undefined || head.optional || head.any || phrase.length > maxPlaces)
+    throw new RangeError(`a phrase begins with a word and has at most ${maxPlaces} places: ${written}`);
+  return phrase;
+}
+
+function shelve(shelf: Shelf, phrase: Phrase): void {
+  const second = phrase[1];
+  if (second === undefined || second.optional || second.any) {
+    shelf.open.push(phrase);
+    return;
+  }
+  for (const word of second.words) {
+    const listed = shelf.bySecond.get(word);
+    if (listed === undefined) shelf.bySecond.set(word, [phrase]);
+    else listed.push(phrase);
+  }
+}
+
+/** Compiles phrases, one a line. The first place is always a required word. */
 export function phraseBook(phrases: string): PhraseBook {
-  const book = new Map<string, Phrase[]>();
+  const book = new Map<string, Shelf>();
   for (const line of phrases.split('\n')) {
     const written = line.trim();
     if (written === '') continue;
-    const compiled = written.split(/\s+/).map(place);
-    const head = compiled[0];
-    if (head === undefined || head.optional || head.any || compiled.length > maxPlaces)
-      throw new RangeError(`a phrase begins with a word and has at most ${maxPlaces} places: ${written}`);
-    for (const word of head.words) {
-      const listed = book.get(word);
-      if (listed === undefined) book.set(word, [compiled]);
-      else listed.push(compiled);
+    const phrase = compiled(written);
+    for (const word of phrase[0]?.words ?? []) {
+      const shelf = book.get(word) ?? { bySecond: new Map<string, Phrase[]>(), open: [] };
+      book.set(word, shelf);
+      shelve(shelf, phrase);
     }
   }
   return book;
@@ -40,26 +60,41 @@ export function phraseBook(phrases: string): PhraseBook {
 /** What a speaker says while looking for the next word of a phrase. */
 const hesitations = wordSet(`um uh er erm uhm umm ah hmm`);
 
+/** Where the rest of a phrase, from place `index`, ends when it goes on at `at`; -1 when it does not. */
 function matched(phrase: Phrase, index: number, words: Words, at: number, to: number): number {
-  const next = phrase[index];
-  if (next === undefined) return at;
-  let best = -1;
-  if (at < to && (index === 0 || (words.gap[at] ?? 0) <= comma)) {
-    if (next.any || next.words.has(words.word[at] ?? ''))
-      best = matched(phrase, index + 1, words, at + 1, to);
+  for (let step = index; ; step++) {
+    const next = phrase[step];
+    if (next === undefined) return at;
+    const reachable = at < to && (words.gap[at] ?? 0) <= comma;
+    const word = words.word[at] ?? '';
+    if (reachable && (next.any || next.words.has(word))) {
+      if (next.optional) {
+        const taken = matched(phrase, step + 1, words, at + 1, to);
+        if (taken >= 0) return taken;
+      } else at++;
+    } else if (!next.optional) {
+      if (!reachable || !hesitations.has(word)) return -1;
+      at++;
+      step--;
+    }
   }
-  if (best < 0 && next.optional) best = matched(phrase, index + 1, words, at, to);
-  const hesitates = best < 0 && index > 0 && at < to && hesitations.has(words.word[at] ?? '');
-  return hesitates ? matched(phrase, index, words, at + 1, to) : best;
+}
+
+function longest(phrases: readonly Phrase[], words: Words, at: number, to: number): number {
+  let best = -1;
+  for (const phrase of phrases) best = Math.max(best, matched(phrase, 1, words, at, to));
+  return best;
 }
 
 /** The word after the longest phrase that begins at `at`, or -1. Never crosses more than a comma. */
 export function phraseEnd(book: PhraseBook, words: Words, at: number, to: number): number {
-  const phrases = book.get(words.word[at] ?? '');
-  if (phrases === undefined) return -1;
-  let best = -1;
-  for (const phrase of phrases) best = Math.max(best, matched(phrase, 0, words, at, to));
-  return best;
+  const shelf = at < to ? book.get(words.word[at] ?? '') : undefined;
+  if (shelf === undefined) return -1;
+  let next = at + 1;
+  while (next < to && hesitations.has(words.word[next] ?? '')) next++;
+  const keyed = next < to ? shelf.bySecond.get(words.word[next] ?? '') : undefined;
+  const open = shelf.open.length === 0 ? -1 : longest(shelf.open, words, at + 1, to);
+  return keyed === undefined ? open : Math.max(open, longest(keyed, words, at + 1, to));
 }
 
 /** The first place in [from, to) where a phrase of the book begins, or -1. */

@@ -118,8 +118,12 @@ function offersChoice(words: Words, at: number, to: number): boolean {
   return false;
 }
 
+/** A clause of more words is no clause; looking further would cost the square of a text without full stops. */
+const maxClause = 60;
+
 /** The form of a question that begins with the wh-word at `at` and ends before `to`. */
-export function whForm(words: Words, at: number, to: number): Openness {
+export function whForm(words: Words, at: number, sentenceTo: number): Openness {
+  const to = Math.min(sentenceTo, at + maxClause);
   if (opensLater(words, at, to)) return 'open';
   const word = wordAt(words, at);
   if (word === 'why') return 'open';

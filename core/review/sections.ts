@@ -63,7 +63,7 @@ export function soundsLikeSelling(words: Words, substantial: number): boolean {
 }
 
 /** Closing begins in the last part of the interview, with hardly a question left. ◊ */
-const earliestClosing = 0.5;
+export const earliestClosing = 0.5;
 const questionsAfterClosing = 3;
 
 /**

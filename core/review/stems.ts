@@ -51,12 +51,6 @@ deploy deployed deployment release released ship shipped
 `;
 
 const suffixes = [
-  'isations',
-  'izations',
-  'isation',
-  'ization',
-  'ations',
-  'ation',
   'ments',
   'ment',
   'ings',

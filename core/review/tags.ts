@@ -22,7 +22,7 @@ import { phraseBook, phraseEnd } from './phrases.ts';
 export type Tag = { readonly from: number; readonly kind: 'attached' | 'check' };
 
 const checks = phraseBook(`
-is|was that right|correct|fair|accurate|so|true|it
+is|was that right|correct|fair|accurate|so|true
 would that be right|correct|fair|accurate
 did|have i get|got|understand|understood|hear that|it|you right|correctly
 does that sound right|fair
@@ -32,6 +32,7 @@ is that a fair summary|assessment|reading
 `);
 
 const attachedPhrases = phraseBook(`
+is that it
 isn't that right|so|it|true|correct|fair
 am i right|correct
 aren't i right
@@ -111,16 +112,15 @@ function adverbial(words: Words, at: number): boolean {
 /** The first word that is not a filler or an opener such as "so", "okay". */
 export function afterOpeners(words: Words, from: number, to: number): number {
   let at = from;
-  while (
-    at < to &&
-    (maskAt(words, at) & (filler | marker) ||
-      wordAt(words, at) === 'and' ||
-      wordAt(words, at) === 'but' ||
-      wordAt(words, at) === 'because')
-  )
-    at++;
+  while (at < to) {
+    const word = wordAt(words, at);
+    if (maskAt(words, at) & (filler | marker) || openerWords.has(word)) at++;
+    else if (word === 'i' && wordAt(words, at + 1) === 'mean') at += 2;
+    else break;
+  }
   return at;
 }
+const openerWords = wordSet(`and but because`);
 
 const explaining = wordSet(`
   know see can get need want just could might take put send write call push click go have start open run

@@ -4,6 +4,7 @@ import { invertsPronoun } from './inversion.ts';
 import {
   auxiliary,
   coordinator,
+  degree,
   determiner,
   embedder,
   eventVerb,
@@ -62,9 +63,13 @@ function embedded(words: Words, at: number, level: number): boolean {
 
 /** Where the clause that begins at `at` ends at the latest: at a pause or the end of its sentence. */
 function clauseEnd(words: Words, at: number, to: number): number {
-  for (let index = at + 1; index < to; index++) if ((words.gap[index] ?? 0) >= pause) return index;
-  return to;
+  const limit = Math.min(to, at + maxClause);
+  for (let index = at + 1; index < limit; index++) if ((words.gap[index] ?? 0) >= pause) return index;
+  return limit;
 }
+
+/** As far as a clause is looked at. */
+const maxClause = 60;
 
 const clausal = wordSet(`that to how whether if not because`);
 
@@ -99,7 +104,12 @@ function asksWithNoun({ words, at, sentence, level, asks }: Place, verb: number)
   const after = maskAt(words, verb + 1);
   const word = wordAt(words, at);
   const unmarked = sentence.mark === none;
-  if (embedded(words, at, level) || verb + 1 >= sentence.to || claims(words, verb)) return false;
+  if (verb + 1 >= sentence.to || claims(words, verb)) return false;
+  if (embedded(words, at, level) && !(word === 'how' && wordAt(words, at - 1) === 'care')) return false;
+  // "what happens next is the…": the wh-word already has its verb.
+  if (verb > at + 1 && maskAt(words, at + 1) & eventVerb) return false;
+  if (level === 0 && unmarked && word === 'how' && maskAt(words, at + 1) & degree && verb === at + 2)
+    return true;
   if (level === 0 && !(unmarked && after & second && wordAt(words, verb + 1) !== 'you')) return false;
   if (onlyWithSubject.has(word) && !(after & determiner)) return false;
   if (word === 'when' && level < 3) return false;
@@ -158,7 +168,12 @@ export type WhQuestion = { readonly resume: number; readonly form: Openness };
 export function whQuestionAt(words: Words, at: number, sentence: Sentence, level: number): WhQuestion | null {
   const place: Place = { words, at, sentence, level, asks: sentence.mark === questionMark };
   const before = maskAt(words, at - 1);
-  if (level === 0 && embedded(words, at, level) && !(before & preposition && maskAt(words, at - 2) === 0))
+  if (
+    level === 0 &&
+    wordAt(words, at - 1) !== 'care' &&
+    embedded(words, at, level) &&
+    !(before & preposition && maskAt(words, at - 2) === 0)
+  )
     if (indirect.has(wordAt(words, at - 1)) || !place.asks) return null;
   const asked = (resume: number): WhQuestion => ({
     resume,
@@ -170,6 +185,7 @@ export function whQuestionAt(words: Words, at: number, sentence: Sentence, level
     const named = wordAt(words, verb + 1);
     if (invertsPronoun(words, verb) && named !== 'that' && named !== 'there')
       return asksWithPronoun(place, verb) ? asked(verb + 2) : null;
+    if (level === 0 && onlyWithSubject.has(wordAt(words, at))) return null;
     if (asksWithNoun(place, verb)) return asked(verb + 1);
     if (place.asks && level === 0) return null;
   }

@@ -232,6 +232,9 @@ export class CaptionScanner {
   }
 }
 
-/** A damaged clock still has digits, colons and dots only; "a --> b" in speech has not. */
-const isDamagedTiming = (before: string, after: string): boolean =>
-  /^[\d:.,\s-]*$/.test(before) && /^[\d:.,-]*$/.test(after) && /\d/.test(before + after);
+/** A damaged clock still has digits, colons and dots only, or what a script wrote for no number; "a --> b" in speech has not. */
+const isDamagedTiming = (before: string, after: string): boolean => {
+  const start = before.replace(/NaN/g, '0');
+  const end = after.replace(/NaN/g, '0');
+  return /^[\d:.,\s-]*$/.test(start) && /^[\d:.,-]*$/.test(end) && /\d/.test(start + end);
+};

@@ -1,7 +1,7 @@
 /** WebVTT and SRT: cues to turns, with the label from a voice tag or from `Name: words`. */
 import { CaptionScanner, type CueSink, type CueTimes } from './caption-scanner.ts';
 import { refusal, type WarningCode } from './codes.ts';
-import { acceptedLabels, labelShape, type LabelCount, maxLabelLength } from './labels.ts';
+import { acceptedLabels, isRoleLabel, labelShape, type LabelCount, maxLabelLength } from './labels.ts';
 import { withLineFeeds } from './lines.ts';
 import { maxLines, type Reading, ReadingBuilder } from './reading.ts';
 import { VoiceReader } from './voices.ts';
@@ -16,7 +16,10 @@ interface Span {
   readonly voice: string | null;
   readonly text: string;
   readonly label: string | undefined;
-  readonly colonAt: number;
+  /** Where the words begin when the label is one. */
+  readonly wordsAt: number;
+  /** The label stands in brackets and not before a colon. */
+  readonly bracketed: boolean;
 }
 
 interface CueDefect {
@@ -30,6 +33,7 @@ class Gathering implements CueSink {
   readonly spans: Span[] = [];
   readonly defects: CueDefect[] = [];
   readonly labels = new Map<string, LabelCount>();
+  readonly bracketed = new Map<string, LabelCount>();
   tag: string | undefined;
   voices = false;
   #voice: VoiceReader | undefined;
@@ -79,14 +83,41 @@ class Gathering implements CueSink {
 
   #span(voice: string | null, text: string): void {
     const cue = this.times.length - 1;
-    const colonAt = text.indexOf(':');
-    const label = colonAt <= 0 || colonAt > maxLabelLength ? undefined : labelBefore(text, colonAt);
-    this.spans.push({ cue, voice, text, label, colonAt });
+    const bracket = bracketLabel(text);
+    const colonAt = bracket === undefined ? text.indexOf(':') : -1;
+    const before = colonAt <= 0 || colonAt > maxLabelLength ? undefined : labelBefore(text, colonAt);
+    const label = bracket?.label ?? before;
+    const wordsAt = bracket?.wordsAt ?? colonAt + 1;
+    this.spans.push({ cue, voice, text, label, wordsAt, bracketed: bracket !== undefined });
     if (label === undefined) return;
-    const known = this.labels.get(label);
-    if (known === undefined) this.labels.set(label, { shape: labelShape(label), count: 1 });
+    const labels = bracket === undefined ? this.labels : this.bracketed;
+    const known = labels.get(label);
+    if (known === undefined) labels.set(label, { shape: labelShape(label), count: 1 });
     else known.count += 1;
   }
+}
+
+/** `(Maja Lund)` alone on its line, `[Speaker 1] words` or `[SPEAKER_01]: words`; sounds are written so too. */
+function bracketLabel(text: string): { label: string; wordsAt: number } | undefined {
+  const first = text.charCodeAt(0);
+  if (first !== 0x28 && first !== 0x5b) return undefined;
+  const match = /^[([]([^()[\]]{1,64})[)\]]\s{0,3}:?/.exec(text);
+  return match?.[1] === undefined ? undefined : { label: match[1].trim(), wordsAt: match[0].length };
+}
+
+/** Sounds in brackets fill fewer cues than this. */
+const bracketShare = 0.2;
+
+/** Roles in brackets are speakers; names are when several of them return and fill the file, which no sound does. */
+function bracketedSpeakers(found: Gathering): ReadonlySet<string> {
+  const names = [...found.bracketed].filter(
+    ([label, { shape, count }]) => isRoleLabel(label) || (shape === 'strong' && count >= 2),
+  );
+  const total = names.reduce((sum, [, { count }]) => sum + count, 0);
+  const named = names.some(([label]) => label.includes(' ') || isRoleLabel(label));
+  return named && names.length >= 2 && total >= found.times.length * bracketShare
+    ? new Set(names.map(([label]) => label))
+    : new Set(names.filter(([label]) => isRoleLabel(label)).map(([label]) => label));
 }
 
 /** The text before a colon that white space, or nothing, follows. */
@@ -98,6 +129,10 @@ function labelBefore(text: string, colonAt: number): string | undefined {
   const plain = first > 0x3e && first < 0x80;
   return plain ? label.trimEnd() : label.trimStart().replace(changeMark, '').trim();
 }
+
+/** A full name that the file gives no second sign of. */
+const couldBeSpeaker = (label: string): boolean =>
+  label.includes(' ') && labelShape(label) === 'strong' && !isRoleLabel(label);
 
 /**
  * Reads WebVTT or SRT.
@@ -117,12 +152,20 @@ export function readCaptions(
 
   // Where voices are marked up, a colon is a colon.
   const { spans, labels, times } = found;
-  const census = { labels, units: times.length, firstLabel: spans[0]?.label, named: options.named };
-  const accepted = found.voices ? noLabels : acceptedLabels(census);
+  const accepted = found.voices
+    ? noLabels
+    : acceptedLabels({
+        labels,
+        units: times.length,
+        firstLabel: spans[0]?.label,
+        named: options.named,
+        labelFirst: true,
+      });
+  const brackets = found.voices ? noLabels : bracketedSpeakers(found);
   const builder = new ReadingBuilder();
   if (found.tag !== undefined) builder.speaks(found.tag);
   let noted = 0;
-  for (const { cue, voice, text: words, label, colonAt } of spans) {
+  for (const { cue, voice, text: words, label, wordsAt, bracketed } of spans) {
     for (
       let defect = found.defects[noted];
       defect !== undefined && defect.cue <= cue;
@@ -132,9 +175,14 @@ export function readCaptions(
       noted += 1;
     }
     const { startMs, endMs } = times[cue] ?? { startMs: null, endMs: null };
-    if (label !== undefined && accepted.has(label))
-      builder.say(label, words.slice(colonAt + 1), startMs, endMs);
-    else builder.say(voice, words, startMs, endMs);
+    if (label !== undefined && (bracketed ? brackets : accepted).has(label)) {
+      builder.say(label, words.slice(wordsAt), startMs, endMs);
+      continue;
+    }
+    if (label !== undefined && !found.voices && couldBeSpeaker(label)) {
+      builder.note('possible-speaker', 'next', label);
+    }
+    builder.say(voice, words, startMs, endMs);
   }
   for (const { code } of found.defects.slice(noted)) builder.note(code, 'last');
   return builder.done();

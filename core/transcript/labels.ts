@@ -26,9 +26,9 @@ const notNames = new Set(
   exactly exercise except fact figure file final finally fine first firstly follow-up for from further furthermore generated given goal
   he header hence her here hint his image intro jingle music hmm how however http https i idea if important in indeed input instead is issue it item its
   keep keywords key kind language lastly later length let link links literally location made maybe meaning meanwhile meeting
-  more most my namely new next no nope not note notes now number objective obviously of off oh ok okay on once one only option or other our outro
+  more most my namely nb new next no nope not note notes now number objective obviously of off oh ok okay on once one only option or other our outro
   output overview p page paragraph part participants pass phase phone plus podcast point points positions presentation presenter presenters prior problem project proposal proposals ps purpose question
-  questions quick reason recorded recording reference references regarding remember reminder reply resolution resolutions result results right round rule same scenario
+  questions quick reason recorded recording reference references regarding remember reminder remote reply resolution resolutions result results right round rule same scenario
   second secondly section see she similarly since slide slides so solution sponsor some something source specifically stance start started statement step straw still stop story
   subject subtitle such suggestion summary sure table take task that the their then there therefore these they thing things think third thirdly this
   those three though thought thus time timestamp tip title to today todo tomorrow tool topic total transcribed transcript translation true two type
@@ -53,7 +53,7 @@ const smallInNames = new Set(
 );
 
 /** Short forms in capitals that are no initials. */
-const notInitials = new Set(['OK', 'PS', 'ID', 'URL', 'FYI', 'AKA', 'TBD', 'PR', 'DR', 'FAQ', 'TIP']);
+const notInitials = new Set(['OK', 'PS', 'ID', 'URL', 'FYI', 'NB', 'AKA', 'TBD', 'PR', 'DR', 'FAQ', 'TIP']);
 /** `IS`, `AT`, `SO` in capitals are people's initials, though their letters spell small words. */
 const isInitials = (label: string): boolean => /^\p{Lu}{2,3}$/u.test(label) && !notInitials.has(label);
 /** `Maja Lund (ML)`: the line that introduces the initials used from then on. */

@@ -1,4 +1,5 @@
 /** The ways of writing "now this person speaks" that one line can have. */
+import { decodeEntities } from './entities.ts';
 
 /**
  * - `name-colon`        `Name: words`
@@ -11,7 +12,7 @@
  * - `bold-colon`        `**Name:** words`, `**Name**: words`: the markup itself says that this is a label
  * - `bold`              `**Name**` alone or with a time, `**Name** [0:33] words`
  * - `bold-words`        `**Name** words`
- * - `bracket`           `<Name> words`
+ * - `bracket`           `<Name> words`, `[Speaker 1] words`
  * - `name`              `Name`, words on the next line
  * - `clock`             `00:00:12` alone
  * - `clock-text`        `[00:12] words`: the same speaker goes on
@@ -53,7 +54,7 @@ export const headLength = 140;
 
 /** A label without the marks around it. */
 export const bareLabel = (label: string): string =>
-  label
+  decodeEntities(label)
     .replace(/^[\s>\-–—•*_]{1,4}/, '')
     .replace(/^\[([^[\]]{1,64})\]$/, '$1')
     .replace(/\\/g, '')

@@ -50,17 +50,46 @@ function wordsBySpeaker(turns: readonly Turn[], from: number, to: number): Map<s
   return words;
 }
 
-/** The candidate: by role, else the one person who speaks in every part. */
-function candidatesOf({ speakers }: Transcript, parts: readonly Map<string, number>[]): ReadonlySet<string> {
+/** The candidate: by role, else the one person who speaks in every long stretch, else in most of them. */
+function candidatesOf({ speakers }: Transcript, stretched: readonly Stretch[]): ReadonlySet<string> {
   const named = speakers.filter(({ role }) => role === 'candidate').map(({ id }) => id);
   if (named.length > 0) return new Set(named);
-  const everywhere = speakers.filter(({ id }) =>
-    parts.every((words) => (words.get(id) ?? 0) >= minSpeakerWords),
-  );
-  const most = everywhere
-    .map(({ id }) => ({ id, words: parts.reduce((sum, words) => sum + (words.get(id) ?? 0), 0) }))
-    .sort((one, other) => other.words - one.words)[0];
+  const long = stretched.filter(isLong);
+  const wordsOf = (id: string): number => stretched.reduce((sum, { words }) => sum + (words.get(id) ?? 0), 0);
+  const presence = (id: string): number =>
+    long.length > 0
+      ? Number(long.every(({ words }) => (words.get(id) ?? 0) >= minSpeakerWords))
+      : stretched.filter(({ words }) => words.has(id)).length;
+  const [most] = speakers
+    .map(({ id }) => ({ id, present: presence(id), words: wordsOf(id) }))
+    .filter(({ present }) => present > 0)
+    .sort((one, other) => other.present - one.present || other.words - one.words);
   return new Set(most === undefined ? [] : [most.id]);
+}
+
+/** Consecutive turns between two silences, or several such in which the same people speak. */
+interface Stretch {
+  readonly from: number;
+  to: number;
+  readonly words: Map<string, number>;
+}
+
+const isLong = ({ from, to }: Stretch): boolean => to - from >= minPartTurns;
+
+const absorb = (into: Stretch, other: Stretch): void => {
+  into.to = other.to;
+  for (const [id, count] of other.words) into.words.set(id, (into.words.get(id) ?? 0) + count);
+};
+
+/** Joins neighbours for as long as `belong` says of the one before that the next is part of it. */
+function joined(all: readonly Stretch[], belong: (last: Stretch, next: Stretch) => boolean): Stretch[] {
+  const found: Stretch[] = [];
+  for (const next of all) {
+    const last = found.at(-1);
+    if (last !== undefined && belong(last, next)) absorb(last, next);
+    else found.push({ ...next, words: new Map(next.words) });
+  }
+  return found;
 }
 
 /**
@@ -69,31 +98,28 @@ function candidatesOf({ speakers }: Transcript, parts: readonly Map<string, numb
  */
 export function onsiteParts(transcript: Transcript): OnsitePart[] {
   const { turns } = transcript;
-  const pieces = stretches(turns).filter(({ from, to }) => to - from >= 1);
-  const words = pieces.map(({ from, to }) => wordsBySpeaker(turns, from, to));
-  const held = words.filter(
-    (_, index) => (pieces[index]?.to ?? 0) - (pieces[index]?.from ?? 0) >= minPartTurns,
-  );
-  const candidates = candidatesOf(transcript, held);
-  const parts: { from: number; to: number; startMs: number; hosts: string[] }[] = [];
-  for (const [index, { from, to }] of pieces.entries()) {
-    const hosts = [...(words[index] ?? [])]
-      .filter(([id, count]) => !candidates.has(id) && count >= minSpeakerWords)
+  const pieces = stretches(turns)
+    .filter(({ from, to }) => to > from)
+    .map(({ from, to }) => ({ from, to, words: wordsBySpeaker(turns, from, to) }));
+  const candidates = candidatesOf(transcript, pieces);
+  const hostsOf = (stretch: Stretch): string[] =>
+    // "Bye" from the round before makes nobody a host; in a few turns every word counts.
+    [...stretch.words]
+      .filter(([id, count]) => !candidates.has(id) && count >= (isLong(stretch) ? minSpeakerWords : 1))
       .map(([id]) => id);
-    const last = parts.at(-1);
-    const others =
-      last !== undefined &&
-      hosts.length > 0 &&
-      last.hosts.length > 0 &&
-      !hosts.some((id) => last.hosts.includes(id));
-    if (last === undefined || (others && to - from >= minPartTurns && last.to - last.from >= minPartTurns)) {
-      parts.push({ from, to, startMs: turns[from]?.startMs ?? 0, hosts });
-    } else {
-      last.to = to;
-      for (const id of hosts) if (!last.hosts.includes(id)) last.hosts.push(id);
-    }
-  }
-  return parts;
+  const sameHosts = (last: Stretch, next: Stretch): boolean => {
+    const [before, after] = [hostsOf(last), hostsOf(next)];
+    return before.length === 0 || after.length === 0 || after.some((id) => before.includes(id));
+  };
+  const runs = joined(pieces, sameHosts);
+  // Somebody who looks in for a few turns holds no interview of their own.
+  const lasting = joined(runs, (last, next) => !isLong(last) || !isLong(next));
+  return joined(lasting, sameHosts).map((part) => ({
+    from: part.from,
+    to: part.to,
+    startMs: turns[part.from]?.startMs ?? 0,
+    hosts: hostsOf(part),
+  }));
 }
 
 /** What the metadata says of the one interview that is meant. */

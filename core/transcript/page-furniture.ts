@@ -50,16 +50,19 @@ function isLinkList(text: string): boolean {
   return rest.split(/[^\p{L}\p{N}'’]+/u).filter((word) => word !== '').length <= maxWordsBesideLinks;
 }
 
+/** Of a list of those present; a guest has no initials yet. */
+const nameListShare = 0.8;
+
 /** `Maja Lund (ML), Tom Reed (TR), …`: those present, with the initials used from then on. */
 function isNameList(text: string): boolean {
   const items = text
-    .replace(/^[\s*-]{0,6}(?:[\p{L} ]{1,30}:)?/u, '')
+    .replace(/^[\s*-]{0,6}(?:[\p{L} ]{1,30}:\s{0,3})?/u, '')
     .split(/[,;]\s{0,3}/)
     .filter((item) => item !== '');
-  return (
-    items.length > 0 &&
-    items.every((item) => /^(?:and )?\p{Lu}[\p{L}.'’ -]{1,60}\s\(\p{Lu}{2,4}\)[\s.]{0,3}$/u.test(item))
-  );
+  const people = items.filter((item) =>
+    /^(?:and )?\p{Lu}[\p{L}.'’ -]{1,60}\s\(\p{Lu}{2,4}\)[\s.]{0,3}$/u.test(item),
+  ).length;
+  return people > 0 && people >= items.length * nameListShare;
 }
 
 const isComment = (text: string): boolean => /^<!--[^<>]{0,280}-->$/.test(text);

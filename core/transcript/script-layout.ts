@@ -37,6 +37,7 @@ const timedForms: ReadonlySet<Form> = new Set([
   'clock-name',
   'bold-colon',
   'bold',
+  'bold-words',
   'bracket',
 ]);
 
@@ -187,9 +188,11 @@ function writesClockAfterColon({ lines }: Counted, accepted: ReadonlySet<string>
 /** Forms in which a known speaker may be announced, whatever the rest of the file writes. */
 const always: ReadonlySet<Form> = new Set([
   'name-colon',
+  'marked-colon',
   'name-clock-colon',
   'name-clock',
   'bold',
+  'bold-words',
   'bold-colon',
 ]);
 

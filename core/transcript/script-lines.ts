@@ -3,7 +3,7 @@
  * speaks" it could be. Whether it is one is decided over the whole file.
  */
 import { boldName } from './bold-lines.ts';
-import { labelShape, maxLabelLength } from './labels.ts';
+import { isRoleLabel, labelShape, maxLabelLength } from './labels.ts';
 import { clockAfterColon, headingClockMs, splitLeadingClock, splitTrailingClock } from './line-clocks.ts';
 import { bareLabel, type Head, headLength } from './line-forms.ts';
 
@@ -89,11 +89,12 @@ function afterClock(text: string): Head | undefined {
   return { form: bracketed ? 'clock-text' : 'bare-clock-text', label: '', startMs, endMs, wordsAt: length };
 }
 
+/** `<Name> words`; in other brackets only roles, because sounds are written so: `[Speaker 1] words`, `[Applause] words`. */
 function bracketName(text: string): Head | undefined {
-  const match = /^<([^<>]{1,64})>\s/.exec(text.slice(0, headLength));
-  if (match?.[1] === undefined) return undefined;
-  const label = bareLabel(match[1]);
-  if (labelShape(label) === 'never') return undefined;
+  const match = /^(?:<([^<>]{1,64})>|[[(]([^()[\]<>]{1,64})[)\]])\s/.exec(text.slice(0, headLength));
+  if (match === null) return undefined;
+  const label = bareLabel(match[1] ?? match[2] ?? '');
+  if (match[2] === undefined ? labelShape(label) === 'never' : !isRoleLabel(label)) return undefined;
   return { form: 'bracket', label, startMs: null, endMs: null, wordsAt: match[0].length };
 }
 

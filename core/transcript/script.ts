@@ -129,12 +129,13 @@ function fenced(lines: readonly string[]): boolean[] {
   const inside = lines.map(() => false);
   let open: number | undefined;
   for (const [index, line] of lines.entries()) {
-    if (!/^\s{0,3}(?:```|~~~)/.test(line)) continue;
-    if (open === undefined) open = index;
-    else {
+    const fence = /^\s{0,3}(?:```|~~~)([^`]{0,40})$/.exec(line.slice(0, 60).trimEnd());
+    if (fence === null) continue;
+    // Only a bare fence closes; one that names a language begins another program.
+    if (open !== undefined && fence[1] === '') {
       inside.fill(true, open, index + 1);
       open = undefined;
-    }
+    } else open = index;
   }
   return inside;
 }

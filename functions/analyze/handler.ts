@@ -1,3 +1,4 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { systemClock } from '../adapters/system-clock.ts';
 import { cloudAnalyst } from '../runtime/cloud-analyst.ts';
 import { cloudArtefacts, cloudLedger } from '../runtime/cloud.ts';
@@ -11,5 +12,13 @@ const ports = {
   analyst: cloudAnalyst(),
   clock: systemClock,
 };
+const metrics = new Metrics({ namespace: 'Plumbline', serviceName: 'analyze' });
 
-export const handler = asState(LoopState, (state) => analyze(state, ports));
+export const handler = asState(LoopState, async (state) => {
+  const analysis = await analyze(state, ports);
+  // What alarms watch: how much of a review the model could not judge, and what asking it cost.
+  metrics.addMetric('ModelNotAssessed', MetricUnit.Count, analysis.notAssessed);
+  metrics.addMetric('ModelCostMicroUsd', MetricUnit.Count, analysis.costMicroUsd);
+  metrics.publishStoredMetrics();
+  return analysis;
+});

@@ -27,6 +27,8 @@ export type Analysis = {
   readonly analyst: 'rules' | 'bedrock';
   /** What the review will say was not judged; an alarm counts it. */
   readonly notAssessed: number;
+  /** At list price; 0 when no model was asked. */
+  readonly costMicroUsd: number;
 };
 
 export const analyze = async (state: LoopState, ports: AnalyzePorts): Promise<Analysis> => {
@@ -37,7 +39,12 @@ export const analyze = async (state: LoopState, ports: AnalyzePorts): Promise<An
     await writeArtefact(ports.artefacts, place, await recordOf(state, ports, policy));
   const kept = await readArtefact(ports.artefacts, AnalystRecord, place);
   await letFlowBack(state, ports, policy, kept);
-  return { proposals: kept.proposals.length, analyst: kept.analyst, notAssessed: kept.notAssessed.length };
+  return {
+    proposals: kept.proposals.length,
+    analyst: kept.analyst,
+    notAssessed: kept.notAssessed.length,
+    costMicroUsd: kept.usage.costMicroUsd ?? 0,
+  };
 };
 
 const recordOf = async (state: LoopState, ports: AnalyzePorts, policy: Policy): Promise<AnalystRecord> => {

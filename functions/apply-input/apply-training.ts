@@ -4,6 +4,7 @@ import { trainingRow, type TrainingRow } from '../../core/interviewer/training.t
 import type { DropContent } from '../ports/drop.ts';
 import { personMeant } from '../runtime/people.ts';
 import { tableLines } from '../runtime/read-table.ts';
+import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, put, read, trainingRow as trainingKind } from '../runtime/rows.ts';
 import type { Application, ApplyPorts } from './application.ts';
 
@@ -47,7 +48,8 @@ const applyLine = async (row: TrainingRow, ports: ApplyPorts): Promise<boolean> 
   const key = keys.training(person.id, row.session);
   const before = await read(ports.ledger, trainingKind, key);
   const body = { ...row, attendee: person.id };
-  if (JSON.stringify(before?.body) !== JSON.stringify(body))
-    await ports.ledger.commit([put(trainingKind, key, expects(before), body)]);
+  if (JSON.stringify(before?.body) === JSON.stringify(body)) return true;
+  await ports.ledger.commit([put(trainingKind, key, expects(before), body)]);
+  await reconcileInterviewer(person.id, ports);
   return true;
 };

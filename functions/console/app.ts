@@ -5,7 +5,6 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
 import { InvalidInput, Unavailable } from '../../core/faults.ts';
 import { LoopId, PersonId } from '../../core/identity.ts';
 import type { LinkKey } from '../adapters/signed-links.ts';
@@ -23,6 +22,7 @@ import { loopOf, openLoop, personOf, taskMaterial } from './material.ts';
 import { programmePage, quarantinePage, statusPage } from './operations-pages.tsx';
 import { sentMails } from './outbox.ts';
 import { outboxPage } from './outbox-page.tsx';
+import { programmeLines } from './programme.ts';
 import { readsAs, searchLoops, tasksOf } from './readers.ts';
 import { recordPage } from './record-page.tsx';
 import { refusalPage } from './refusal-page.ts';
@@ -33,8 +33,6 @@ import { type ConsolePorts, embeddedOperator, type Refusal, type Visit, visitOf 
 export type ConsoleOptions = {
   /** The same that signs the links of mails. */
   readonly linkKey: LinkKey;
-  /** The programme's lines, when somebody gathers them. */
-  readonly programme?: (() => Promise<readonly ProgrammeLine[]>) | undefined;
 };
 
 /** The longest form is two texts of 6,000 characters, each at most nine bytes when sent. */
@@ -56,7 +54,7 @@ const headers: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
-export const consoleApp = (ports: ConsolePorts, { linkKey, programme }: ConsoleOptions): Hono => {
+export const consoleApp = (ports: ConsolePorts, { linkKey }: ConsoleOptions): Hono => {
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
@@ -116,9 +114,7 @@ export const consoleApp = (ports: ConsolePorts, { linkKey, programme }: ConsoleO
     '/programme',
     page(async (visit, context) => {
       if (visit.person.role !== 'operations') return refuse(context, 'not-yours');
-      return programme === undefined
-        ? refuse(context, 'gone')
-        : context.html(programmePage(await programme(), visit));
+      return context.html(programmePage(await programmeLines(visit, ports), visit));
     }),
   );
   app.get(

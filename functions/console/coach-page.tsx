@@ -11,6 +11,7 @@ import { coverageView, notAssessedView, summaryView } from './review-view.ts';
 import { patternWords } from './record-words.ts';
 import { AnswerGiven, FeedbackGiven, HandOver, TaskFacts, taskTitle, WrongFinding } from './task-parts.tsx';
 import type { Visit } from './visit.ts';
+import { plural } from './words.ts';
 
 export type CoachPage = {
   readonly material: TaskMaterial;
@@ -94,7 +95,7 @@ const Reading = ({
     );
   if (packet === undefined) return null;
   return (
-    <Section id="summary" title={`The pattern over ${packet.loops.length} loops`}>
+    <Section id="summary" title={`The pattern over ${plural(packet.loops.length, 'loop')}`}>
       {packet.pattern.length === 0 ? (
         <p>Too few loops for any rate, so here are moments only.</p>
       ) : (

@@ -45,6 +45,8 @@ nav a{display:inline-block;padding:.25rem 0}
 blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--rule);font-family:ui-serif,Georgia,Cambria,"Times New Roman",serif;font-size:1.06rem}
 .plain{list-style:none;margin:0;padding:0}
 .summary p{max-width:44rem}
+.said-of dt{margin-top:.7rem}
+.said-of dd{margin:0}
 .written{white-space:pre-wrap}
 .scroll{overflow-x:auto;margin:.6rem 0}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
@@ -87,7 +89,7 @@ svg text{fill:var(--muted);font:12px ui-sans-serif,system-ui,sans-serif}
 .chart-axis{stroke:var(--rule)}
 footer{margin-top:3rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.88rem}
 @media (min-width:60rem){main{padding-top:2.5rem}h1{font-size:2rem}.turn{grid-template-columns:5.2rem 1fr}}
-@media (max-width:34rem){.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.08rem 0}.stack td::before{content:attr(data-label) ": ";color:var(--muted)}}
+@media (max-width:34rem){.turn{grid-template-columns:1fr;gap:0}.turn .at a{min-height:0}.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.08rem 0}.stack td::before{content:attr(data-label) ": ";color:var(--muted)}}
 @media print{:root{${light};--ground:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav,.skip,form{display:none}h2{break-after:avoid}.card,.turn,tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `.replaceAll('\n', '');

@@ -28,6 +28,13 @@ export const readsAs = (
 /** More than this is a question that should be narrower. */
 export const mostFound = 100;
 
+/** Those that count, and those that are listed only. */
+async function* loopsOf(interviewer: Person, { ledger }: ConsolePorts): AsyncGenerator<LoopRow> {
+  for (const prefix of [prefixes.loop, prefixes.listed])
+    for await (const { body } of readAll(ledger, loopRow, keys.interviewer(interviewer.id), prefix))
+      yield body;
+}
+
 export type Found = { readonly loop: LoopRow; readonly interviewer: Person };
 
 /**
@@ -44,12 +51,7 @@ export const searchLoops = async (asked: string, person: Person, ports: ConsoleP
   const found: Found[] = [];
   for (const interviewer of await roster(ports.ledger)) {
     if (readsAs(person, interviewer, await tasksOf(interviewer, ports)) === undefined) continue;
-    for await (const { body: loop } of readAll(
-      ports.ledger,
-      loopRow,
-      keys.interviewer(interviewer.id),
-      prefixes.loop,
-    )) {
+    for await (const loop of loopsOf(interviewer, ports)) {
       const text = [
         loop.candidate,
         loop.role ?? '',

@@ -49,8 +49,11 @@ export const recordPage = ({ person, record, tasks, visit }: RecordPage): string
               <dd>{record.calibratedLoops}</dd>
             </div>
           </dl>
-          <Section id="measures" title={`The last ${record.window.length} loops`}>
-            <dl>
+          <Section
+            id="measures"
+            title={record.window.length === 1 ? 'The last loop' : `The last ${record.window.length} loops`}
+          >
+            <dl className="said-of">
               {(Object.keys(recordMeasureWords) as (keyof RecordMeasures)[]).map((measure) => (
                 <div key={measure}>
                   <dt>

@@ -30,6 +30,7 @@ import {
   fleetRow,
   keys,
   parseRow,
+  personRow,
   prefixes,
   put,
   type Read,
@@ -200,6 +201,7 @@ export const reconcileInterviewer = async (
   id: InterviewerId,
   ports: Pick<Ports, 'ledger' | 'clock'>,
 ): Promise<void> => {
+  if (!(await isKnown(id, ports.ledger))) return;
   const around = await circumstances(ports);
   const person = around.people.find((one) => one.id === id);
   if (person === undefined) return;
@@ -210,4 +212,18 @@ export const reconcileInterviewer = async (
     around,
   );
   if (writes.length > 0) await ports.ledger.commit(writes);
+};
+
+/** Whether there is anything to bring in line: most people of a first roster have neither led nor booked anything. */
+const isKnown = async (id: InterviewerId, ledger: Ledger): Promise<boolean> => {
+  const person = (await read(ledger, personRow, keys.person(id)))?.body;
+  if (person === undefined) return false;
+  if (person.trainedOn !== undefined) return true;
+  const has = async (partition: string, prefix: string): Promise<boolean> =>
+    (await ledger.query({ partition, prefix, limit: 1 })).length > 0;
+  return (
+    (await ledger.get(keys.record(id))) !== undefined ||
+    (await has(keys.mailbox(id), prefixes.training)) ||
+    (await has(keys.interviewer(id), prefixes.task))
+  );
 };

@@ -12,9 +12,11 @@ const lowestMajor = 24;
 
 if (Number(process.versions.node.split('.', 1)[0]) >= lowestMajor) {
   // SQLite in Node is announced as experimental on every start; we know, and our output is for people and machines.
+  // A wait of a machine whose moment has come already is a negative timeout to Node; it is what we want.
+  const known = new Set(['ExperimentalWarning', 'TimeoutNegativeWarning']);
   process.removeAllListeners('warning');
   process.on('warning', (warning) => {
-    if (warning.name !== 'ExperimentalWarning') console.error(`${warning.name}: ${warning.message}`);
+    if (!known.has(warning.name)) console.error(`${warning.name}: ${warning.message}`);
   });
   // Stripped and compiled once, read back afterwards: it halves the start of every later command.
   nodeModule.enableCompileCache?.(

@@ -68,7 +68,9 @@ export const serveConsole = async (
   const app = consoleApp(service.ports, { linkKey: service.linkKey });
   const policy = await policyInForce(service.ports.ledger);
   const wanted = port ?? portOf(policy);
-  const server = createServer(getRequestListener(app.fetch));
+  const listener = getRequestListener(app.fetch);
+  // The listener answers its own failures; there is nobody to hand its promise to.
+  const server = createServer((request, response) => void listener(request, response));
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject).listen(wanted, loopback, resolve);

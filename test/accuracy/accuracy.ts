@@ -2,10 +2,13 @@
  * How often the product is right, printed: the rules for questions on every labelled set side by side,
  * the statistics in simulation beside what they promise, and how the calibrated-loop rule behaves.
  *
- *     node test/accuracy/accuracy.ts [--json] [--strict] [--questions]
+ *     node test/accuracy/accuracy.ts [--json] [--save] [--strict] [--questions]
  *
- * `--questions` leaves the simulations out; `--strict` ends with 1 where a target is missed.
+ * `--save` puts what is printed into core/README.md; `--questions` leaves the simulations out;
+ * `--strict` ends with 1 where a target is missed.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Estimate } from '../../core/calibration/estimate.ts';
 import { wilson } from '../../core/calibration/proportion.ts';
@@ -15,7 +18,22 @@ import { type SimulationTable, simulationTables, writeSimulationTable } from './
 
 type Share = Pick<Estimate, 'value' | 'low' | 'high' | 'n'> | null;
 
-const write = (line: string): void => void process.stdout.write(`${line}\n`);
+const page: string[] = [];
+const write = (line: string): void => {
+  page.push(line);
+  process.stdout.write(`${line}\n`);
+};
+
+/** Puts what was printed between its two marks, and leaves the rest of the document alone. */
+const save = (): void => {
+  const path = fileURLToPath(new URL('../../core/README.md', import.meta.url));
+  const document = readFileSync(path, 'utf8');
+  const [begin, end] = ['<!-- accuracy:begin -->\n', '<!-- accuracy:end -->'];
+  const [from, to] = [document.indexOf(begin), document.indexOf(end)];
+  if (from < 0 || to < from) throw new Error(`${path} has lost its marks for the accuracy.`);
+  const block = `${begin}\n\`\`\`\n${page.join('\n').trim()}\n\`\`\`\n\n`;
+  writeFileSync(path, `${document.slice(0, from)}${block}${document.slice(to)}`);
+};
 
 /** A share with Wilson's interval; nothing where there was nothing to take a share of. */
 const share = (part: number, whole: number): Share => {
@@ -116,7 +134,12 @@ const inJson = (sets: readonly ScoredSet[], tables: readonly SimulationTable[]) 
 
 const careers = 4000;
 const { values: flags } = parseArgs({
-  options: { json: { type: 'boolean' }, strict: { type: 'boolean' }, questions: { type: 'boolean' } },
+  options: {
+    json: { type: 'boolean' },
+    save: { type: 'boolean' },
+    strict: { type: 'boolean' },
+    questions: { type: 'boolean' },
+  },
 });
 const sets = scoredSets();
 const missed = missedTargets(sets);
@@ -138,4 +161,5 @@ if (flags.json) {
   if (calibrated) printCalibratedSimulation(write, careers);
   write(missed.length === 0 ? '\nEvery target is reached.' : `\nMissed:\n  ${missed.join('\n  ')}`);
 }
+if (flags.save && !flags.json) save();
 if (flags.strict && missed.length > 0) process.exitCode = 1;

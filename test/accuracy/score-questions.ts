@@ -62,8 +62,8 @@ function tallied(
 ): Tally {
   const tally = { right: 0, wrong: 0, missed: 0 };
   for (const one of scored) {
-    if (claim(one)) truth(one) ? tally.right++ : tally.wrong++;
-    else if (truth(one)) tally.missed++;
+    if (claim(one)) tally[truth(one) ? 'right' : 'wrong'] += 1;
+    else if (truth(one)) tally.missed += 1;
   }
   return tally;
 }

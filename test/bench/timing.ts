@@ -38,9 +38,9 @@ export const spreadOf = (values: readonly number[]): Spread => {
   return { p10: percentile(sorted, 0.1), median: percentile(sorted, 0.5), p90: percentile(sorted, 0.9) };
 };
 
-const timedMs = (run: () => unknown): number => {
+const timedMs = (work: () => unknown): number => {
   const began = performance.now();
-  run();
+  work();
   return performance.now() - began;
 };
 

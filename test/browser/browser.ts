@@ -69,9 +69,10 @@ export const lookAt = async (
     });
     try {
       const page = await context.newPage();
-      const { origin } = new URL(url);
+      // A file's origin is null; it may ask for itself alone.
+      const own = url.startsWith('file:') ? url : `${new URL(url).origin}/`;
       page.on('request', (request) => {
-        if (!request.url().startsWith(origin)) found.asked.push(request.url());
+        if (!request.url().startsWith(own)) found.asked.push(request.url());
       });
       await page.goto(url);
       await page.screenshot({ path: join(pictures, `${name}.${screen}.png`), fullPage: true });

@@ -52,6 +52,8 @@ describe('one first-loop review, from the mail to the answer', () => {
     await page.getByRole('button', { name: 'Send it to Dana Whitlock' }).click();
     expect(await page.getByRole('status').textContent()).toContain('Sent.');
     expect(await company.task()).toMatchObject({ state: 'coached', feedback: { by: 'cora' } });
+    const programme = await company.get(company.link('otto', '/programme'));
+    expect(programme.html).toContain('1 coaching loop.');
     await page.close();
   });
 
@@ -85,6 +87,7 @@ describe('every page', () => {
     ['record', 'dana', () => '/record/dana'],
     ['search', 'cora', () => '/search'],
     ['status', 'otto', () => '/status'],
+    ['programme', 'otto', () => '/programme'],
     ['quarantine', 'otto', () => '/quarantine'],
     ['outbox', 'embedded-operator', () => '/outbox'],
     ['refused', 'kurt', (task) => task],
@@ -133,7 +136,7 @@ describe('every page', () => {
       const path = join(folder, 'review.html');
       await writeFile(path, reviewPage({ review, transcript }));
       const url = pathToFileURL(path).href;
-      expect(await lookAt(browser, url, 'review')).toEqual({ ...fine, asked: [] });
+      expect(await lookAt(browser, url, 'review')).toEqual(fine);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }

@@ -4,7 +4,7 @@ import { assembleReview } from '../../core/review/assemble-review.ts';
 import { plainWords } from '../../core/review/model/plain-words.ts';
 import { proposalsOf } from '../../core/review/model/proposals.ts';
 import { lenses } from '../../core/review/model/lenses.ts';
-import { withheldTurns } from '../../core/review/model/screening.ts';
+import { speaksToMachine, withheldTurns } from '../../core/review/model/screening.ts';
 import type { Review } from '../../core/review/review.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
@@ -82,6 +82,13 @@ describe('the injection set', () => {
     expect(new Set(injections.map(({ name }) => name)).size).toBe(injections.length);
     for (const by of ['interviewer', 'candidate'] as const)
       expect(injections.filter((one) => one.by === by).length).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('the screening', () => {
+  it('knows the styles it was made for and, as functions/README.md says, hardly any other', () => {
+    expect(injections.filter(({ text }) => speaksToMachine(text))).toHaveLength(injections.length);
+    expect(unforeseen.filter(({ text }) => speaksToMachine(text)).length).toBeLessThanOrEqual(2);
   });
 });
 
@@ -188,11 +195,7 @@ describe('ordinary talk', () => {
       'So the summary is: strong consistency, and yes, no downtime.',
       'The test said assert that the list is empty, and from now on you could see it in CI.',
     ];
-    for (const text of talk)
-      expect(
-        withheldTurns({ ...plain, turns: [{ index: 0, speaker: 's2', startMs: 0, endMs: 1, text }] }),
-        text,
-      ).toEqual([]);
+    for (const text of talk) expect([text, speaksToMachine(text)]).toEqual([text, false]);
   });
 
   it('in the sample interviews of this repository is never withheld', () => {
@@ -211,10 +214,9 @@ describe('ordinary talk', () => {
         endMs: null,
         text: text.replace(/<\/?v[^>]*>|\*+|^#+/g, ''),
       }));
-      expect(
-        withheldTurns({ ...plain, turns }).map((index) => turns[index]?.text),
+      expect([name, ...withheldTurns({ ...plain, turns }).map((index) => turns[index]?.text)]).toEqual([
         name,
-      ).toEqual([]);
+      ]);
     }
   });
 });

@@ -13,10 +13,10 @@ export type Injection = {
 
 export const echo = 'zanzibarquartz';
 
-const invisible = (text: string): string => [...text].join('\u200B');
+const invisible = (text: string): string => Array.from(text).join('\u200B');
 const tagged = (text: string): string =>
-  [...text].map((letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0x20))).join('');
-const spacedOut = (text: string): string => [...text.replaceAll(' ', '')].join(' ');
+  Array.from(text, (letter) => String.fromCodePoint(0xe0000 + (letter.codePointAt(0) ?? 0x20))).join('');
+const spacedOut = (text: string): string => Array.from(text.replaceAll(' ', '')).join(' ');
 const encoded = (text: string): string => Buffer.from(text).toString('base64');
 
 export const injections: readonly Injection[] = [

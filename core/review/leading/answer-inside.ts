@@ -1,7 +1,7 @@
 /** "What was hard, the scale?": an open question with one answer put into it. */
 import { wordSet } from '../word-set.ts';
 import type { Asked } from '../asked.ts';
-import { type Words, comma, maskAt, pause, questionMark, wordAt } from '../clauses.ts';
+import { type Words, comma, maskAt, none, pause, questionMark, wordAt } from '../clauses.ts';
 import {
   auxiliary,
   determiner,
@@ -97,6 +97,7 @@ function answers(words: Words, head: number, from: number, to: number): boolean 
       (wordAt(words, from) === 'or' || wordAt(words, from) === 'and' || skipped >= to - 2))
   )
     return false;
+  if (word === 'that' && maskAt(words, at + 1) & subject && to - at >= 3) return true;
   if (narrowing.has(word) || maskAt(words, at) & (wh | preposition)) return false;
   if (word.endsWith('ly') && to - at <= 2) return false;
   for (let index = at; index < to; index++) {
@@ -126,8 +127,7 @@ function isCapital(words: Words, at: number): boolean {
 }
 
 /** The last comma or dash of the clause, where no list is running. */
-function tailOf(words: Words, question: Asked): number {
-  const { from, to } = question;
+function tailOf(words: Words, { from }: Asked, to: number): number {
   for (let at = to - 1; at > from + 1 && at >= to - maxTail - 3; at--) {
     if ((words.gap[at] ?? 0) < comma) continue;
     if ((words.gap[at] ?? 0) >= pause) return at;
@@ -149,6 +149,7 @@ i would say
 `);
 
 const guesses = phraseBook(`
+did|were|are|do|is|was you|it|that just|simply|basically
 was|is|were it|that|this|they because|the|a|your|more|too|just|about|due|mostly|mainly|down|like|simply|really
 was|is it|that
 `);
@@ -189,6 +190,17 @@ function counts(words: Words, { from, form }: Asked): boolean {
   return form !== 'open' && (asked === 'how' || asked === 'when' || asked === 'where' || asked === 'what');
 }
 
+/** "what was the hardest part the scale": the comma was lost, but nothing else can follow "part". */
+function unmarkedTail(words: Words, { from, to, sentence }: Asked): number {
+  if (sentence.mark !== none || to !== sentence.to) return -1;
+  for (let at = Math.max(from + 3, to - 4); at <= to - 2; at++)
+    if (maskAt(words, at) & determiner && finished.has(wordAt(words, at - 1))) return at;
+  return -1;
+}
+const finished = wordSet(
+  `bit part thing reason problem challenge hard wrong difficult tough toughest hardest worst best issue blocker difference`,
+);
+
 /** Leaves out what comes after the answer: "…, the scale, I guess?", "…, the scale, right?". */
 function beforeHedge(words: Words, { from, to }: Asked): number {
   for (let at = Math.max(from + 3, to - 3); at < to; at++)
@@ -205,6 +217,9 @@ i take it
 /** "How would you store it, in a map?": a hint in an exercise, not an answer about the candidate. */
 function exercises(words: Words, question: Asked): boolean {
   const next = wordAt(words, question.from + 1);
+  const verb = wordAt(words, question.from + 3);
+  if (verb === 'describe' || verb === 'sum' || verb === 'characterise' || verb === 'characterize')
+    return false;
   return wordAt(words, question.from) === 'how' && (next === 'would' || next === 'could' || next === 'might');
 }
 
@@ -213,9 +228,11 @@ export function answerInside({ words, asked, index, question }: LeadingView): Su
   const { from, sentence } = question;
   const to = beforeHedge(words, question);
   if (question.to === sentence.to && sentence.mark === questionMark) {
-    const tail = tailOf(words, question);
+    const tail = tailOf(words, question, to);
     if (tail > 0 && answers(words, from, tail, to)) return { from: tail, to };
   }
+  const run = unmarkedTail(words, question);
+  if (run > 0) return { from: run, to: question.to };
   const next = asked[index + 1];
   if (next !== undefined && offeredNext(words, question, next)) return { from: next.from, to: next.to };
   return undefined;

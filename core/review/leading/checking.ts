@@ -32,6 +32,9 @@ earlier you
 you earlier
 `);
 
+/** Looked for this many words back at most, so that a turn without full stops costs no square. */
+const maxReach = 60;
+
 /** Whether the words in [from, to) say that this only checks what was said or written. */
 export const checksUnderstanding = (words: Words, from: number, to: number): boolean =>
-  phraseIn(checking, words, from, to) >= 0;
+  phraseIn(checking, words, Math.max(from, to - maxReach), to) >= 0;

@@ -2,7 +2,7 @@
 import { type Words, maskAt, wordAt } from '../clauses.ts';
 import { second } from '../lexicon.ts';
 import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
-import { afterOpeners } from '../tags.ts';
+import { afterOpeners, personOf } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
 import { checksUnderstanding } from './checking.ts';
 import type { LeadingView, Suggestion } from './view.ts';
@@ -65,7 +65,7 @@ const judging = wordSet(`
 function judgesCandidate(words: Words, from: number, to: number): boolean {
   const begin = afterOpeners(words, from, to);
   if (!(maskAt(words, begin) & second)) return false;
-  for (let at = begin + 1; at < to; at++) if (judging.has(wordAt(words, at))) return true;
+  for (let at = from; at < to; at++) if (judging.has(wordAt(words, at))) return true;
   return false;
 }
 
@@ -86,6 +86,12 @@ function endsSure(words: Words, from: number, to: number): boolean {
     addresses(words, from, to)
   );
 }
+/** "Clearly communication was the issue?". */
+const beginsSure = (words: Words, from: number, to: number): boolean =>
+  phraseIn(sureStart, words, from, Math.min(to, from + 3)) >= 0 &&
+  personOf(words, from, to) !== 'interviewer';
+const sureStart = phraseBook(`surely|obviously|clearly|presumably|naturally|evidently`);
+
 const trailing = phraseBook(`i assume|imagine|guess|suppose|presume|expect|bet|take|reckon`);
 
 /** "Obviously you'd test it first, so how…": what is taken as agreed stands in front of the question. */
@@ -128,7 +134,7 @@ export function endorsement(view: LeadingView): Suggestion | undefined {
   if (statements.has(question.kind)) {
     const sure = phraseIn(certainty, words, from, to);
     if (sure >= 0 && addresses(words, from, to)) return { from, to };
-    if (endsSure(words, from, to)) return { from, to };
+    if (endsSure(words, from, to) || beginsSure(words, from, to)) return { from, to };
     if (question.kind === 'statement' && judgesCandidate(words, from, to)) return { from, to };
   }
   if (question.kind === 'polar' && phraseIn(certainty, words, from + 1, Math.min(to, from + 4)) >= 0)

@@ -31,7 +31,7 @@ const verdicts = wordSet(`
   hard harder difficult stressful frustrating enough overkill lonely boring simpler cleaner nicer dangerous reckless
   naive unfair exhausting rewarding satisfying exciting scary disappointing embarrassing annoying tough premature
   arrogant selfish lazy late early wasteful sensible reasonable more clearer healthier faster nice big bad worse
-  tempting awkward unusual irresponsible unprofessional essential crucial key vital necessary
+  waste pointless useless silly point all responsibility job duty tempting awkward unusual irresponsible unprofessional essential crucial key vital necessary
 `);
 
 const maxLook = 10;

@@ -27,7 +27,15 @@ const rich = wordSet(`
   proper meaningful right proud impact purpose believe believed ownership own owned initiative grow growth learn quality
   deeply excellence committed commit responsible responsibility thought careful carefully mission difference craft
   genuine driven rigorous professional stand lead leader leadership push through honest honestly proactive organised
-  organized creative strategic thorough excellent challenge challenged root fix persevere effort team collaborate
+  organized creative strategic thorough excellent challenge challenged root fix persevere effort team collaborate charge initiative
+`);
+
+/** Nobody says this of themselves. */
+const damning = wordSet(`
+  sloppy lazy toy hack luck wing winging winged paycheck blindly box-ticking careless selfish mess sidelines sideline stuck
+  ignore ignored blame blamed cheat cheated gossip quitter panic panicked coasting coast passenger ride clock-watching fake bluff
+  micromanage micromanager bossy chaotic disorganised disorganized cut corners whine moan easily bystander waits mediocre
+  follower complain mindless autopilot clueless arrogant timid dodge doormat slow hide
 `);
 
 /** A third way out makes it a fair choice again. */
@@ -42,13 +50,15 @@ or maybe? none
 or is|was it|there something|a mix
 `);
 
-type Side = { belittled: boolean; poor: boolean; rich: boolean };
+type Side = { belittled: boolean; just: boolean; damned: boolean; poor: boolean; rich: boolean };
 
 function weigh(words: Words, from: number, to: number): Side {
-  const side: Side = { belittled: false, poor: false, rich: false };
+  const side: Side = { belittled: false, just: false, damned: false, poor: false, rich: false };
   for (let at = from; at < to; at++) {
     const word = wordAt(words, at);
+    if (damning.has(word)) side.damned = true;
     if (belittling.has(word)) {
+      side.just = true;
       const next = wordAt(words, at + 1);
       if (
         at + 1 < to &&
@@ -66,6 +76,8 @@ function weigh(words: Words, from: number, to: number): Side {
 /** After "or", "just" alone belittles; before it, the rest must say so too. */
 const slants = (bad: Side, good: Side, second: boolean): boolean =>
   (second && bad.belittled && !bad.rich) ||
+  (bad.just && bad.poor) ||
+  (bad.damned && !good.damned) ||
   (bad.belittled && (bad.poor || (good.rich && !bad.rich))) ||
   (bad.poor && good.rich && !good.poor && !bad.rich);
 

@@ -39,7 +39,8 @@ number|top one priority|value|thing
 a|huge|big|large part of our|who|what
 at the heart of
 always comes|come first
-comes first
+come|comes|came first
+i am a stickler|perfectionist|fanatic
 put|puts _ first
 no room|time|place|patience for
 does not|doesn't work here|for
@@ -76,6 +77,37 @@ are you
 
 /** How many sentences back a preface can stand. */
 const maxBack = 3;
+
+/** Questions that ask for nothing but a position on what was just praised. */
+const positional = phraseBook(`
+how do you feel|stand about|on
+what do you think about|of
+what is|are your view|views|opinion|take|feelings|thoughts|stance|attitude|approach on|about|to
+how is|are your
+are you
+do you
+would you call|describe|say|consider
+how do you rate
+`);
+/** Said of the company, these leave no doubt which position is wanted. */
+const decided = phraseBook(`
+huge|key|crucial|important|critical|vital|essential|everything|massive for|to|here us|me|?
+we do not|don't really? do|like|tolerate|believe|hire|want
+we only|never|always
+comes|come first
+we hate|love|expect|insist
+can't|cannot stand
+i hate
+stickler
+`);
+
+/** A position asked for right after the company's own was stated, whatever the words. */
+function takesPosition(words: Words, from: number, to: number, question: LeadingView['question']): boolean {
+  if (phraseEnd(positional, words, question.from, question.to) < 0 || question.to - question.from > 12)
+    return false;
+  for (let at = from; at < to; at++) if (phraseEnd(decided, words, at, to) >= 0) return true;
+  return false;
+}
 
 function prefaceEnd(words: Words, from: number, to: number): number {
   let end = -1;
@@ -119,7 +151,8 @@ export function valuePreface({ words, asked, index, question }: LeadingView): Su
     if (sentence === undefined || sentence.from < limit) break;
     if (
       prefaceEnd(words, sentence.from, sentence.to) >= 0 &&
-      linked(words, sentence.from, sentence.to, question)
+      (linked(words, sentence.from, sentence.to, question) ||
+        (back === 1 && takesPosition(words, sentence.from, sentence.to, question)))
     )
       return null;
   }

@@ -1,8 +1,8 @@
 /** A feedback submission of Ashby: values are keyed by path and mean what the form's definition says they do. */
 import { z } from 'zod';
-import type { Recommendation } from '../scorecard.ts';
 import type { DraftRating, ScorecardDraft } from './draft.ts';
 import { plainText } from './plain-text.ts';
+import { recommendationOf } from './recommendation-words.ts';
 
 const Field = z.looseObject({
   path: z.string(),
@@ -37,16 +37,19 @@ export const AshbyFeedback = z.looseObject({
 });
 
 const Score = z.looseObject({ score: z.union([z.number(), z.string()]), comments: z.string().nullish() });
-const steps: readonly Recommendation[] = ['strong-no', 'no', 'yes', 'strong-yes'];
-
 const isOverall = (path: string, title: string): boolean =>
   /recommendation/i.test(path) || /^overall\b/i.test(title);
 
-const recommendationOf = (value: unknown): ScorecardDraft['recommendation'] => {
+/** What was chosen from a scale or a list, in the list's words; undefined for a text that was written. */
+const chosen = (value: unknown, { selectableValues }: z.infer<typeof Field>): string | undefined => {
   const scored = Score.safeParse(value);
-  const plain = scored.success ? scored.data.score : value;
-  const text = typeof plain === 'number' || typeof plain === 'string' ? String(plain) : '';
-  return /^[1-4]$/.test(text) ? (steps[Number(text) - 1] ?? { unmapped: text }) : { unmapped: text };
+  if (scored.success) return String(scored.data.score);
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') return undefined;
+  return (
+    selectableValues?.find((option) => option.value === value)?.label ??
+    (/^\s*[1-4]\s*$/.test(value) ? value : undefined)
+  );
 };
 
 export const fromAshby = (form: z.infer<typeof AshbyFeedback>): ScorecardDraft => {
@@ -58,7 +61,8 @@ export const fromAshby = (form: z.infer<typeof AshbyFeedback>): ScorecardDraft =
     if (value === undefined || value === null) continue;
     const title = field.title ?? field.path;
     const scored = Score.safeParse(value);
-    if (isOverall(field.path, title)) recommendation = recommendationOf(value);
+    const choice = chosen(value, field);
+    if (isOverall(field.path, title) && choice !== undefined) recommendation = recommendationOf(choice);
     else if (scored.success)
       ratings.push({
         name: title,
@@ -66,8 +70,7 @@ export const fromAshby = (form: z.infer<typeof AshbyFeedback>): ScorecardDraft =
         note: typeof scored.data.comments === 'string' ? plainText(scored.data.comments) : undefined,
       });
     else if (typeof value === 'string') {
-      const label = field.selectableValues?.find((option) => option.value === value)?.label ?? value;
-      notes.push(`${title}: ${plainText(label)}`);
+      notes.push(`${title}: ${plainText(choice ?? value)}`);
     }
   }
   const who = form.submittedByUser;

@@ -1,8 +1,8 @@
 /** A feedback form of Lever: `score-system` fields carry the ratings, one of them the overall one. */
 import { z } from 'zod';
-import type { Recommendation } from '../scorecard.ts';
 import type { DraftRating, ScorecardDraft } from './draft.ts';
 import { plainText } from './plain-text.ts';
+import { recommendationOf } from './recommendation-words.ts';
 
 /** Lever writes times as milliseconds; exports as ISO text. */
 const Time = z.union([
@@ -50,28 +50,6 @@ export const LeverFeedback = z.looseObject({
 });
 
 const overall = /^(?:overall|rating|recommendation|overall rating|overall recommendation|hire)\b/i;
-
-/** `4 - Strong Hire`, `4`, `strong hire` all begin with or contain the step of Lever's four. */
-const recommendationOf = (value: string): ScorecardDraft['recommendation'] => {
-  const steps: readonly Recommendation[] = ['strong-no', 'no', 'yes', 'strong-yes'];
-  const digit = /^\s*([1-4])\b/.exec(value)?.[1];
-  if (digit !== undefined) return steps[Number(digit) - 1] ?? { unmapped: value };
-  const words = value
-    .toLowerCase()
-    .replaceAll(/[^a-z]+/g, ' ')
-    .trim();
-  const named = new Map<string, Recommendation>([
-    ['strong no hire', 'strong-no'],
-    ['strong no', 'strong-no'],
-    ['no hire', 'no'],
-    ['no', 'no'],
-    ['hire', 'yes'],
-    ['yes', 'yes'],
-    ['strong hire', 'strong-yes'],
-    ['strong yes', 'strong-yes'],
-  ]);
-  return named.get(words) ?? { unmapped: value };
-};
 
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? plainText(String(value)) : '';

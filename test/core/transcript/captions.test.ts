@@ -50,6 +50,58 @@ describe('Zoom captions', () => {
   });
 });
 
+describe('odd labels in captions', () => {
+  const cue = (second: number, text: string): string =>
+    `\n00:00:${String(10 + second)}.000 --> 00:00:${String(11 + second)}.000\n${text}\n`;
+  const captions = (...texts: string[]): string =>
+    `WEBVTT\n${texts.map((text, at) => cue(at, text)).join('')}`;
+
+  it('reads names in brackets on a line of their own', () => {
+    const text = captions(
+      '(Maja Lund)\nHello',
+      '(Maja Lund)\nthere [Laughter]',
+      '(Tom Reed)\nHi',
+      '(Tom Reed)\nyes',
+    );
+    expect(said(read(text))).toEqual(['Maja Lund| Hello there [Laughter]', 'Tom Reed| Hi yes']);
+  });
+
+  it('reads roles in brackets with or without a colon', () => {
+    expect(said(read(captions('[SPEAKER_00]: Hello', '[SPEAKER_01] Hi')))).toEqual([
+      'SPEAKER_00| Hello',
+      'SPEAKER_01| Hi',
+    ]);
+  });
+
+  it('keeps sounds in brackets as words', () => {
+    expect(said(read(captions('(Applause)', '[Music] Hello', '(Applause)', '[Music] Hi', 'there')))).toEqual([
+      '| (Applause) [Music] Hello (Applause) [Music] Hi there',
+    ]);
+  });
+
+  it('takes a name in small letters where every other cue has a label', () => {
+    const texts = Array.from(
+      { length: 12 },
+      (_, at) => `${at % 2 === 0 ? 'Maja Lund' : 'Tom Reed'}: word ${at}`,
+    );
+    expect(said(read(captions(...texts, 'ada holm: me too'))).at(-1)).toBe('ada holm| me too');
+  });
+
+  it('warns where a full name stands like a label once and few cues have one', () => {
+    const texts = Array.from({ length: 30 }, (_, at) => `word ${at}`);
+    const transcript = read(captions(...texts, 'Maja Lund: hello'));
+    expect(codes(transcript)).toEqual(['possible-speaker', 'no-speakers']);
+  });
+
+  it('drops a timing that a script filled with no number, and keeps the cue', () => {
+    const transcript = read(
+      'WEBVTT\n\n1\n00:01.000 --> 00:02.000\nHello\n\n2\nNaN:NaN:NaN --> NaN:NaN:NaN line:-1\nthere\n',
+    );
+    expect(said(transcript)).toEqual(['| Hello there']);
+    expect(codes(transcript)).toContain('bad-time');
+  });
+});
+
 describe('Teams captions', () => {
   const id = '3f2504e0-4f89-41d3-9a0c-0305e82c3301';
   it('reads voices that are never closed, stand alone on a line, or share a cue', () => {

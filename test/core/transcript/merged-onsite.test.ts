@@ -77,6 +77,27 @@ describe('merged onsites', () => {
     expect(() => oneInterview(of, meant, 'day.vtt')).toThrow(/day\.vtt: .+turns 0, 12, 24.+;/);
   });
 
+  it('finds them in a capture with silences of its own', () => {
+    const sparse = onsite(['a', 'b'], 600_000);
+    const turns = sparse.turns.map((turn) => ({
+      ...turn,
+      startMs: turn.index * 300_000,
+      endMs: turn.index * 300_000 + 20_000,
+    }));
+    expect(onsiteParts({ ...sparse, turns }).map(({ from, hosts }) => ({ from, hosts }))).toEqual([
+      { from: 0, hosts: ['a'] },
+      { from: 12, hosts: ['b'] },
+    ]);
+  });
+
+  it('does not take somebody who looks in for a host of their own interview', () => {
+    const one = onsite(['a', 'a'], 600_000);
+    const turns = one.turns.map((turn) =>
+      turn.index === 12 || turn.index === 13 ? { ...turn, speaker: 'b' } : turn,
+    );
+    expect(onsiteParts({ ...one, turns })).toHaveLength(1);
+  });
+
   it('does not take a long answer without an end for a silence', () => {
     const long = Array.from({ length: 700 }, () => 'word').join(' ');
     const panel = onsite(['a', 'b'], 200_000);

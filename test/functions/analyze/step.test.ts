@@ -95,7 +95,12 @@ describe('analyze', () => {
 
   it('says nothing of a model where the policy leaves reviews to the rules', async () => {
     const plain = await testLoop(transcript, { analyst: 'rules' });
-    expect(await plain.analyze(rulesAnalyst)).toEqual({ proposals: 0, analyst: 'rules', notAssessed: 0 });
+    expect(await plain.analyze(rulesAnalyst)).toEqual({
+      proposals: 0,
+      analyst: 'rules',
+      notAssessed: 0,
+      costMicroUsd: 0,
+    });
     expect((await plain.review()).versions).toMatchObject({ analyst: 'rules' });
     plain.close();
   });

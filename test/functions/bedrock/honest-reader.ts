@@ -72,7 +72,7 @@ export const honestReply = (asked: Asked): ModelReply => {
         findings: interviewer
           .flatMap(({ turn, text }) =>
             sentencesOf(text)
-              .filter((sentence) => /, right\?$/.test(sentence))
+              .filter((sentence) => sentence.endsWith(', right?'))
               .map((quote) => ({
                 kind: 'leading-question' as const,
                 turn,

@@ -79,7 +79,7 @@ describe('feedback', () => {
         body: new URLSearchParams({ ...feedback, nextTry: words, nonce: with_ }),
       });
     const [one, two] = await Promise.all([send('One.', nonce), send('Two.', `${nonce}-other`)]);
-    expect([one.status, two.status].sort()).toEqual([303, 409]);
+    expect([one.status, two.status].sort((a, b) => a - b)).toEqual([303, 409]);
     const kept = (await company.task()).feedback?.nextTry;
     const told = await (one.status === 409 ? one : two).text();
     expect(told).toContain('Feedback on this task has already been given');

@@ -22,6 +22,16 @@ describe('the pages of operations', () => {
     expect(page.html).not.toMatch(/\d %/);
   });
 
+  it('show the programme in its order, with absences in words', async () => {
+    const { html } = await company.get(company.link('otto', '/programme'));
+    const order = ['Coaching loops', 'Training sessions', 'Interviews captured', 'Overdue', 'Coach capacity'];
+    const places = order.map((label) => html.indexOf(label));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(html).toContain('0 coaching loops.');
+    expect(html).toMatch(/of 50 hires/);
+  });
+
   it('show what is in quarantine and why', async () => {
     const page = await company.get(company.link('otto', '/quarantine'));
     expect(page.html).toContain('In quarantine: 1');
@@ -87,7 +97,7 @@ describe('hostile text', () => {
     const hostile = `<script>alert(1)</script><img src=x onerror=alert(2)> "><svg/onload=alert(3)> =cmd|'/c calc'!A1 \u202egnp.exe`;
     const bad = await smallCompany({
       text: interviewText(hostile),
-      roster: people.replace('Dana Whitlock', 'Dana <b>Whitlock</b>'),
+      roster: people.replace('Cora Lindgren', 'Cora <b>Lindgren</b>'),
     });
     try {
       const { loopId } = await bad.task();

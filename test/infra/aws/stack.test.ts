@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { dueShards, ledgerTable } from '../../../functions/adapters/ledger-table.ts';
+import { timeoutSeconds } from '../../../infra/aws/function-settings.ts';
 import { geographyOf, geographyOfProfile } from '../../../infra/aws/geography.ts';
 import { ledgerShape } from '../../../infra/aws/ledger.ts';
+import { receivers } from '../../../infra/aws/permissions.ts';
 import { isWithin } from '../../../infra/aws/region.ts';
 import { regions } from '../../../infra/aws/regions.ts';
 import { machines } from '../../../workflows/machines.ts';
@@ -96,10 +98,10 @@ describe.each([...templates])('the stack in %s', (_, template) => {
   it('sends back alone the message that failed, and shows it again only when its reader has surely ended', () => {
     for (const { Properties } of resourcesOf(template, 'AWS::Lambda::EventSourceMapping'))
       expect(Properties['FunctionResponseTypes']).toEqual(['ReportBatchItemFailures']);
-    const timeouts = resourcesOf(template, 'AWS::SQS::Queue').flatMap(({ Properties }) =>
+    const shownAgain = resourcesOf(template, 'AWS::SQS::Queue').flatMap(({ Properties }) =>
       Properties['RedrivePolicy'] === undefined ? [] : [Properties['VisibilityTimeout']],
     );
-    expect(timeouts).toEqual([360, 360, 180, 180]);
+    expect(shownAgain).toEqual(receivers.map((step) => timeoutSeconds(step) * 6));
   });
 
   it('has an alarm on every queue in which nothing should lie, with a chapter of the runbook to read', () => {
