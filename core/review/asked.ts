@@ -121,8 +121,7 @@ you agree that|with|it|then
 obviously|clearly|surely|naturally|presumably|evidently|undoubtedly you|your
 of course you|your
 no doubt you|your
-you obviously|clearly|surely|presumably
-you are|were|have|would|had obviously|clearly|surely|presumably
+you would obviously|clearly|surely|presumably|naturally
 i|we assume|presume|imagine|suppose|bet|guess|reckon|suspect that? you|your
 i would? imagine|assume|guess|bet|suspect|expect that? you|your
 i am guessing|assuming that? you|your

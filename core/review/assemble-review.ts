@@ -25,7 +25,6 @@ import { rulesAnalyst } from './rules-analyst.ts';
 import { summary } from './summary.ts';
 
 export { isLoop } from './is-loop.ts';
-export { measuresVersion } from './measures-version.ts';
 
 export type ReviewInput = {
   readonly transcript: Transcript;

@@ -299,8 +299,3 @@ function build(): ReadonlyMap<string, Entry> {
 
 /** What is known of a lower-case word; undefined for any word no rule asks about. */
 export const lexicon: ReadonlyMap<string, Entry> = build();
-
-/** The classes of one canonical word, 0 when it has none. */
-export function classesOf(word: string): number {
-  return lexicon.get(word)?.masks[0] ?? 0;
-}

@@ -63,7 +63,7 @@ export function isReported(words: Words, clause: Clause, final: boolean): boolea
       verbAt = at;
       break;
     }
-  if (verbAt < 0) return quoted && final === false;
+  if (verbAt < 0) return quoted && !final;
   const gap = words.gap[from] ?? 0;
   if (wordAt(words, verbAt) === 'like' && !(maskAt(words, verbAt - 1) & auxiliary)) return quoted;
   if (!quoted && gap < comma && !(verbAt >= from - 3)) return false;

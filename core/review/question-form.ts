@@ -9,7 +9,6 @@ import {
   auxiliary,
   degree,
   determiner,
-  negation,
   oneFact,
   preposition,
   second,
@@ -165,6 +164,3 @@ export function complementForm(words: Words, from: number, to: number, wantsFact
     return opensLater(words, at, to) ? 'open' : 'closed';
   return 'open';
 }
-
-/** True for an auxiliary that is not negated, or that is: both can head a yes–no question. */
-export const isNegative = (mask: number): boolean => (mask & negation) !== 0;

@@ -4,18 +4,7 @@
  */
 import { wordSet } from './word-set.ts';
 import { type Words, comma, maskAt, wordAt } from './clauses.ts';
-import {
-  auxiliary,
-  determiner,
-  embedder,
-  modal,
-  negation,
-  request,
-  second,
-  softener,
-  subject,
-  wh,
-} from './lexicon.ts';
+import { auxiliary, determiner, modal, negation, request, second, softener, subject, wh } from './lexicon.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { type Openness, complementForm } from './question-form.ts';
 
@@ -315,5 +304,3 @@ help me|us understand
 function strongRequest(words: Words, at: number, to: number): Request | null {
   return phraseEnd(unmistakable, words, at, to) >= 0 ? requestCore(words, at, to, false) : null;
 }
-
-export const isEmbedder = (mask: number): boolean => (mask & embedder) !== 0;

@@ -7,7 +7,6 @@ import { type Sentence, type Words, comma, maskAt, none, questionMark, wordAt } 
 import {
   auxiliary,
   backchannel,
-  determiner,
   filler,
   first,
   marker,
@@ -77,13 +76,13 @@ export function tagOf(words: Words, sentence: Sentence): Tag | null {
 
 /** "…, aren't you, Priya?": the tag stands before the name. */
 function withoutName(words: Words, { from, to }: Sentence): number {
-  const first = words.text.charCodeAt(words.start[to - 1] ?? 0);
+  const initial = words.text.charCodeAt(words.start[to - 1] ?? 0);
   const named =
     to - from >= 5 &&
     (words.gap[to - 1] ?? 0) === comma &&
     maskAt(words, to - 1) === 0 &&
-    first >= 65 &&
-    first <= 90;
+    initial >= 65 &&
+    initial <= 90;
   return named ? to - 1 : to;
 }
 
@@ -187,6 +186,3 @@ export function onlyBackchannel(words: Words, from: number, to: number): boolean
   for (let at = from; at < to; at++) if (!(maskAt(words, at) & (backchannel | filler | marker))) return false;
   return true;
 }
-
-export const startsWithDeterminer = (words: Words, at: number): boolean =>
-  (maskAt(words, at) & determiner) !== 0;

@@ -1,6 +1,5 @@
 /** What was done (behavioural) or what would be done (hypothetical). Both are accepted. */
-import { type Words, maskAt, wordAt } from './clauses.ts';
-import { second } from './lexicon.ts';
+import { type Words, wordAt } from './clauses.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
 
 const past = phraseBook(`
@@ -65,8 +64,3 @@ function hasIf(words: Words, from: number, to: number): boolean {
       return true;
   return false;
 }
-
-export const addressesCandidate = (words: Words, from: number, to: number): boolean => {
-  for (let at = from; at < to; at++) if (maskAt(words, at) & second) return true;
-  return false;
-};

@@ -6,7 +6,7 @@ export const clockRange = String.raw`[\[(]{0,2}(${clockPattern})(?:\s{0,3}(?:-->
 const leadingClock = new RegExp(String.raw`^\\?${clockRange}`);
 const trailingClock = new RegExp(String.raw`(^|[\s,|–—(\[-])\\?${clockRange}\s{0,3}$`);
 
-export interface Clocked {
+interface Clocked {
   readonly text: string;
   readonly startMs: number | null;
   readonly endMs: number | null;

@@ -119,7 +119,7 @@ const changedRecord = async (
   const loopId = (change.next ?? change.before)?.loopId;
   const stale = staleLoops(known.history).filter(({ body }) => body.loopId !== loopId);
   const residuals = new Map(
-    known.comparison?.residuals.map((each) => [each.candidate as string, each.residual]),
+    known.comparison?.residuals.map((each) => [String(each.candidate), each.residual]),
   );
   const again = await recount(
     stale.slice(0, recountedOnTheWay),

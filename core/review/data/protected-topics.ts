@@ -1,7 +1,8 @@
 /**
  * What a candidate must not be asked about, by topic, place and date. `everywhere` holds where no
  * law does: the programme leaves these topics to HR in every country. The sources are named in plain
- * words; a person checks them again each year. This finds questions to refer, it is not legal advice.
+ * words; last compared with their sources on 2025-06-30, and due
+ * again each year. This finds questions to refer, it is not legal advice.
  */
 export type ProtectedTopic = {
   readonly topic: string;
@@ -13,9 +14,6 @@ export type ProtectedTopic = {
   /** Phrases in the phrase-book notation. Each addresses the candidate; a bare noun never does. */
   readonly phrases: string;
 };
-
-/** When a person last compared these lists with their sources. */
-export const protectedTopicsCheckedOn = '2025-06-30';
 
 export const protectedTopics: readonly ProtectedTopic[] = [
   {

@@ -1,6 +1,7 @@
 /**
  * Where a candidate may not be asked what they earn or earned, and from when. Places are ISO 3166
- * codes; a policy lists the ones that apply to its roles. Asking for expectations is fine everywhere.
+ * codes; a policy lists the ones that apply to its roles. Last compared with the
+ * sources on 2025-06-30, and due again each year. Asking for expectations is fine everywhere.
  * This finds questions to refer to HR, it is not legal advice.
  */
 export type SalaryHistoryRule = {
@@ -9,9 +10,6 @@ export type SalaryHistoryRule = {
   readonly since: string;
   readonly source: string;
 };
-
-/** When a person last compared this list with its sources. */
-export const salaryHistoryCheckedOn = '2025-06-30';
 
 export const salaryHistoryRules: readonly SalaryHistoryRule[] = [
   {

@@ -237,6 +237,3 @@ export function answerInside({ words, asked, index, question }: LeadingView): Su
   if (next !== undefined && offeredNext(words, question, next)) return { from: next.from, to: next.to };
   return undefined;
 }
-
-export const startsWithDeterminer = (words: Words, at: number): boolean =>
-  (maskAt(words, at) & determiner) !== 0;

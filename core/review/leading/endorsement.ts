@@ -96,7 +96,7 @@ const trailing = phraseBook(`i assume|imagine|guess|suppose|presume|expect|bet|t
 
 /** "Obviously you'd test it first, so how…": what is taken as agreed stands in front of the question. */
 const agreedBefore = phraseBook(`
-you would surely|probably|definitely|obviously|certainly|have|? to? agree|admit
+you would surely|probably|definitely|obviously|certainly|totally|have|? to? agree|admit that|with|it
 you agree that|with
 obviously|surely|naturally|presumably|evidently|undoubtedly|clearly|certainly you|your
 of course you|your
@@ -108,6 +108,14 @@ we both|all agree|know
 i take it that? you|your
 i assume|presume that? you|your
 `);
+/** "agree on a plan" is something one does, not a view one signs. */
+function assentAsked(words: Words, from: number, to: number): number {
+  const at = phraseIn(assent, words, from, to);
+  if (at < 0) return -1;
+  const next = wordAt(words, phraseEnd(assent, words, at, to));
+  return next === 'on' || next === 'to' ? -1 : at;
+}
+
 const offers = wordSet(`will can may might could get not do don't cannot can't know see`);
 
 function agreedInFront({ words, question, asked, index }: LeadingView): Suggestion | undefined {
@@ -129,7 +137,7 @@ export function endorsement(view: LeadingView): Suggestion | undefined {
   if (question.kind === 'wh' || question.kind === 'request') return agreedInFront(view);
   const from = statements.has(question.kind) ? sentence.from : question.from;
   if (checksUnderstanding(words, sentence.from, to)) return undefined;
-  const asked = phraseIn(assent, words, from, to);
+  const asked = assentAsked(words, from, to);
   if (asked >= 0) return { from: asked, to };
   if (statements.has(question.kind)) {
     const sure = phraseIn(certainty, words, from, to);

@@ -15,7 +15,6 @@ didn't you just? say|mention|mean|tell|get|receive
 don't you mean
 wouldn't|don't you rather|like|want|prefer to? start|begin|sit|do|use
 isn't|wasn't it|that what|the|your|how|where|when|why
-isn't|wasn't there|this
 `);
 
 /** Views and feelings: asked about in the negative in the present, these expect agreement. */
@@ -89,7 +88,7 @@ export function negativePolar({ words, question }: LeadingView): Suggestion | un
     wordAt(words, from + 2) === 'not';
   if (!contracted && !apart) return undefined;
   if (apart && (wordAt(words, from + 3) === 'just' || wordAt(words, from + 3) === 'only')) return undefined;
-  if (phraseEnd(harmless, words, from, to) >= 0 && !judges(words, from + 2, to)) return undefined;
+  if (phraseEnd(harmless, words, from, to) >= 0) return undefined;
   const after = apart ? from + 3 : from + 2;
   if (wordAt(words, from + 1) === 'you')
     return asksForView(words, wordAt(words, from), after) ? { from, to } : undefined;

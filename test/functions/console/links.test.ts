@@ -39,7 +39,10 @@ describe('a link', () => {
     ['another person', (link: string) => link.replace('for=cora', 'for=kurt')],
     ['another page', (link: string) => link.replace('/tasks/dana/', '/tasks/emil/')],
     ['a later end', (link: string) => link.replace(/until=(\d)/, 'until=9$1')],
-    ['another signature', (link: string) => link.replace(/sig=./, 'sig=_')],
+    [
+      'another signature',
+      (link: string) => link.replace(/sig=(.)/, (_whole, first) => `sig=${first === 'A' ? 'B' : 'A'}`),
+    ],
     ['a longer signature', (link: string) => `${link}A`],
     ['no signature', (link: string) => link.replace(/&sig=.*/, '')],
     ['nothing at all behind the path', (link: string) => link.replace(/\?.*/, '')],

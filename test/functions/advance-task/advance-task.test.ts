@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Task } from '../../../core/coaching/task.ts';
+import { Instant, PersonId } from '../../../core/identity.ts';
+import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
+import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
+import { advanceTask } from '../../../functions/advance-task/step.ts';
+import type { Ledger } from '../../../functions/ports/ledger.ts';
+import { recordLoop } from '../../../functions/record-loop/step.ts';
+import { keys, mailRow, personRow, put, read, readAll, taskRow } from '../../../functions/runtime/rows.ts';
+import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
+
+const ended = '2026-07-14T10:00:00.000Z';
+const key = keys.task(PersonId.parse('dana'), 'first-loop-review.dana.1');
+
+let ledger: Ledger;
+let clock: ReturnType<typeof virtualClock>;
+beforeEach(async () => {
+  ledger = openSqliteLedger({ path: ':memory:' });
+  clock = virtualClock(Instant.parse(ended));
+  const artefacts = memoryArtefacts();
+  await hired(ledger, [
+    { id: 'dana', coach: 'cora' },
+    { id: 'cora', role: 'coach', deputy: 'dara' },
+    { id: 'dara', role: 'coach' },
+    { id: 'otto', role: 'operations' },
+  ]);
+  const state = await keepLoop(artefacts, { loopId: 'l0', interviewer: 'dana', endedAt: ended });
+  await recordLoop(state, { ledger, artefacts, clock });
+});
+
+const lookAt = async (at: string): Promise<Task | undefined> => {
+  clock.set(Instant.parse(at));
+  await advanceTask(key, { ledger, clock });
+  return (await read(ledger, taskRow, key))?.body;
+};
+
+const changed = async (id: string, more: Record<string, unknown>): Promise<void> => {
+  const found = await read(ledger, personRow, keys.person(PersonId.parse(id)));
+  if (found === undefined) throw new Error(`${id} is nobody`);
+  await ledger.commit([put(personRow, found.key, found.version, { ...found.body, ...more })]);
+};
+
+const mailsTo = async (id: string): Promise<string[]> => {
+  const kinds: string[] = [];
+  for await (const { body } of readAll(ledger, mailRow, keys.mailbox(PersonId.parse(id)), 'mail#'))
+    kinds.push(body.kind);
+  return kinds.sort();
+};
+
+describe('a task whose time has come', () => {
+  it('opens, is reminded of and missed, with its coach there', async () => {
+    expect(await lookAt(ended)).toMatchObject({ state: 'open', owner: 'cora' });
+    expect((await lookAt('2026-07-15T10:00:00.000Z'))?.remindedAt).toBeDefined();
+    expect((await lookAt('2026-07-16T10:00:00.000Z'))?.missedAt).toBeDefined();
+    expect(await mailsTo('cora')).toEqual(['task-opened', 'task-reminder']);
+  });
+
+  it('stands still from the day the interviewer went away, instead of being missed', async () => {
+    await lookAt(ended);
+    await changed('dana', { awayFrom: '2026-07-15', awayUntil: '2026-07-20' });
+    const task = await lookAt('2026-07-16T10:00:00.000Z');
+    expect(task).toMatchObject({ pausedAt: '2026-07-15T00:00:00.000Z', nextAt: '2026-07-21T00:00:00.000Z' });
+    expect(task?.missedAt).toBeUndefined();
+  });
+
+  it('goes to the deputy when its coach is away, who is then the one it is asked of', async () => {
+    await lookAt(ended);
+    await changed('cora', { awayFrom: '2026-07-15', awayUntil: '2026-07-20' });
+    expect(await lookAt('2026-07-15T10:00:00.000Z')).toMatchObject({ owner: 'dara', state: 'open' });
+    expect(await mailsTo('dara')).toEqual(['task-handed-over', 'task-reminder']);
+  });
+
+  it('is escalated to operations once, also where nobody manages its coach', async () => {
+    // One miss before this one: from two on the manager is told, whose part operations play here.
+    const misses = { partition: keys.mailbox(PersonId.parse('cora')), sort: 'misses' };
+    await ledger.commit([{ kind: 'put', key: misses, expects: 'absent', body: { count: 1 } }]);
+    await lookAt(ended);
+    await lookAt('2026-07-17T10:00:00.000Z');
+    expect(await mailsTo('otto')).toEqual(['task-escalated']);
+  });
+});
