@@ -73,9 +73,10 @@ const questionsAfterClosing = 3;
  */
 export function sectionsOf(notes: readonly TurnNote[], turns: number): Section[] {
   const firstAsked = notes.findIndex((note) => note.substantial > 0);
+  if (firstAsked < 0) return notes.map(() => 'opening');
   let closing = notes.length;
   let after = 0;
-  for (let index = notes.length - 1; index > firstAsked && firstAsked >= 0; index--) {
+  for (let index = notes.length - 1; index > firstAsked; index--) {
     const note = notes[index];
     if (note === undefined || note.turn < turns * earliestClosing) break;
     if (note.closes) closing = index;
@@ -83,7 +84,7 @@ export function sectionsOf(notes: readonly TurnNote[], turns: number): Section[]
     if (after > questionsAfterClosing) break;
   }
   return notes.map((note, index) => {
-    if (firstAsked < 0 || index < firstAsked) return 'opening';
+    if (index < firstAsked) return 'opening';
     if (index >= closing) return note.sells ? 'selling' : 'closing';
     return note.sells ? 'selling' : 'assessing';
   });

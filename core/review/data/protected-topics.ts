@@ -1,8 +1,8 @@
 /**
  * What a candidate must not be asked about, by topic, place and date. `everywhere` holds where no
  * law does: the programme leaves these topics to HR in every country. The sources are named in plain
- * words; last compared with their sources on 2025-06-30, and due
- * again each year. This finds questions to refer, it is not legal advice.
+ * words and stand as generally known in the middle of 2025; counsel has not yet compared the list with
+ * the texts, and should each year. This finds questions to refer, it is not legal advice.
  */
 export type ProtectedTopic = {
   readonly topic: string;

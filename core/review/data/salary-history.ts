@@ -1,7 +1,8 @@
 /**
  * Where a candidate may not be asked what they earn or earned, and from when. Places are ISO 3166
- * codes; a policy lists the ones that apply to its roles. Last compared with the
- * sources on 2025-06-30, and due again each year. Asking for expectations is fine everywhere.
+ * codes; a policy lists the ones that apply to its roles. The dates of the
+ * US states follow public overviews of 2024, the others general knowledge of the middle of 2025;
+ * counsel has not yet compared them with the texts, and should each year. Asking for expectations is fine everywhere.
  * This finds questions to refer to HR, it is not legal advice.
  */
 export type SalaryHistoryRule = {

@@ -103,7 +103,7 @@ of course you|your
 no doubt you|your
 you would|will obviously|surely|naturally|clearly|certainly|of
 you obviously|surely|naturally|presumably
-we|you can|would|should|could both|all|? agree
+we|you can|would|should|could both|all|? agree that|with|it
 we both|all agree|know
 i take it that? you|your
 i assume|presume that? you|your

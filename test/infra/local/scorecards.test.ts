@@ -197,7 +197,11 @@ describe('two interviews of the same two people', () => {
       const review = await standing(id);
       if (review !== undefined) latest.set(header.startedAt ?? '', review);
     }
-    expect([...latest].sort().map(([at, review]) => [at.slice(11, 13), ratingOf(review)])).toEqual([
+    expect(
+      [...latest]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([at, review]) => [at.slice(11, 13), ratingOf(review)]),
+    ).toEqual([
       ['08', null],
       ['12', 4],
     ]);

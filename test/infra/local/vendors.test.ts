@@ -77,14 +77,15 @@ describe('the same interview from five vendors', () => {
       const files = dropOf(vendor, interview);
       for (const order of [files, [...files].reverse()]) {
         const review = await reviewed(order);
-        expect(review.questions, vendor).toEqual(expected.questions);
-        expect(review.coverage, vendor).toEqual(expected.coverage);
+        expect({ vendor, questions: review.questions }).toEqual({ vendor, questions: expected.questions });
+        expect({ vendor, coverage: review.coverage }).toEqual({ vendor, coverage: expected.coverage });
         const { interruptions, talkShare, monologues, ...counted } = review.measures;
         const { interruptions: _i, talkShare: _t, monologues: _m, ...same } = expected.measures;
-        expect(counted, vendor).toEqual(same);
+        expect({ vendor, ...counted }).toEqual({ vendor, ...same });
         if (withoutEnds.includes(vendor)) expect(interruptions.kind).toBe('not-assessable');
         else
-          expect({ interruptions, talkShare, monologues }, vendor).toEqual({
+          expect({ vendor, interruptions, talkShare, monologues }).toEqual({
+            vendor,
             interruptions: _i,
             talkShare: _t,
             monologues: _m,
