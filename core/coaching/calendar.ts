@@ -19,7 +19,6 @@ export const instantOf = (ms: number): Instant => new Date(ms).toISOString() as 
 export const plusHours = (instant: Instant, hours: number): Instant =>
   instantOf(msOf(instant) + hours * HOUR_MS);
 export const plusDays = (instant: Instant, days: number): Instant => instantOf(msOf(instant) + days * DAY_MS);
-export const laterOf = (a: Instant, b: Instant): Instant => (msOf(a) >= msOf(b) ? a : b);
 export const isAtOrBefore = (a: Instant, b: Instant): boolean => msOf(a) <= msOf(b);
 
 // Building a formatter costs a hundred times what using it costs; there are some 600 zone names in all.

@@ -2,7 +2,7 @@
 import type { WaitingFor } from '../../core/transcript/inbox.ts';
 import type { Ports } from '../ports/ports.ts';
 
-export type ApplyPorts = Pick<Ports, 'drop' | 'artefacts' | 'ledger' | 'dispatch' | 'clock'>;
+export type ApplyPorts = Pick<Ports, 'drop' | 'ledger' | 'dispatch' | 'clock'>;
 
 /** What may still come and would let the file go on. */
 export type Waits = { readonly for: WaitingFor; readonly subject: string; readonly message: string };

@@ -27,7 +27,13 @@ export const cloudLedger = (): Ports['ledger'] =>
   dynamoLedger({ client: new DynamoDBClient(), table: environment('LEDGER_TABLE') });
 
 /** The region's secret, 64 hexadecimal digits; the same for who writes links and who opens them. */
-export const cloudLinkKey = (): LinkKey => Buffer.from(environment('LINK_KEY'), 'hex');
+export const cloudLinkKey = (): LinkKey => {
+  const key = environment('LINK_KEY');
+  // A key that is not hexadecimal would quietly become a short one, and short ones can be guessed.
+  if (!/^[0-9a-f]{64}$/i.test(key))
+    throw new Error('The environment variable LINK_KEY is not 64 hexadecimal digits; rotate the link key.');
+  return Buffer.from(key, 'hex');
+};
 
 export const cloudLinks = (): Ports['links'] => signedLinks(cloudLinkKey());
 

@@ -39,10 +39,10 @@ export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
   ],
   'read-transcript': ['read-drop', 'read-artefacts', 'write-artefacts', 'read-ledger', 'write-ledger'],
   'reserve-model': ['read-artefacts', 'read-ledger', 'write-ledger', 'know-model'],
-  analyze: ['read-artefacts', 'write-artefacts', 'read-ledger', 'know-model', 'invoke-model'],
+  analyze: ['read-artefacts', 'write-artefacts', 'read-ledger', 'write-ledger', 'know-model', 'invoke-model'],
   'assemble-review': ['read-artefacts', 'write-artefacts', 'read-ledger'],
   'record-loop': ['read-artefacts', 'read-ledger', 'write-ledger'],
-  'apply-input': ['read-drop', 'read-artefacts', 'read-ledger', 'write-ledger', 'send-to-admit'],
+  'apply-input': ['read-drop', 'read-ledger', 'write-ledger', 'send-to-admit'],
   quarantine: ['read-ledger', 'write-ledger'],
   sweep: [
     'receive-own-queue',

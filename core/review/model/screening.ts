@@ -94,7 +94,7 @@ const addressesReader = (words: readonly string[]): boolean => {
   for (const [at, word] of words.entries()) {
     if (readers.has(word)) {
       const before = words.slice(Math.max(0, at - callReach + 1), at);
-      const called = before.length === 0 || before.every((earlier) => calls.has(earlier));
+      const called = before.every((earlier) => calls.has(earlier));
       if (called && words.slice(at + 1, at + worksReach).filter((later) => works.has(later)).length >= 2)
         return true;
     }
