@@ -13,9 +13,11 @@ export type Heard = {
   readonly turns: number[];
   /** All of `texts` in one, made when first asked for; what is nowhere in it need not be looked for turn by turn. */
   joined: { readonly count: number; readonly text: string };
+  /** Whether an exercise is running, in which a nudge is help and not a wish. */
+  exercise: boolean;
 };
 
-export const nothingHeard = (): Heard => ({ texts: [], turns: [], joined: { count: 0, text: '' } });
+export const nothingHeard = (): Heard => ({ texts: [], turns: [], joined: { count: 0, text: '' }, exercise: false });
 
 /** More than this of one answer is not searched: five minutes of talk hold about 4,500 characters. */
 const maxAnswer = 6_000;
@@ -79,7 +81,8 @@ const light = new Set(
   [
     ...wordSet(`whole entire complete completely basically essentially mostly mainly pretty totally fairly quite rather lot actual
      actually personally directly effectively primarily people obviously clearly surely presumably assume imagine
-     agree right correct yeah guy place stuff mean main suppose expect`),
+     agree right correct yeah guy place stuff mean main suppose expect person type bring brought bringing draw drew
+     crikey gosh blimey haha whoa jeez goodness mate hear heard yourself turned always especially`),
   ].map(stemOf),
 );
 

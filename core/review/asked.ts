@@ -5,7 +5,7 @@ import { hasSecond, isEcho, isReported, isRhetorical, isUptalk } from './not-que
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { type Clause, type ClauseKind, questionClauses } from './question-clauses.ts';
 import { whForm } from './question-form.ts';
-import { type Tag, afterOpeners, personOf, tagAsks, tagOf } from './tags.ts';
+import { type Tag, afterOpeners, personOf, tagAsks, tagInside, tagOf } from './tags.ts';
 import { wordSet } from './word-set.ts';
 
 export type Asked = Clause & { readonly tag: Tag | null };
@@ -57,6 +57,10 @@ function inSentence(
     if (inner.length === 0 && tag.kind === 'attached' && tag.from === sentence.to - 1) return [];
   }
   const clauses = questionClauses(words, sentence);
+  if (clauses.length === 0) {
+    const inside = tagInside(words, sentence);
+    if (inside !== null) return [clauseOf({ ...sentence, to: inside.to }, 'tag', 'tag', inside.tag)];
+  }
   if (clauses.length > 0)
     return [
       ...tagBefore(words, sentence, clauses[0]),
@@ -129,9 +133,28 @@ i take it that? you|your
 it is|would fair|safe|be fair|safe|to say|assume
 fair|safe to say|assume you|your|that
 that|it must have been|felt
-you must have been|felt|found
+you must have|be|feel|find|hate|love|miss|enjoy|really|absolutely|surely
+that|it|this must have|be|feel|really
+i am sure|certain|confident|convinced|positive|guessing|betting|willing that? you|your|it|that
+i|we can|could only|just|really|totally? imagine|see|tell that? you|your|how|it|that
+i|we do not|don't doubt|imagine|suppose that? you|your
+you would basically|essentially|actually? say|call|describe|always|never|rather
+so|and you would basically|essentially|actually? say|call|describe|always|never|rather
+i bet|expect|trust|reckon|gather that? you|your|it|that
+i would hope|think|expect|like that? to? you|think|hope
+we both|all know|agree
+anyone|anybody|everyone|everybody|most|any|no _? would|knows|agrees|wouldn't
+let us be honest|frank|real
+you have to admit|agree|concede
+you would have to admit|agree|concede|say
+hopefully|presumably|naturally|evidently|doubtless|undoubtedly|needless _? _? you|your
+you are clearly|obviously|evidently|definitely
+you clearly|obviously|evidently|surely|presumably|naturally|undoubtedly
 `);
-const offering = wordSet(`will can may might could get not do don't cannot can't feel`);
+const offering = wordSet(`
+  will can may might could get not do don't cannot can't feel know understand seen heard read appreciate notice noticed questions
+  tired
+`);
 
 /** "so obviously you tested it first": asks without a mark; what the candidate may or will do is only told. */
 function assertsOfCandidate(words: Words, sentence: Sentence): boolean {

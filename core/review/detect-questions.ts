@@ -7,6 +7,7 @@ import { type Words, maskAt, questionMark, wordsOf } from './clauses.ts';
 import type { DetectedQuestion, LeadingCue, Section } from './detected-question.ts';
 import { followedTurn } from './follow-up.ts';
 import { offeredNext } from './leading/answer-inside.ts';
+import { exerciseAfter } from './leading/exercise.ts';
 import { leadingCueOf } from './leading-cues.ts';
 import { wh } from './lexicon.ts';
 import { isLogistics } from './logistics.ts';
@@ -103,6 +104,7 @@ function detect(
     const asked = askedIn(words);
     count(tally, words, asked);
     const questions = described(words, asked, turn.index, setting);
+    setting.heard.exercise = exerciseAfter(words, setting.heard.exercise);
     const logistics = questions.filter((question) => question.flags.includes('logistics')).length;
     const substantial = questions.length - logistics;
     notes.push({
@@ -136,6 +138,7 @@ export function questionsInTurn(
   const setting = settingOf(options);
   for (const [turn, said] of before.entries())
     if (said.role === 'candidate') hear(setting.heard, turn, said.text);
+    else setting.heard.exercise = exerciseAfter(wordsOf(said.text), setting.heard.exercise);
   const words = wordsOf(text);
   return described(words, askedIn(words), before.length, setting).map((question) =>
     placed(question, 'assessing'),

@@ -36,7 +36,7 @@ export function leadingCueOf(
 ): LeadingCue | null {
   const question = asked[index];
   if (question === undefined) return null;
-  const view: LeadingView = { words, asked, index, question };
+  const view: LeadingView = { words, asked, index, question, exercise: heard.exercise };
   for (const [cue, finds] of cues) {
     const found = finds(view);
     if (found === undefined) continue;

@@ -74,6 +74,24 @@ export function tagOf(words: Words, sentence: Sentence): Tag | null {
   return null;
 }
 
+/** Where an unpunctuated turn goes on after a tag: "you know it well correct because…". */
+const goesOn = wordSet(`because since so i we that it um uh`);
+/** A statement to be agreed to is not longer than this. */
+const maxTagged = 24;
+
+/** The tag inside a sentence that lost its marks, on a statement that begins with "you"; null when there is none. */
+export function tagInside(words: Words, sentence: Sentence): { readonly tag: Tag; readonly to: number } | null {
+  if (sentence.mark !== none) return null;
+  const begin = afterOpeners(words, sentence.from, sentence.to);
+  if (wordAt(words, begin) !== 'you') return null;
+  for (let to = begin + 4; to < Math.min(sentence.to, begin + maxTagged); to++) {
+    if (!goesOn.has(wordAt(words, to))) continue;
+    const tag = tagOf(words, { ...sentence, to });
+    if (tag !== null && tag.kind === 'attached' && tag.from > begin + 2) return { tag, to };
+  }
+  return null;
+}
+
 /** "…, aren't you, Priya?": the tag stands before the name. */
 function withoutName(words: Words, { from, to }: Sentence): number {
   const initial = words.text.charCodeAt(words.start[to - 1] ?? 0);
@@ -119,7 +137,7 @@ export function afterOpeners(words: Words, from: number, to: number): number {
   }
   return at;
 }
-const openerWords = wordSet(`and but because`);
+const openerWords = wordSet(`and but because crikey gosh blimey ha haha heh ooh whoa jeez damn crumbs golly cheers`);
 
 const explaining = wordSet(`
   know see can get need want just could might take put send write call push click go have start open run
@@ -164,6 +182,15 @@ function explains(words: Words, from: number, to: number): boolean {
   );
 }
 
+/** "you led", "you have managed", "you like": said of this person; "you get", "you'll be": of anybody in that place. */
+function isPersonal(words: Words, at: number): boolean {
+  const verb = wordAt(words, at);
+  if (explaining.has(verb) && verb !== 'have') return false;
+  if (verb === 'have') return /(?:ed|en|un|ne|ad)$/.test(wordAt(words, at + 1));
+  if (verb === 'will' || verb === 'would') return wordAt(words, at + 1) !== 'be' && wordAt(words, at + 1) !== 'have';
+  return !(verb === 'are' && /ing$/.test(wordAt(words, at + 1)));
+}
+
 /** Whether a tagged statement asks something of the candidate; `final` when the turn ends with it. */
 export function tagAsks(words: Words, sentence: Sentence, tag: Tag, final: boolean): boolean {
   const asks = sentence.mark === questionMark;
@@ -178,7 +205,8 @@ export function tagAsks(words: Words, sentence: Sentence, tag: Tag, final: boole
   if (!asks && sentence.mark !== none && (words.gap[tag.from] ?? 0) === none) return false;
   if (!asks && !final && (sentence.mark === none || wordAt(words, begin) !== 'you')) return false;
   if (final) return true;
-  return wordAt(words, begin) !== 'you' || !explaining.has(wordAt(words, begin + 1));
+  if (wordAt(words, sentence.to - 1) === 'okay') return false;
+  return wordAt(words, begin) === 'you' ? isPersonal(words, begin + 1) : (maskAt(words, begin) & (second | subject)) !== 0 || tag.from - begin <= 5;
 }
 
 /** "Okay, so, yeah": nothing was said yet. */

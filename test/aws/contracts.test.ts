@@ -134,13 +134,14 @@ describe('SES', () => {
     const answer = await fetch(`${inject('awsEndpoint')}/_ministack/ses/messages?account=111122223333`);
     expect(await answer.json()).toMatchObject({
       messages: {
-        '111122223333': [
-          {
+        // A region deployed by another file of this run mails from the same account.
+        '111122223333': expect.arrayContaining([
+          expect.objectContaining({
             To: [sampleMessage.to.address],
             Source: 'plumbline@example.test',
             Subject: sampleMessage.subject,
-          },
-        ],
+          }),
+        ]),
       },
     });
   });

@@ -4,6 +4,7 @@ import type { Asked } from '../asked.ts';
 import { type Words, comma, maskAt, none, pause, questionMark, wordAt } from '../clauses.ts';
 import {
   auxiliary,
+  coordinator,
   determiner,
   filler,
   first,
@@ -223,7 +224,102 @@ function exercises(words: Words, question: Asked): boolean {
   return wordAt(words, question.from) === 'how' && (next === 'would' || next === 'could' || next === 'might');
 }
 
-export function answerInside({ words, asked, index, question }: LeadingView): Suggestion | undefined {
+/** "Did it drag on because they were late?", "…, is that why?": the reason is supplied with the question. */
+function suppliesReason({ words, asked, index, question }: LeadingView): Suggestion | undefined {
+  const { from, to } = question;
+  const opener = wordAt(words, from);
+  const past = opener === 'did' || opener === 'was' || opener === 'were' || opener === 'is' || opener === 'are';
+  if (!past || offersChoice(words, from, to)) return undefined;
+  const aside = asked[index + 1];
+  if (aside !== undefined && aside.from === to && aside.sentence === question.sentence)
+    if (phraseEnd(thatIsWhy, words, aside.from, aside.to) === aside.to) return { from, to };
+  for (let at = from + 1; at < Math.min(to - 1, from + maxReason); at++)
+    if (wordAt(words, at) === 'because') return { from, to };
+  return phraseEnd(thatIsWhy, words, from, to) >= 0 && to - from > 3 ? { from, to } : undefined;
+}
+const thatIsWhy = phraseBook(`
+is|was that|it|this why|because
+is|was that|it|this the|your reason
+is|was that what did|made|drove|caused it|you?
+`);
+/** The reason stands within so many words of the question's head. */
+const maxReason = 24;
+
+function offersChoice(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (wordAt(words, at) === 'or') return true;
+  return false;
+}
+
+/** "Perfectionism, I bet.": a sentence after the question that answers it and says it is a guess. */
+const guessing = phraseBook(`
+i|i'd would? bet|guess|imagine|assume|suppose|presume|reckon|suspect|expect|take
+i am guessing|betting|assuming|sure
+probably|presumably|surely|obviously|maybe|perhaps
+no doubt
+must have|be
+let me guess
+`);
+/** A guess is short; what is longer explains something. */
+const maxGuess = 12;
+function guessedNext(words: Words, question: Asked): Suggestion | undefined {
+  if (question.to !== question.sentence.to || question.form !== 'open') return undefined;
+  const next = words.sentences[words.sentences.indexOf(question.sentence) + 1];
+  if (next === undefined || next.to - next.from > maxGuess || next.to - next.from < 2) return undefined;
+  for (let at = next.from; at < next.to; at++) {
+    const end = phraseEnd(guessing, words, at, next.to);
+    if (end < 0) continue;
+    // "I guess we can start" is the speaker's own; what is guessed must be about something else.
+    if (maskAt(words, end) & first || wordAt(words, end) === 'can') return undefined;
+    return next;
+  }
+  return undefined;
+}
+
+/** "How did they take it they probably tested you I guess": the marks were lost, the guess was not. */
+function runOnGuess(words: Words, { from, to, sentence, form }: Asked): Suggestion | undefined {
+  if (sentence.mark !== none || form !== 'open' || to !== sentence.to) return undefined;
+  for (let at = to - 3; at < to; at++)
+    if (at > from + 4 && phraseEnd(afterthought, words, at, to) === to && wordAt(words, at) === 'i')
+      return { from: Math.max(from + 3, at - maxTail), to: at };
+  for (let at = from + 4; at < to - 2; at++) {
+    const hedge = wordAt(words, at + 1);
+    if (
+      (hedge === 'probably' || hedge === 'presumably' || hedge === 'must') &&
+      maskAt(words, at) & subject &&
+      !(maskAt(words, at - 1) & auxiliary)
+    )
+      return { from: at, to };
+    if (wordAt(words, at) === 'i' && phraseEnd(guessing, words, at, to) >= 0 && hedge !== 'would')
+      return { from: at, to };
+  }
+  return undefined;
+}
+
+/** "What would you do first, clear the aisle, call somebody?": two answers and no third, to a question that asked for any. */
+function listedAnswers(words: Words, question: Asked, to: number): Suggestion | undefined {
+  const { from, form } = question;
+  const asked = wordAt(words, from);
+  const scope = maskAt(words, from + 1) & auxiliary;
+  if (form !== 'open' || !scope || (asked !== 'what' && asked !== 'why' && asked !== 'how')) return undefined;
+  let item = to;
+  let items = 0;
+  for (let at = to - 1; at > from + 3 && at >= to - 2 * maxTail; at--) {
+    if ((words.gap[at] ?? 0) < comma) continue;
+    let head = at;
+    while (head < item && maskAt(words, head) & filler) head++;
+    if (head === item) continue;
+    if (item - head > 5 || maskAt(words, head) & (subject | auxiliary | wh | preposition | coordinator)) break;
+    if (narrowing.has(wordAt(words, head)) || phraseEnd(neutral, words, head, item) === item) break;
+    items++;
+    item = at;
+  }
+  return items >= 2 && !offersChoice(words, item, to) ? { from: item, to } : undefined;
+}
+
+export function answerInside(view: LeadingView): Suggestion | undefined {
+  const { words, asked, index, question, exercise } = view;
+  if (exercise) return undefined;
+  if (question.kind === 'polar') return suppliesReason(view);
   if (question.kind !== 'wh' || counts(words, question) || exercises(words, question)) return undefined;
   const { from, sentence } = question;
   const to = beforeHedge(words, question);
@@ -231,6 +327,12 @@ export function answerInside({ words, asked, index, question }: LeadingView): Su
     const tail = tailOf(words, question, to);
     if (tail > 0 && answers(words, from, tail, to)) return { from: tail, to };
   }
+  if (question.to === sentence.to && sentence.mark === questionMark) {
+    const listed = listedAnswers(words, question, to);
+    if (listed !== undefined) return listed;
+  }
+  const guessed = guessedNext(words, question) ?? runOnGuess(words, question);
+  if (guessed !== undefined) return guessed;
   const run = unmarkedTail(words, question);
   if (run > 0) return { from: run, to: question.to };
   const next = asked[index + 1];

@@ -1,8 +1,12 @@
 /** "So you led it, right?": a statement about the candidate with a tag that asks for a yes. */
-import type { Words } from '../clauses.ts';
-import { phraseBook, phraseEnd } from '../phrases.ts';
-import { personOf } from '../tags.ts';
+import { type Words, maskAt, wordAt } from '../clauses.ts';
+import { auxiliary, second } from '../lexicon.ts';
+import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
+import { afterOpeners, personOf } from '../tags.ts';
+import { wordSet } from '../word-set.ts';
 import { checksUnderstanding } from './checking.ts';
+import { adjudges } from './judging.ts';
+import { statesRecord } from './record.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** "…, don't you think?" asks for the candidate's assent whatever the statement is about. */
@@ -12,12 +16,67 @@ don't|wouldn't|do|would|won't you not? agree|think|say|feel|reckon
 const asksAgreement = (words: Words, from: number, to: number): boolean =>
   phraseEnd(agreement, words, from, to) >= 0;
 
-export function attachedTag({ words, question }: LeadingView): Suggestion | undefined {
+/** "maybe you could begin with an example, no?": a suggestion what to do next. */
+const tentative = phraseBook(`
+maybe|perhaps you|we|it|that|a|an|the
+you|we could|might|may
+`);
+
+/** What meetings are made of; a tag on them only arranges things. */
+const arrangement = wordSet(`
+  surname interview interviews train bus flight traffic parking calendar invite mic microphone camera screen laptop link
+  recording badge appointment slot schedule lunch coffee weather journey recruiter recruiters email inbox agenda
+`);
+
+function arranges(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (arrangement.has(wordAt(words, at))) return true;
+  return false;
+}
+
+/** "you", or "your" at the head: a passing "not yours" does not make it about the candidate. */
+function isTheirs(words: Words, from: number, to: number): boolean {
+  const begin = afterOpeners(words, from, to);
+  for (let at = begin; at < to; at++) {
+    if (!(maskAt(words, at) & second)) continue;
+    if (wordAt(words, at) === 'yours' && wordAt(words, at - 1) !== 'not') return true;
+    if (wordAt(words, at) === 'you' || wordAt(words, at) === 'yourself') return true;
+    if (at - begin <= 5 && wordAt(words, at) === 'your') return true;
+  }
+  return false;
+}
+
+/** "Good with children, aren't you?", "happy to travel, yes?": "you" was left out in front. */
+const understood = wordSet(`
+  comfortable happy fine good okay confident used keen willing able bit very pretty quite always never no not still familiar
+  experienced fluent
+`);
+/** "That was hard, wasn't it?", "it must have hurt, right?": a verdict on what the candidate told. */
+const verdictOn = phraseBook(`
+it|that|this was|were|must|would|should|had|felt|went|sounds|took
+`);
+/** "We can count on you, can't we?" */
+const reliance = phraseBook(`count|rely|depend|bank|bet on you`);
+
+/** Whether a tag on the statement in [from, to) asks the candidate for a yes about themselves. */
+function concernsCandidate(words: Words, from: number, tagFrom: number, to: number): boolean {
+  const person = personOf(words, from, tagFrom);
+  const begin = afterOpeners(words, from, tagFrom);
+  const tagged = wordAt(words, tagFrom + 1) === 'you' && (maskAt(words, tagFrom) & auxiliary) !== 0;
+  if (person === 'candidate') return isTheirs(words, from, tagFrom);
+  if (phraseIn(reliance, words, from, tagFrom) >= 0) return true;
+  if (person === 'interviewer') return tagged && isTheirs(words, from, tagFrom);
+  if (asksAgreement(words, tagFrom, to) || tagged) return true;
+  if (understood.has(wordAt(words, begin)) && to - begin >= 4 && tagFrom === to - 1)
+    return wordAt(words, begin) !== 'no' || wordAt(words, begin + 1) === 'problem';
+  return phraseEnd(verdictOn, words, begin, tagFrom) >= 0 && adjudges(words, begin, tagFrom);
+}
+
+export function attachedTag({ words, question, exercise }: LeadingView): Suggestion | undefined {
   const { tag, sentence } = question;
   if (tag === null || tag.kind !== 'attached') return undefined;
-  const person = personOf(words, sentence.from, tag.from);
-  if (person !== 'candidate' && !(asksAgreement(words, tag.from, sentence.to) && person === 'other'))
-    return undefined;
-  if (checksUnderstanding(words, sentence.from, tag.from)) return undefined;
-  return { from: sentence.from, to: tag.from };
+  const from = question.from;
+  if (!concernsCandidate(words, from, tag.from, question.to) || arranges(words, from, tag.from)) return undefined;
+  if (checksUnderstanding(words, from, tag.from) || statesRecord(words, from, tag.from)) return undefined;
+  if (exercise && phraseIn(tentative, words, from, tag.from) >= 0) return undefined;
+  return { from, to: tag.from };
 }

@@ -5,6 +5,7 @@ import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
 import { afterOpeners, personOf } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
 import { checksUnderstanding } from './checking.ts';
+import { adjudges } from './judging.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** The candidate's assent is what is asked for. */
@@ -40,33 +41,28 @@ guessing|assuming that? you|your
 i|we take it that? you|your
 it|that must have? been|be|feel|felt
 that must|would|will|has have|to? been|be
-you must have|be|feel|surely
+you must have|be|feel|find|hate|love|miss|enjoy|really|absolutely|surely
+i|we do not|don't doubt that? you|your|it
+i|we would hope|think|like that|to|you|think
+hopefully|doubtless you|your
+anyone|anybody|everyone|everybody in|with _? _? _? would|knows|wouldn't
 you seem|strike|come|sound like|me|as|across|to
 it|that sounds|seems|looks like|as you|your|if
 sounds|seems|looks like you|your
-you would probably|surely|definitely|naturally|certainly|always|never say|agree|want|prefer|call|describe|rather|think|feel
+you would basically|essentially|actually|probably|surely|definitely|naturally|certainly|always|never|? say|agree|want|prefer|call|describe|rather|think|feel
+you would always|never
+let us be honest|frank|real
 you would call|describe yourself
 it is obvious|clear|safe that|to
 i|we know|think you are|were|would|have|will|did
 knowing you
 `);
 
-/** Words that judge or feel: a statement with one of them is more than a fact to be confirmed. */
-const judging = wordSet(`
-  would must basically really pretty probably definitely always never mostly quite totally fully naturally happy glad proud
-  frustrated frustrating upset angry annoyed comfortable uncomfortable good great strong best better prefer enjoy enjoyed
-  love loved like liked hate hated want wanted proper properly responsible fault wrong right felt feel confident driven
-  passionate keen relieved disappointed bored stressed stressful overwhelmed difficult hard easy worried nervous natural
-  hero key main instrumental single-handedly successful perfect ideal relish thrive excellent believe care cared
-  motivated trust worth glue expert
-`);
-
 /** "So you were basically the one…?": puts a judgement into the candidate's mouth. */
 function judgesCandidate(words: Words, from: number, to: number): boolean {
   const begin = afterOpeners(words, from, to);
   if (!(maskAt(words, begin) & second)) return false;
-  for (let at = from; at < to; at++) if (judging.has(wordAt(words, at))) return true;
-  return false;
+  return adjudges(words, from, to);
 }
 
 const sureEnd = wordSet(`surely obviously presumably clearly naturally doubtless`);
@@ -107,6 +103,18 @@ we|you can|would|should|could both|all|? agree that|with|it
 we both|all agree|know
 i take it that? you|your
 i assume|presume that? you|your
+you are|were|have clearly|obviously|evidently|surely|undoubtedly
+you clearly|evidently|undoubtedly
+you must have|be|feel|find|love|hate|miss
+i am sure|certain|confident|convinced that? you|it
+everyone|everybody|anyone|anybody knows|agrees|would
+any|no good|decent|sensible|serious|real|self-respecting|competent|sane _
+no doubt|question that? you
+there is no doubt|question
+we all know
+fair|safe to say
+goes without saying
+i think we|you can|would|will|both|all|? agree
 `);
 /** "agree on a plan" is something one does, not a view one signs. */
 function assentAsked(words: Words, from: number, to: number): number {
@@ -116,7 +124,7 @@ function assentAsked(words: Words, from: number, to: number): number {
   return next === 'on' || next === 'to' ? -1 : at;
 }
 
-const offers = wordSet(`will can may might could get not do don't cannot can't know see`);
+const offers = wordSet(`will can may might could get not do don't cannot can't know see have heard read seen tired questions understand`);
 
 function agreedInFront({ words, question, asked, index }: LeadingView): Suggestion | undefined {
   const { sentence, from } = question;
@@ -136,7 +144,7 @@ export function endorsement(view: LeadingView): Suggestion | undefined {
   const { sentence, to } = question;
   if (question.kind === 'wh' || question.kind === 'request') return agreedInFront(view);
   const from = statements.has(question.kind) ? sentence.from : question.from;
-  if (checksUnderstanding(words, sentence.from, to)) return undefined;
+  if (view.exercise || checksUnderstanding(words, sentence.from, to)) return undefined;
   const asked = assentAsked(words, from, to);
   if (asked >= 0) return { from: asked, to };
   if (statements.has(question.kind)) {
@@ -145,7 +153,6 @@ export function endorsement(view: LeadingView): Suggestion | undefined {
     if (endsSure(words, from, to) || beginsSure(words, from, to)) return { from, to };
     if (question.kind === 'statement' && judgesCandidate(words, from, to)) return { from, to };
   }
-  if (question.kind === 'polar' && phraseIn(certainty, words, from + 1, Math.min(to, from + 4)) >= 0)
-    return { from, to };
-  return undefined;
+  if (question.kind !== 'polar') return undefined;
+  return phraseIn(certainty, words, from + 1, Math.min(to, from + 4)) >= 0 ? { from, to } : agreedInFront(view);
 }

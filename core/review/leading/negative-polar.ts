@@ -1,7 +1,8 @@
 /** "Don't you think…", "Isn't it better to…": put in the negative, a yes–no question expects its yes. */
-import { type Words, maskAt, wordAt } from '../clauses.ts';
-import { auxiliary, negation, second, subject } from '../lexicon.ts';
+import { type Words, maskAt, questionMark, wordAt } from '../clauses.ts';
+import { auxiliary, first, negation, second, subject } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
+import { afterOpeners } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
@@ -15,6 +16,9 @@ didn't you just? say|mention|mean|tell|get|receive
 don't you mean
 wouldn't|don't you rather|like|want|prefer to? start|begin|sit|do|use
 isn't|wasn't it|that what|the|your|how|where|when|why
+don't|didn't|haven't|won't you need|want|have|got|get|bring|brought|find|found a|an|the|your|any|our room|badge|lift|parking|link|invite|pass|charger|chair|password|agenda
+aren't you on|muted|cold|freezing|hot|warm|hungry|thirsty|joining|seeing|due|supposed|meeting|expecting|melting
+don't|wouldn't|won't you mind|care if|for|to?
 `);
 
 /** Views and feelings: asked about in the negative in the present, these expect agreement. */
@@ -35,32 +39,61 @@ const verdicts = wordSet(`
 
 const maxLook = 10;
 
+/** What a host offers or a meeting needs: "don't you want to take your coat off?". */
+const offered = wordSet(`
+  coat jacket water coffee tea drink glass cup seat sit chair break minute moment second breath pen pencil paper lunch
+  biscuit snack window door heating fan calculator notes sheet copy restroom toilet loo bathroom lift taxi bag umbrella
+  charger headset screen camera mic microphone badge parking link invite room breather pause lie-down sandwich
+`);
+const wishing = wordSet(`want like need care fancy rather prefer have get take sit join start begin put move`);
+
+/** These are a host's whatever is done with them. */
+const hosted = wordSet(`coat jacket water tea biscuit sandwich restroom toilet loo bathroom umbrella charger headset badge parking`);
+
+/** "Don't you want a glass of water?": a wish on the candidate's behalf that names something a host has. */
+function isOffer(words: Words, verb: number, to: number): boolean {
+  for (let at = verb; at < Math.min(to, verb + maxLook); at++) if (hosted.has(wordAt(words, at))) return true;
+  if (!wishing.has(wordAt(words, verb))) return false;
+  for (let at = verb; at < Math.min(to, verb + maxLook); at++) if (offered.has(wordAt(words, at))) return true;
+  return false;
+}
+
+/** "Didn't Oksana give you a badge?", "didn't they tell you?": who gave or told what, not a view. */
+const handing = wordSet(`
+  give gave given send sent tell told show shown offer offered bring brought mail mailed email emailed call called explain
+  explained warn warned mention mentioned hand handed book booked ring rung forward forwarded pass passed arrange let
+`);
+function isErrand(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, from + 5); at++)
+    if (handing.has(wordAt(words, at)) && (at + 1 >= to || maskAt(words, at + 1) & second)) return true;
+  return false;
+}
+
 function judges(words: Words, from: number, to: number): boolean {
+  // "Haven't we got ten more minutes?" asks about the speaker's own affairs.
+  const ours = (maskAt(words, from) & first) !== 0;
+  if (isErrand(words, from, to)) return false;
   for (let at = from; at < Math.min(to, from + maxLook); at++) {
-    if (verdicts.has(wordAt(words, at)) || maskAt(words, at) & second) return true;
+    if (verdicts.has(wordAt(words, at))) return true;
+    if (!ours && maskAt(words, at) & second) return true;
   }
   return false;
 }
 
+const steadying = wordSet(`really just sometimes ever also actually maybe perhaps still then kind sort of`);
+
 /** What follows "don't you", "wouldn't you", "aren't you": a view of the candidate, not a step in an exercise. */
-function asksForView(words: Words, verb: string, after: number): boolean {
-  const next = wordAt(words, after);
-  const steady =
-    next === 'really' ||
-    next === 'just' ||
-    next === 'sometimes' ||
-    next === 'ever' ||
-    next === 'also' ||
-    next === 'actually'
-      ? after + 1
-      : after;
+function asksForView(words: Words, verb: string, after: number, to: number): boolean {
+  let steady = after;
+  while (steady < Math.min(to, after + 3) && steadying.has(wordAt(words, steady))) steady++;
   const word = wordAt(words, steady);
+  if (isOffer(words, steady, to)) return false;
   switch (verb) {
     case "don't":
     case "wouldn't":
     case 'do':
     case 'would':
-      return minding.has(word) || word === 'be' || word === 'have';
+      return minding.has(word) || word === 'be' || word === 'have' || doesLikewise(words, steady);
     case "couldn't":
     case "can't":
     case 'could':
@@ -77,8 +110,34 @@ function asksForView(words: Words, verb: string, after: number): boolean {
   }
 }
 
-export function negativePolar({ words, question }: LeadingView): Suggestion | undefined {
-  if (question.kind !== 'polar') return undefined;
+/** "Wouldn't you do the same?", "don't you always do that?": the speaker's way is to be shared. */
+function doesLikewise(words: Words, at: number): boolean {
+  const done = wordAt(words, at) === 'always' ? at + 1 : at;
+  if (wordAt(words, done) !== 'do') return false;
+  const what = wordAt(words, done + 1);
+  return what === 'the' || what === 'it' || what === 'that' || what === 'likewise' || what === 'what';
+}
+
+const denials = phraseBook(`
+you do not|never really|? think|feel|believe|find|agree|regret|worry|miss|see|reckon|suppose
+you don't|wouldn't|didn't really|even|ever|? think|feel|believe|find|agree|regret|worry|miss|see|reckon|suppose|say|mind
+you weren't|aren't bothered|worried|tempted|scared|afraid|nervous|ashamed|embarrassed|upset|angry|jealous|a|at|too|even
+you were|are not bothered|worried|tempted|scared|afraid|nervous|ashamed|embarrassed|upset|angry
+you never thought|considered|felt|wanted|worried|wondered
+`);
+
+/** "You don't think you were too soft?": the same in the order of a statement. */
+function deniesInStatement({ words, question }: LeadingView): Suggestion | undefined {
+  const { sentence, kind } = question;
+  if (kind !== 'statement' || sentence.mark !== questionMark) return undefined;
+  const begin = afterOpeners(words, sentence.from, sentence.to);
+  return phraseEnd(denials, words, begin, sentence.to) >= 0 ? { from: begin, to: sentence.to } : undefined;
+}
+
+export function negativePolar(view: LeadingView): Suggestion | undefined {
+  const { words, question, exercise } = view;
+  if (exercise) return undefined;
+  if (question.kind !== 'polar') return deniesInStatement(view);
   const { from, to } = question;
   const contracted = (maskAt(words, from) & negation) !== 0;
   const apart =
@@ -91,6 +150,6 @@ export function negativePolar({ words, question }: LeadingView): Suggestion | un
   if (phraseEnd(harmless, words, from, to) >= 0) return undefined;
   const after = apart ? from + 3 : from + 2;
   if (wordAt(words, from + 1) === 'you')
-    return asksForView(words, wordAt(words, from), after) ? { from, to } : undefined;
+    return asksForView(words, wordAt(words, from), after, to) ? { from, to } : undefined;
   return judges(words, from + 1, to) ? { from, to } : undefined;
 }

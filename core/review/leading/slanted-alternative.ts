@@ -1,42 +1,9 @@
 /** "Just for money, or something you enjoy?": of the answers offered, one sounds wrong to give. */
-import { wordSet } from '../word-set.ts';
 import { type Words, maskAt, wordAt } from '../clauses.ts';
-import { determiner, subject } from '../lexicon.ts';
+import { auxiliary, determiner, second, subject } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
+import { belittling, damning, measured, poor, rich, sincere } from './esteem.ts';
 import type { LeadingView, Suggestion } from './view.ts';
-
-const belittling = wordSet(`just only merely simply mere`);
-/** After "just" these say how much or who, not how little it was worth. */
-const measured = wordSet(`
-  you me one two three yourself the your backend frontend part that this in at on some them before after for with when
-  few couple handful small bit subset pilot read-only him her us my several talk
-`);
-const poor = wordSet(`
-  money paycheck paycheque toy hack hacked luck lucky guess guessed guessing hope hoped hoping told blindly box-ticking
-  show lazy wing winging winged sloppy quit gave ignore ignored complain complained coast coasting title copy copied blame
-  blamed boring bored orders follow following followed follower waiting waited wait sit sat sitting mess cut cutting
-  corners rush rushed clock clock-watching mindless average mediocre nine-to-five stuck escape pad stumble stumbled
-  pretend pretending ego perks passenger bystander talker easy shortcut shortcuts settle hide panic panicked
-  avoid avoided motions drifted drift dodge dodged chaotic messy disorganised disorganized selfish careless gossip
-  excuse excuses bluff fake shallow superficial minimum autopilot whine moan cheap dirty passive timid scared
-  cheat cheated lie lied skip skipped leave quitter victim drama politics convenience bossy micromanage micromanager
-  stubborn give giving patch patched firefight firefighting react reactive whatever
-`);
-const rich = wordSet(`
-  really truly genuinely actually properly enjoy enjoyed care cared passionate passion love loved real serious seriously
-  proper meaningful right proud impact purpose believe believed ownership own owned initiative grow growth learn quality
-  deeply excellence committed commit responsible responsibility thought careful carefully mission difference craft
-  genuine driven rigorous professional stand lead leader leadership push through honest honestly proactive organised
-  organized creative strategic thorough excellent challenge challenged root fix persevere effort team collaborate charge initiative
-`);
-
-/** Nobody says this of themselves. */
-const damning = wordSet(`
-  sloppy lazy toy hack luck wing winging winged paycheck blindly box-ticking careless selfish mess sidelines sideline stuck
-  ignore ignored blame blamed cheat cheated gossip quitter panic panicked coasting coast passenger ride clock-watching fake bluff
-  micromanage micromanager bossy chaotic disorganised disorganized cut corners whine moan easily bystander waits mediocre
-  follower complain mindless autopilot clueless arrogant timid dodge doormat slow hide
-`);
 
 /** A third way out makes it a fair choice again. */
 const wayOut = phraseBook(`
@@ -50,10 +17,10 @@ or maybe? none
 or is|was it|there something|a mix
 `);
 
-type Side = { belittled: boolean; just: boolean; damned: boolean; poor: boolean; rich: boolean };
+type Side = { belittled: boolean; just: boolean; damned: boolean; poor: number; rich: boolean };
 
 function weigh(words: Words, from: number, to: number): Side {
-  const side: Side = { belittled: false, just: false, damned: false, poor: false, rich: false };
+  const side: Side = { belittled: false, just: false, damned: false, poor: 0, rich: false };
   for (let at = from; at < to; at++) {
     const word = wordAt(words, at);
     if (damning.has(word)) side.damned = true;
@@ -67,7 +34,7 @@ function weigh(words: Words, from: number, to: number): Side {
       )
         side.belittled = true;
     }
-    if (poor.has(word)) side.poor = true;
+    if (poor.has(word)) side.poor++;
     if (rich.has(word)) side.rich = true;
   }
   return side;
@@ -76,10 +43,28 @@ function weigh(words: Words, from: number, to: number): Side {
 /** After "or", "just" alone belittles; before it, the rest must say so too. */
 const slants = (bad: Side, good: Side, second: boolean): boolean =>
   (second && bad.belittled && !bad.rich) ||
-  (bad.just && bad.poor) ||
+  (bad.just && good.rich && !bad.rich && !good.just) ||
+  (bad.poor > 1 && good.poor === 0 && !bad.rich) ||
+  (bad.just && bad.poor > 0) ||
   (bad.damned && !good.damned) ||
-  (bad.belittled && (bad.poor || (good.rich && !bad.rich))) ||
-  (bad.poor && good.rich && !good.poor && !bad.rich);
+  (bad.belittled && (bad.poor > 0 || (good.rich && !bad.rich))) ||
+  (bad.poor > 0 && good.rich && good.poor === 0 && !bad.rich);
+
+const repeats = (words: Words, at: number): boolean =>
+  (maskAt(words, at) & auxiliary) !== 0 && wordAt(words, at + 1) === 'you';
+
+/** "…, or do you actually care?" */
+const doubts = (words: Words, at: number, to: number): boolean =>
+  at + 2 < to &&
+  (maskAt(words, at) & auxiliary) !== 0 &&
+  wordAt(words, at + 1) === 'you' &&
+  sincere.has(wordAt(words, at + 2));
+
+/** The candidate, or "it", what they told of. */
+function aboutSomebody(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (maskAt(words, at) & (second | subject)) return true;
+  return false;
+}
 
 export function slantedAlternative({ words, question }: LeadingView): Suggestion | undefined {
   if (question.kind === 'request') return undefined;
@@ -91,7 +76,12 @@ export function slantedAlternative({ words, question }: LeadingView): Suggestion
     if (wordAt(words, at) !== 'or') continue;
     const first = weigh(words, from, at);
     const secondSide = weigh(words, at + 1, to);
-    return slants(first, secondSide, false) || slants(secondSide, first, true) ? null : undefined;
+    if (aboutSomebody(words, from, to) && (slants(first, secondSide, false) || slants(secondSide, first, true)))
+      return null;
+    // "Did you …, or did you …?" weighs two conducts: one poor word is enough.
+    if (repeats(words, at + 1) && first.poor + secondSide.poor > 0 && first.poor * secondSide.poor === 0)
+      if (!(first.poor > 0 ? first : secondSide).rich) return null;
+    return doubts(words, at + 1, to) ? null : undefined;
   }
   return undefined;
 }

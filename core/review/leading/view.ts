@@ -7,6 +7,8 @@ export type LeadingView = {
   readonly asked: readonly Asked[];
   readonly index: number;
   readonly question: Asked;
+  /** An exercise is running: what sounds like an opinion is a hint. */
+  readonly exercise: boolean;
 };
 
 /** A cue found: the words whose content the candidate may already have said, or null where that is beside the point. */
