@@ -54,6 +54,8 @@ function deniedAt(text: string, at: number): boolean {
     before.includes("n't ") ||
     before.includes(' not ') ||
     before.includes('never ') ||
+    before.includes('hate') ||
+    before.includes('dislike') ||
     before.startsWith('not ')
   );
 }

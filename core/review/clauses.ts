@@ -3,7 +3,8 @@
  * on these arrays with bounded look-ahead, so the time is linear however the text is made.
  */
 import { wordSet } from './word-set.ts';
-import { lexicon } from './lexicon.ts';
+import { entryOf } from './lexicon.ts';
+import { wordHash, wordKey } from './word-hash.ts';
 
 /** What stood between two words; a greater number ends more. */
 export const none = 0;
@@ -19,6 +20,8 @@ export type Words = {
   /** Lower case, contractions taken apart; see the lexicon. */
   readonly word: readonly string[];
   readonly mask: readonly number[];
+  /** The word's key, by which phrase books say no; see `wordKey`. */
+  readonly key: readonly number[];
   readonly start: readonly number[];
   readonly end: readonly number[];
   /** What stood before the word. */
@@ -48,24 +51,21 @@ for (let code = 0; code < 128; code++) {
 }
 
 /** Letters, digits and whatever is not ASCII and not a mark of punctuation. */
-function isLetterAt(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code < 128) return kinds[code] === letter;
-  if (Number.isNaN(code)) return false;
-  return (
-    !(code === 0xa0 || code === 0xbf || code === 0xa1 || code === 0xab || code === 0xbb || code === 0x2026) &&
-    !(code >= 0x2000 && code <= 0x206f) &&
-    !(code >= 0x3000 && code <= 0x303f) &&
-    code !== 0xff1f &&
-    code !== 0xfeff
-  );
-}
+const isLetter = (code: number): boolean => (code < 128 ? kinds[code] === letter : isWideLetter(code));
 
-/** An apostrophe, hyphen or full stop belongs to the word when letters stand on both sides of it. */
-function joins(text: string, at: number): boolean {
+const isWideLetter = (code: number): boolean =>
+  !(code === 0xa0 || code === 0xbf || code === 0xa1 || code === 0xab || code === 0xbb || code === 0x2026) &&
+  !(code >= 0x2000 && code <= 0x206f) &&
+  !(code >= 0x3000 && code <= 0x303f) &&
+  code !== 0xff1f &&
+  code !== 0xfeff;
+
+/** A letter goes on with a word; an apostrophe, hyphen or full stop does when letters stand on both sides of it. */
+function continues(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (code === 0x2019) return isLetterAt(text, at + 1);
-  return code < 128 && kinds[code] === inWord && isLetterAt(text, at + 1);
+  if (isLetter(code)) return true;
+  const inside = code < 128 ? kinds[code] === inWord : code === 0x2019;
+  return inside && at + 1 < text.length && isLetter(text.charCodeAt(at + 1));
 }
 
 function gapOf(code: number): Gap {
@@ -98,17 +98,26 @@ function gapOf(code: number): Gap {
   }
 }
 
-/** Lower-cases without moving offsets: a few letters grow when lower-cased, and then only ASCII is folded. */
+/**
+ * Lower-cases and straightens apostrophes without moving offsets: a few letters grow when lower-cased,
+ * and then only ASCII is folded.
+ */
 function folded(text: string): string {
   const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (capital) => capital.toLowerCase());
+  const same =
+    lower.length === text.length ? lower : text.replace(/[A-Z]/g, (capital) => capital.toLowerCase());
+  return same.includes('\u2019') ? same.replaceAll('\u2019', "'") : same;
 }
+
+const possessive = "'s";
+const letterS = 0x73;
 
 /** Splits a turn into words and sentences. Linear in the length of the text. */
 export function wordsOf(text: string): Words {
   const lower = folded(text);
   const word: string[] = [];
   const mask: number[] = [];
+  const key: number[] = [];
   const start: number[] = [];
   const end: number[] = [];
   const gap: Gap[] = [];
@@ -120,35 +129,39 @@ export function wordsOf(text: string): Words {
   let sentenceFrom = 0;
   let inQuote = false;
   let at = 0;
-  const close = (): void => {
-    if (word.length > sentenceFrom)
-      sentences.push({ from: sentenceFrom, to: word.length, mark: before, end: markEnd });
-    sentenceFrom = word.length;
-  };
   while (at < length) {
-    if (isLetterAt(text, at)) {
+    const code = text.charCodeAt(at);
+    if (isLetter(code)) {
       const from = at;
       at++;
-      while (at < length && (isLetterAt(text, at) || joins(text, at))) at++;
-      if (before >= stopMark) close();
-      let raw = lower.slice(from, at);
-      if (raw.includes('\u2019')) raw = raw.replaceAll('\u2019', "'");
-      let entry = lexicon.get(raw);
-      if (entry === undefined && raw.endsWith("'s")) {
-        raw = raw.slice(0, -2);
-        entry = lexicon.get(raw);
+      while (at < length && continues(text, at)) at++;
+      if (before >= stopMark) {
+        if (word.length > sentenceFrom)
+          sentences.push({ from: sentenceFrom, to: word.length, mark: before, end: markEnd });
+        sentenceFrom = word.length;
+      }
+      let to = at;
+      let hash = wordHash(lower, from, to);
+      let entry = entryOf(lower, from, to, hash);
+      if (entry === undefined && lower.charCodeAt(to - 1) === letterS && lower.endsWith(possessive, to)) {
+        to -= possessive.length;
+        hash = wordHash(lower, from, to);
+        entry = entryOf(lower, from, to, hash);
       }
       if (entry === undefined) {
-        word.push(raw);
+        word.push(lower.slice(from, to));
         mask.push(0);
+        key.push(wordKey(hash));
         start.push(from);
         end.push(at);
         gap.push(before);
         quoted.push(inQuote);
       } else {
-        for (let part = 0; part < entry.words.length; part++) {
-          word.push(entry.words[part] ?? raw);
-          mask.push(entry.masks[part] ?? 0);
+        const { words, masks, keys } = entry;
+        for (let part = 0; part < words.length; part++) {
+          word.push(words[part] ?? '');
+          mask.push(masks[part] ?? 0);
+          key.push(keys[part] ?? 0);
           start.push(from);
           end.push(at);
           gap.push(part === 0 ? before : none);
@@ -158,7 +171,6 @@ export function wordsOf(text: string): Words {
       before = none;
       continue;
     }
-    const code = text.charCodeAt(at);
     let mark = gapOf(code);
     if (code === 46) {
       let dots = 1;
@@ -177,8 +189,9 @@ export function wordsOf(text: string): Words {
     if (mark >= stopMark) markEnd = at;
   }
   if (before < stopMark) markEnd = end[end.length - 1] ?? 0;
-  close();
-  return { text, word, mask, start, end, gap, quoted, sentences };
+  if (word.length > sentenceFrom)
+    sentences.push({ from: sentenceFrom, to: word.length, mark: before, end: markEnd });
+  return { text, word, mask, key, start, end, gap, quoted, sentences };
 }
 
 /** The word at `at`, or the empty string beyond either end. */

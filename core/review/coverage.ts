@@ -138,6 +138,7 @@ const evidenceOf = (
     competencies.flatMap((competency, position) => keywordForms(competency, position)),
   );
   for (const [turn, role] of roles.entries()) {
+    if (found.every(({ spans }) => spans.length >= maxEvidence)) break;
     if (role !== 'candidate') continue;
     const from = stream.firstWord[turn] ?? 0;
     const past = stream.firstWord[turn + 1] ?? 0;

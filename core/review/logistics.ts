@@ -113,8 +113,10 @@ function opensMeeting(words: Words, from: number, headed: number, to: number): b
   const word = wordAt(words, from);
   if (word === 'can' || word === 'could' || word === 'may') return runsMeeting.has(wordAt(words, headed));
   if (word === 'should') return runsMeeting.has(wordAt(words, headed));
-  return word === 'shall' || to - headed <= 2;
+  // "How are you under pressure?" asks about the person.
+  return word === 'shall' || (to - headed <= 2 && !traitAfter.has(wordAt(words, headed)));
 }
+const traitAfter = wordSet(`under with at around in`);
 const runsMeeting = wordSet(
   `start begin get move go switch share record take repeat explain continue stop send offer do pause come`,
 );

@@ -17,7 +17,18 @@ export type CompetencyMap = {
     string,
     readonly { readonly rest: readonly string[]; readonly competency: number }[]
   >;
+  /** 1 for the first two letters of every stem above; a word that begins otherwise needs no stem of its own. */
+  readonly openings: Uint8Array;
 };
+
+/** A stem keeps at least two letters of its word, so both have the same. */
+const openingOf = (word: string): number => (word.charCodeAt(0) * 31 + (word.charCodeAt(1) || 0)) & 1023;
+
+function openingsOf(stems: Iterable<string>): Uint8Array {
+  const openings = new Uint8Array(1024);
+  for (const stem of stems) openings[openingOf(stem)] = 1;
+  return openings;
+}
 
 const keywordWeight = 2;
 const phraseWeight = 3;
@@ -62,8 +73,11 @@ export function competencyMap(rubric: Rubric, round: string | undefined): Compet
   const described = rubric.competencies.every(
     (one, index) => !(inRound?.has(index) ?? false) || one.keywords.length + one.questions.length > 0,
   );
-  return { ids, inRound, described, single, phrases };
+  const openings = openingsOf([...single.keys(), ...phrases.keys()]);
+  return { ids, inRound, described, single, phrases, openings };
 }
+
+const none: readonly { readonly rest: readonly string[]; readonly competency: number }[] = [];
 
 function scoresOf(map: CompetencyMap, words: Words, from: number, to: number): Map<number, number> {
   const scores = new Map<number, number>();
@@ -72,15 +86,18 @@ function scoresOf(map: CompetencyMap, words: Words, from: number, to: number): M
     scores.set(competency, (scores.get(competency) ?? 0) + weight);
   };
   for (let at = from; at < to; at++) {
-    const stem = stemOf(wordAt(words, at));
-    for (const { rest, competency } of map.phrases.get(stem) ?? [])
+    const word = wordAt(words, at);
+    if (map.openings[openingOf(word)] !== 1) continue;
+    const stem = stemOf(word);
+    for (const { rest, competency } of map.phrases.get(stem) ?? none)
       if (
         rest.every((next, offset) => at + 1 + offset < to && stemOf(wordAt(words, at + 1 + offset)) === next)
       )
         add(competency, phraseWeight);
-    if (seen.has(stem)) continue;
+    const weights = map.single.get(stem);
+    if (weights === undefined || seen.has(stem)) continue;
     seen.add(stem);
-    for (const { competency, weight } of map.single.get(stem) ?? []) add(competency, weight);
+    for (const { competency, weight } of weights) add(competency, weight);
   }
   return scores;
 }

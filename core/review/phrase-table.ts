@@ -15,6 +15,9 @@ export type PhraseTable = {
   readonly singles: Int32Array;
 };
 
+/** What follows a single word. */
+const nothing = new Int32Array(0);
+
 /**
  * @param phrases each phrase with the number it is filed under (positive). A phrase of no words is left out.
  */
@@ -25,7 +28,7 @@ export function phraseTable(phrases: Iterable<readonly [phrase: string, value: n
     const first = hashes[0];
     if (first === undefined) continue;
     const filed = byFirst.get(first);
-    const entry = { rest: hashes.slice(1), value };
+    const entry = { rest: hashes.length === 1 ? nothing : hashes.slice(1), value };
     if (filed) filed.push(entry);
     else byFirst.set(first, [entry]);
   }

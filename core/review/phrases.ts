@@ -4,13 +4,25 @@
  * look-up costs a bounded number of steps.
  */
 import { type Words, comma } from './clauses.ts';
+import { filler } from './lexicon.ts';
+import { keyCount, pairKey, wordHash, wordKey } from './word-hash.ts';
 import { wordSet } from './word-set.ts';
 
 type Place = { readonly any: boolean; readonly optional: boolean; readonly words: ReadonlySet<string> };
 type Phrase = readonly Place[];
 /** The phrases that begin with one word: by their second word where it must be there, else in `open`. */
 type Shelf = { readonly bySecond: Map<string, Phrase[]>; readonly open: Phrase[] };
-export type PhraseBook = ReadonlyMap<string, Shelf>;
+
+/** Which words may begin a phrase, by their keys: nearly every look-up ends at one of these two tables. */
+export type Outline = {
+  /** 0 where no phrase begins, `withSecond` where one of `pairs` must follow, `withAnything` where anything may. */
+  readonly first: Uint8Array;
+  readonly pairs: Uint8Array;
+};
+const withSecond = 1;
+const withAnything = 2;
+
+export type PhraseBook = Outline & { readonly shelves: ReadonlyMap<string, Shelf> };
 
 const maxPlaces = 12;
 
@@ -43,22 +55,40 @@ function shelve(shelf: Shelf, phrase: Phrase): void {
 
 /** Compiles phrases, one a line. The first place is always a required word. */
 export function phraseBook(phrases: string): PhraseBook {
-  const book = new Map<string, Shelf>();
+  const shelves = new Map<string, Shelf>();
   for (const line of phrases.split('\n')) {
     const written = line.trim();
     if (written === '') continue;
     const phrase = compiled(written);
     for (const word of phrase[0]?.words ?? []) {
-      const shelf = book.get(word) ?? { bySecond: new Map<string, Phrase[]>(), open: [] };
-      book.set(word, shelf);
+      const shelf = shelves.get(word) ?? { bySecond: new Map<string, Phrase[]>(), open: [] };
+      shelves.set(word, shelf);
       shelve(shelf, phrase);
     }
   }
-  return book;
+  return { shelves, ...outlineOf([shelves]) };
 }
 
-/** What a speaker says while looking for the next word of a phrase. */
+const keyOf = (word: string): number => wordKey(wordHash(word));
+
+/** The outline of several books in one. */
+export function outlineOf(books: readonly PhraseBook['shelves'][]): Outline {
+  const first = new Uint8Array(keyCount);
+  const pairs = new Uint8Array(keyCount);
+  for (const shelves of books)
+    for (const [word, { bySecond, open }] of shelves) {
+      const key = keyOf(word);
+      first[key] = Math.max(first[key] ?? 0, open.length > 0 ? withAnything : withSecond);
+      for (const second of bySecond.keys()) pairs[pairKey(key, keyOf(second))] = 1;
+    }
+  return { first, pairs };
+}
+
+/** What a speaker says while looking for the next word of a phrase; each is a filler of the lexicon. */
 const hesitations = wordSet(`um uh er erm uhm umm ah hmm`);
+
+const hesitates = (words: Words, at: number): boolean =>
+  ((words.mask[at] ?? 0) & filler) !== 0 && hesitations.has(words.word[at] ?? '');
 
 /** Where the rest of a phrase, from place `index`, ends when it goes on at `at`; -1 when it does not. */
 function matched(phrase: Phrase, index: number, words: Words, at: number, to: number): number {
@@ -73,7 +103,7 @@ function matched(phrase: Phrase, index: number, words: Words, at: number, to: nu
         if (taken >= 0) return taken;
       } else at++;
     } else if (!next.optional) {
-      if (!reachable || !hesitations.has(word)) return -1;
+      if (!reachable || !hesitates(words, at)) return -1;
       at++;
       step--;
     }
@@ -86,12 +116,31 @@ function longest(phrases: readonly Phrase[], words: Words, at: number, to: numbe
   return best;
 }
 
+/** The place of a phrase's second word when it begins at `at`. */
+function secondAt(words: Words, at: number, to: number): number {
+  let next = at + 1;
+  while (next < to && hesitates(words, next)) next++;
+  return next;
+}
+
+/** False where no phrase of the outline begins at `at`; true where one may. */
+export function mayBegin({ first, pairs }: Outline, words: Words, at: number, to: number): boolean {
+  const key = words.key[at] ?? 0;
+  const begins = first[key];
+  if (begins !== withSecond) return begins === withAnything;
+  const next = secondAt(words, at, to);
+  return next < to && pairs[pairKey(key, words.key[next] ?? 0)] === 1;
+}
+
 /** The word after the longest phrase that begins at `at`, or -1. Never crosses more than a comma. */
 export function phraseEnd(book: PhraseBook, words: Words, at: number, to: number): number {
-  const shelf = at < to ? book.get(words.word[at] ?? '') : undefined;
+  return at < to && mayBegin(book, words, at, to) ? longestFrom(book, words, at, to) : -1;
+}
+
+function longestFrom({ shelves }: PhraseBook, words: Words, at: number, to: number): number {
+  const shelf = shelves.get(words.word[at] ?? '');
   if (shelf === undefined) return -1;
-  let next = at + 1;
-  while (next < to && hesitations.has(words.word[next] ?? '')) next++;
+  const next = secondAt(words, at, to);
   const keyed = next < to ? shelf.bySecond.get(words.word[next] ?? '') : undefined;
   const open = shelf.open.length === 0 ? -1 : longest(shelf.open, words, at + 1, to);
   return keyed === undefined ? open : Math.max(open, longest(keyed, words, at + 1, to));

@@ -1,10 +1,11 @@
 /** Topics that a candidate must not be asked about; whatever is found goes to a person, as "refer to HR". */
 import { type Words, wordAt } from './clauses.ts';
 import { otherMeaning, permitted, protectedTopics } from './data/protected-topics.ts';
-import { type PhraseBook, phraseBook, phraseEnd, phraseIn } from './phrases.ts';
+import { type PhraseBook, mayBegin, outlineOf, phraseBook, phraseEnd, phraseIn } from './phrases.ts';
 
 type Topic = { readonly topic: string; readonly jurisdictions: readonly string[]; readonly book: PhraseBook };
 
+const none: readonly Topic[] = [];
 const topics: readonly Topic[] = protectedTopics.map(({ topic, jurisdictions, phrases }) => ({
   topic,
   jurisdictions,
@@ -12,8 +13,12 @@ const topics: readonly Topic[] = protectedTopics.map(({ topic, jurisdictions, ph
 }));
 const fine = phraseBook(permitted);
 
-/** The words that begin a phrase of any topic: a question without them is done with in one pass. */
-const beginnings: ReadonlySet<string> = new Set(topics.flatMap(({ book }) => [...book.keys()]));
+/** The topics by the words that begin their phrases, in the order in which they are looked for. */
+const topicsBy = new Map<string, Topic[]>();
+for (const topic of topics)
+  for (const word of topic.book.shelves.keys())
+    topicsBy.set(word, [...(topicsBy.get(word) ?? []), topic]);
+const outline = outlineOf(topics.map(({ book }) => book.shelves));
 
 const applies = (topic: Topic, jurisdictions: readonly string[]): boolean =>
   topic.jurisdictions.some((place) => place === 'everywhere' || jurisdictions.includes(place));
@@ -29,8 +34,8 @@ export function protectedTopicOf(
   jurisdictions: readonly string[],
 ): string | null {
   for (let at = from; at < to; at++) {
-    if (!beginnings.has(wordAt(words, at))) continue;
-    for (const topic of topics) {
+    if (!mayBegin(outline, words, at, to)) continue;
+    for (const topic of topicsBy.get(wordAt(words, at)) ?? none) {
       const end = phraseEnd(topic.book, words, at, to);
       if (end < 0 || otherMeaning.has(wordAt(words, end)) || !applies(topic, jurisdictions)) continue;
       return phraseIn(fine, words, from, to) >= 0 ? null : topic.topic;

@@ -37,9 +37,10 @@ const minStoryWords = 40;
 const minVagueWe = 3;
 
 type Tally = {
-  readonly counts: readonly number[];
-  /** Where each class was first seen: [turn, word]. */
-  readonly first: (readonly [turn: number, word: number] | undefined)[];
+  readonly counts: Int32Array;
+  /** Where each class that was seen was first seen. */
+  readonly firstTurn: Int32Array;
+  readonly firstWord: Int32Array;
   readonly sites: (readonly [turn: number, word: number])[];
 };
 
@@ -69,21 +70,28 @@ export function signals(
   return found;
 }
 
+const classCount = Math.max(...Object.values(WordClass)) + 1;
+
 const tallyOf = (transcript: Transcript, stream: WordStream, answer: Answer): Tally => {
-  const counts: number[] = Array.from({ length: 12 }, () => 0);
-  const first: (readonly [number, number] | undefined)[] = [];
+  const counts = new Int32Array(classCount);
+  const firstTurn = new Int32Array(classCount);
+  const firstWord = new Int32Array(classCount);
   const sites: (readonly [number, number])[] = [];
   for (const turn of answer.turns) {
     const from = stream.firstWord[turn] ?? 0;
     const to = stream.firstWord[turn + 1] ?? 0;
     findPhrases(signalTable, stream.hashes, from, to, (value, word) => {
-      counts[value] = (counts[value] ?? 0) + 1;
-      first[value] ??= [turn, word];
+      const seen = counts[value] ?? 0;
+      counts[value] = seen + 1;
+      if (seen === 0) {
+        firstTurn[value] = turn;
+        firstWord[value] = word;
+      }
       if (value === WordClass.change) sites.push([turn, word]);
     });
     counts[WordClass.number] = (counts[WordClass.number] ?? 0) + figures(transcript, stream, turn, from, to);
   }
-  return { counts, first, sites };
+  return { counts, firstTurn, firstWord, sites };
 };
 
 /** How many words begin with a digit, years left out: a year measures nothing. */
@@ -101,6 +109,7 @@ const figures = (
 };
 
 const isYear = (text: string, stream: WordStream, word: number): boolean =>
+  (stream.ends[word] ?? 0) - (stream.starts[word] ?? 0) === 4 &&
   /^(?:19|20)\d\d$/.test(text.slice(stream.starts[word], stream.ends[word]));
 
 type Seen = readonly [kind: SignalKind, turn: number, word: number];
@@ -109,14 +118,11 @@ const signalIn = (
   transcript: Transcript,
   stream: WordStream,
   answer: Answer,
-  { counts, first, sites }: Tally,
+  { counts, firstTurn: turnOf, firstWord: wordOf, sites }: Tally,
   asked: { readonly behavioural: boolean; readonly hypothetical: boolean },
 ): Seen | null => {
   const count = (of: WordClass): number => counts[of] ?? 0;
-  const at = (kind: SignalKind, of: WordClass): Seen | null => {
-    const place = first[of];
-    return place ? [kind, place[0], place[1]] : null;
-  };
+  const at = (kind: SignalKind, of: WordClass): Seen => [kind, turnOf[of] ?? 0, wordOf[of] ?? 0];
   const own = count(WordClass.own) - count(WordClass.opinion);
   const story = asked.behavioural && answer.words >= minStoryWords;
   const lastTurn = answer.turns[answer.turns.length - 1] ?? 0;

@@ -68,9 +68,17 @@ const suffixes = [
   'y',
 ];
 
+/** The suffixes by their last letter, in the order above: most words end in none of these letters. */
+const suffixesByLast: readonly (readonly string[] | undefined)[] = Array.from({ length: 128 }, (_, code) => {
+  const ending = suffixes.filter((suffix) => suffix.endsWith(String.fromCharCode(code)));
+  return ending.length === 0 ? undefined : ending;
+});
+
 /** The part of a lower-case word that its other forms share; at least three letters of it. */
 export function stemOf(word: string): string {
-  for (const suffix of suffixes) {
+  const ending = suffixesByLast[word.charCodeAt(word.length - 1)];
+  if (ending === undefined) return word;
+  for (const suffix of ending) {
     if (word.length - suffix.length < 3 || !word.endsWith(suffix)) continue;
     if (suffix === 's' && word.endsWith('ss')) continue;
     const stem = word.slice(0, word.length - suffix.length);

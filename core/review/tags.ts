@@ -32,7 +32,14 @@ is that a fair summary|assessment|reading
 
 const attachedPhrases = phraseBook(`
 is that it
-isn't that right|so|it|true|correct|fair
+isn't|is|wasn't|was that|it not? right|so|it|true|correct|fair
+is|was|were|are that|it|they|there not
+am i wrong|mistaken|right
+or am i wrong|mistaken
+or
+not true|so
+if i am not mistaken|wrong
+you agree
 am i right|correct
 aren't i right
 don't|wouldn't you think|agree|say|feel|reckon
@@ -75,7 +82,7 @@ export function tagOf(words: Words, sentence: Sentence): Tag | null {
 }
 
 /** Where an unpunctuated turn goes on after a tag: "you know it well correct because…". */
-const goesOn = wordSet(`because since so i we that it um uh`);
+const goesOn = wordSet(`because since so i we that it um uh the this there our okay great cool good and but`);
 /** A statement to be agreed to is not longer than this. */
 const maxTagged = 24;
 
@@ -182,13 +189,16 @@ function explains(words: Words, from: number, to: number): boolean {
   );
 }
 
+/** "You're given a list": set before anybody, not said of one person. */
+const placed = wordSet(`given handed told asked allowed paid expected supposed in at on`);
+
 /** "you led", "you have managed", "you like": said of this person; "you get", "you'll be": of anybody in that place. */
 function isPersonal(words: Words, at: number): boolean {
   const verb = wordAt(words, at);
   if (explaining.has(verb) && verb !== 'have') return false;
   if (verb === 'have') return /(?:ed|en|un|ne|ad)$/.test(wordAt(words, at + 1));
   if (verb === 'will' || verb === 'would') return wordAt(words, at + 1) !== 'be' && wordAt(words, at + 1) !== 'have';
-  return !(verb === 'are' && /ing$/.test(wordAt(words, at + 1)));
+  return !(verb === 'are' && (/ing$/.test(wordAt(words, at + 1)) || placed.has(wordAt(words, at + 1))));
 }
 
 /** Whether a tagged statement asks something of the candidate; `final` when the turn ends with it. */

@@ -21,18 +21,22 @@ export type WordStream = {
 const apostrophe = 0x27;
 const curlyApostrophe = 0x2019;
 
-/** 1 letter or digit, 0 anything else; for the first 128 code units, which is nearly all of them. */
-const asciiWord = new Uint8Array(128);
+/** A letter in lower case or a digit, 0 for anything else; for the first 128 code units, which is nearly all of them. */
+const folded = new Uint8Array(128);
 for (let code = 0; code < 128; code += 1)
-  asciiWord[code] =
-    (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) ? 1 : 0;
+  if ((code >= 48 && code <= 57) || (code >= 97 && code <= 122)) folded[code] = code;
+  else if (code >= 65 && code <= 90) folded[code] = code + 32;
 
 /** Beyond ASCII everything is a letter but the Latin-1 signs and the blocks of punctuation and space. */
-const isWordUnit = (code: number): boolean => {
-  if (code < 128) return asciiWord[code] === 1;
-  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba;
-  return !((code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x303f) || code === 0xfeff);
+const wideUnit = (code: number): number => {
+  if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba ? code : 0;
+  return (code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x303f) || code === 0xfeff
+    ? 0
+    : code;
 };
+
+/** The unit by which a letter or digit is known, 0 for what is neither. */
+const wordUnit = (code: number): number => (code < 128 ? (folded[code] ?? 0) : wideUnit(code));
 
 type Words = {
   count: number;
@@ -50,9 +54,9 @@ const room = (capacity: number): Words => ({
   figures: new Uint8Array(capacity),
 });
 
-/** Twice the room; a text of one-letter words needs it, English does not. */
-const grown = (words: Words): Words => {
-  const larger = room(words.starts.length * 2);
+/** At least twice the room; a text of one-letter words needs it, English does not. */
+const grown = (words: Words, capacity: number): Words => {
+  const larger = room(Math.max(capacity, words.starts.length * 2));
   larger.count = words.count;
   larger.starts.set(words.starts);
   larger.ends.set(words.ends);
@@ -63,37 +67,39 @@ const grown = (words: Words): Words => {
 
 /** Adds the words of one text; returns the same room, or a larger one. */
 const read = (text: string, into: Words): Words => {
-  let words = into;
   const length = text.length;
+  // One-letter words with a space between them are the most that a text can hold.
+  const most = into.count + ((length + 1) >> 1);
+  const words = most > into.starts.length ? grown(into, most) : into;
+  const { starts, ends, hashes, figures } = words;
+  let count = words.count;
   let at = 0;
   while (at < length) {
-    let code = text.charCodeAt(at);
-    if (code < 128 ? asciiWord[code] !== 1 : !isWordUnit(code)) {
+    let unit = wordUnit(text.charCodeAt(at));
+    if (unit === 0) {
       at += 1;
       continue;
     }
-    const start = at;
-    const figure = code >= 48 && code <= 57 ? 1 : 0;
+    starts[count] = at;
+    if (unit >= 48 && unit <= 57) figures[count] = 1;
     let hash = 17;
     for (;;) {
-      if (code >= 65 && code <= 90) code += 32;
-      hash = (Math.imul(hash, 31) + code) | 0;
+      hash = (Math.imul(hash, 31) + unit) | 0;
       at += 1;
       if (at >= length) break;
-      code = text.charCodeAt(at);
-      if (code < 128 ? asciiWord[code] === 1 : isWordUnit(code)) continue;
+      const code = text.charCodeAt(at);
+      unit = wordUnit(code);
+      if (unit !== 0) continue;
       // An apostrophe belongs to the word when a letter follows: "you'd", "don’t".
       if (code !== apostrophe && code !== curlyApostrophe) break;
-      if (at + 1 >= length || !isWordUnit(text.charCodeAt(at + 1))) break;
-      code = apostrophe;
+      if (at + 1 >= length || wordUnit(text.charCodeAt(at + 1)) === 0) break;
+      unit = apostrophe;
     }
-    if (words.count === words.starts.length) words = grown(words);
-    words.starts[words.count] = start;
-    words.ends[words.count] = at;
-    words.hashes[words.count] = hash;
-    words.figures[words.count] = figure;
-    words.count += 1;
+    ends[count] = at;
+    hashes[count] = hash;
+    count += 1;
   }
+  words.count = count;
   return words;
 };
 
@@ -113,9 +119,13 @@ export function wordStream(transcript: Transcript): WordStream {
   return { ...words, firstWord };
 }
 
+/** Room for a phrase: rubrics and lexicons are hundreds of them, and each is read before the next. */
+const scratch = room(32);
+
 /** The hashes of the words of one short text, such as a keyword of a rubric or a lexicon's phrase. */
 export function wordHashes(text: string): Int32Array {
-  const words = read(text, room(8));
+  scratch.count = 0;
+  const words = read(text, scratch);
   return words.hashes.slice(0, words.count);
 }
 

@@ -1,4 +1,7 @@
-/** Whether a transcript's text was written with its marks, told from the text alone, in one pass over its characters. */
+/**
+ * Whether a transcript was written with its marks, told from the text alone. The engine counts
+ * patterns faster than a loop over characters, and what cannot change the verdict is not counted.
+ */
 import type { Turn } from './transcript.ts';
 
 /** A turn longer than this is looked at in its first part. */
@@ -8,83 +11,64 @@ export const maxTurnLooked = 20_000;
 const opensWithQuestionWord =
   /^(?:(?:so|and|okay|ok|right|now|well|great|cool|alright|but)[, ]+){0,3}(?:what|how|why|when|where|who|which)\b(?! (?:i|we|it|happened|they|he|she)\b)/i;
 /** Question words anywhere; a lower-case transcript without marks has many of them and no marks. */
-const questionWords = ['what', 'how', 'why', 'when', 'where', 'who', 'which'];
+const questionWords = /\b(?:what|how|why|when|where|who|which)\b/gi;
+const stopMarks = /[.!?。！？]/g;
 /** Fewer words than this prove nothing about punctuation. */
 const minPunctuationWords = 200;
 /** Sentences longer than this on average are a recogniser's stream without full stops. */
 const maxWordsPerSentence = 60;
 /** People ask a marked question for at most every eighth question word, relative clauses included. */
 const questionWordsPerMark = 25;
+/** "who" and the space before the next one: no text holds question words closer together. */
+const lettersPerQuestionWord = 4;
 
-/** What a character is for the count; anything else only stands between words. */
-const wordUnit = 1;
-const spaceUnit = 2;
-const stopUnit = 3;
-const questionUnit = 4;
-const kinds = new Uint8Array(128);
-for (let code = 0; code < 128; code += 1)
-  if (/\w/.test(String.fromCharCode(code))) kinds[code] = wordUnit;
-kinds[0x20] = spaceUnit;
-kinds[0x2e] = stopUnit;
-kinds[0x21] = stopUnit;
-kinds[0x3f] = questionUnit;
+const total = (texts: readonly string[], of: (text: string) => number): number =>
+  texts.reduce((sum, text) => sum + of(text), 0);
 
-/** 。！？: stops, and none of them the mark that English questions end with. */
-const isWideStop = (code: number): boolean => code === 0x3002 || code === 0xff01 || code === 0xff1f;
-const small = 0x20;
-const letterH = 0x68;
-const letterW = 0x77;
-
-/** Whether the letters at `from`, a "w" or an "h", are a whole question word. */
-function isQuestionWord(text: string, from: number, end: number): boolean {
-  for (const word of questionWords) {
-    const past = from + word.length;
-    if (past > end || (past < end && kinds[text.charCodeAt(past)] === wordUnit)) continue;
-    let at = 0;
-    while (at < word.length && (text.charCodeAt(from + at) | small) === word.charCodeAt(at)) at += 1;
-    if (at === word.length) return true;
+/**
+ * Whether the count over all texts comes to more than `limit`; stops as soon as what is left is too
+ * short to get there.
+ * @param perCount the least letters that one of what is counted takes
+ */
+function exceeds(
+  texts: readonly string[],
+  limit: number,
+  perCount: number,
+  countIn: (text: string) => number,
+): boolean {
+  let left = total(texts, (text) => text.length + 1);
+  let counted = 0;
+  for (const text of texts) {
+    if (counted > limit || counted + left / perCount <= limit) break;
+    counted += countIn(text);
+    left -= text.length + 1;
   }
-  return false;
+  return counted > limit;
 }
 
-type Tally = { words: number; asked: number; marks: number; stops: number };
-
-function tally(text: string, into: Tally): void {
-  const end = Math.min(text.length, maxTurnLooked);
-  let { words, asked, marks, stops } = into;
-  words += 1;
-  let before = 0;
-  for (let at = 0; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    const kind = code < 128 ? kinds[code] : isWideStop(code) ? stopUnit : 0;
-    if (kind === wordUnit) {
-      if (before !== wordUnit) {
-        const letter = code | small;
-        if ((letter === letterW || letter === letterH) && isQuestionWord(text, at, end)) asked += 1;
-      }
-    } else if (kind === spaceUnit) words += 1;
-    else if (kind === stopUnit) stops += 1;
-    else if (kind === questionUnit) {
-      marks += 1;
-      stops += 1;
-    }
-    before = kind ?? 0;
-  }
-  into.words = words;
-  into.asked = asked;
-  into.marks = marks;
-  into.stops = stops;
+const space = 0x20;
+function wordsIn(text: string): number {
+  let words = 1;
+  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) === space) words += 1;
+  return words;
 }
+const questionWordsIn = (text: string): number => text.match(questionWords)?.length ?? 0;
 
 /** `poor`: question words abound and question marks do not, or nothing ends a sentence. Linear in the text. */
 export function punctuationVerdict(turns: readonly Turn[]): 'good' | 'poor' {
-  const seen: Tally = { words: 0, asked: 0, marks: 0, stops: 0 };
-  for (const turn of turns) tally(turn.text, seen);
-  const { words, asked, marks, stops } = seen;
-  if (words < minPunctuationWords) {
-    const opened = turns.filter(({ text }) => opensWithQuestionWord.test(text.slice(0, 80))).length;
+  const texts = turns.map(({ text }) => text.slice(0, maxTurnLooked));
+  let marks = 0;
+  let stops = 0;
+  for (const text of texts)
+    for (const mark of text.match(stopMarks) ?? []) {
+      stops += 1;
+      if (mark === '?') marks += 1;
+    }
+  if (!exceeds(texts, minPunctuationWords - 1, 1, wordsIn)) {
+    const opened = texts.filter((text) => opensWithQuestionWord.test(text.slice(0, 80))).length;
     return opened >= 3 && marks === 0 ? 'poor' : 'good';
   }
-  if (words / (stops + 1) > maxWordsPerSentence) return 'poor';
-  return asked >= 10 && asked / (marks + 1) > questionWordsPerMark ? 'poor' : 'good';
+  if (exceeds(texts, maxWordsPerSentence * (stops + 1), 1, wordsIn)) return 'poor';
+  const markable = questionWordsPerMark * (marks + 1);
+  return exceeds(texts, markable, lettersPerQuestionWord, questionWordsIn) ? 'poor' : 'good';
 }

@@ -275,6 +275,8 @@ function guessedNext(words: Words, question: Asked): Suggestion | undefined {
   return undefined;
 }
 
+const likeAnswer = wordSet(`to because more maybe probably being having`);
+
 /** "How did they take it they probably tested you I guess": the marks were lost, the guess was not. */
 function runOnGuess(words: Words, { from, to, sentence, form }: Asked): Suggestion | undefined {
   if (sentence.mark !== none || form !== 'open' || to !== sentence.to) return undefined;
@@ -289,6 +291,11 @@ function runOnGuess(words: Words, { from, to, sentence, form }: Asked): Suggesti
       !(maskAt(words, at - 1) & auxiliary)
     )
       return { from: at, to };
+    // "…from that like to delegate more": "like" after a finished question brings an example answer.
+    if (wordAt(words, at) === 'like' && likeAnswer.has(hedge) && !(maskAt(words, at - 1) & (subject | auxiliary)))
+      return { from: at + 1, to };
+    if (wordAt(words, at) === 'that' && hedge === 'like' && likeAnswer.has(wordAt(words, at + 2)))
+      return { from: at + 2, to };
     if (wordAt(words, at) === 'i' && phraseEnd(guessing, words, at, to) >= 0 && hedge !== 'would')
       return { from: at, to };
   }

@@ -5,6 +5,7 @@ import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
 import { afterOpeners, personOf } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
 import { checksUnderstanding } from './checking.ts';
+import { arranges } from './arrangement.ts';
 import { adjudges } from './judging.ts';
 import { statesRecord } from './record.ts';
 import type { LeadingView, Suggestion } from './view.ts';
@@ -21,17 +22,6 @@ const tentative = phraseBook(`
 maybe|perhaps you|we|it|that|a|an|the
 you|we could|might|may
 `);
-
-/** What meetings are made of; a tag on them only arranges things. */
-const arrangement = wordSet(`
-  surname interview interviews train bus flight traffic parking calendar invite mic microphone camera screen laptop link
-  recording badge appointment slot schedule lunch coffee weather journey recruiter recruiters email inbox agenda
-`);
-
-function arranges(words: Words, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (arrangement.has(wordAt(words, at))) return true;
-  return false;
-}
 
 /** "you", or "your" at the head: a passing "not yours" does not make it about the candidate. */
 function isTheirs(words: Words, from: number, to: number): boolean {

@@ -130,7 +130,7 @@ function agreedInFront({ words, question, asked, index }: LeadingView): Suggesti
   const { sentence, from } = question;
   const start = asked[index - 1]?.to ?? 0;
   const at = words.sentences.indexOf(sentence);
-  const earliest = Math.max(start, words.sentences[Math.max(0, at - 1)]?.from ?? 0);
+  const earliest = Math.max(start, words.sentences[Math.max(0, at - 2)]?.from ?? 0);
   for (let place = earliest; place < from; place++) {
     const end = phraseEnd(agreedBefore, words, place, from);
     if (end < 0 || end >= from || offers.has(wordAt(words, end))) continue;

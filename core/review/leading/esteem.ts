@@ -1,4 +1,5 @@
 /** Which answers sound well and which sound badly: the words that raise or lower one of two alternatives. */
+import { phraseBook } from '../phrases.ts';
 import { wordSet } from '../word-set.ts';
 
 export const belittling = wordSet(`just only merely simply mere purely solely`);
@@ -66,8 +67,75 @@ export const damning = wordSet(`
   fob fobbed palm palmed bodge bodged fudge fudged slap slapped bully bullied nag nagged scold half-heartedly half-baked spoon-fed
   babysit babysitting parrot couch sofa excuses rude harsh petty greedy vain stale drudgery scrape scraped
   rubber-stamp rubber-stamped desperate desperation dump dumped ditch ditched lied cowardly coward sulking grudgingly carelessly
+  clock-watcher box-ticker corner-cutter people-pleaser pushover yes-man slacker jobsworth whiner moaner freak cannon dinosaur
+  bully dictator tyrant robot sheep pencil-pusher bean-counter diva donna know-it-all show-off job-hopper hoarder grump
+  pessimist worrier flake blabbermouth softie wimp snob plodder freeloader skiver time-server seat-warmer hothead
   haphazard haphazardly rushed muddle muddled cobbled yell yelled tedious
 `);
 
 /** "or do you actually care": said of one alternative, these doubt the other. */
 export const sincere = wordSet(`actually really truly genuinely properly seriously honestly`);
+
+/** Ways of saying that somebody took the easy way. */
+export const easyWays = phraseBook(`
+sit|sat|sitting|stand|stood|standing back|around|by|there|on|still
+wait|waited|waiting for|until|till|to someone|somebody|others|be|it|the|your|them|him|her|somebody|you
+leave|left|leaving it|that|them to|for|until|till|in|lying|at
+look|looked|looking the|away other|from|?
+turn|turned|turning a blind
+walk|walked|run|ran|running|walking away|off
+give|gave|giving up|in
+go|went|going with|through|along|behind|home the|with|their|at|?
+hope|hoped|hoping for|it|nobody|no-one|that
+get|got|getting by|away
+make|made do
+pass|passed|passing the|it buck|on
+throw|threw|throwing _ _? under
+let|letting it|things|that|them slide|go|fester|drift|rot|lie
+take|took|taking the|an easy|easier|lazy|safe|credit
+tick|ticked|ticking the|a|boxes|box
+keep|kept|keeping your head|mouth|quiet
+keep|kept quiet
+stay|stayed out|quiet|in|silent
+do|did|doing the|what|as minimum|bare|least|you
+phone|phoned|phoning it|them? in
+clock|clocked|clocking in|out|off
+cut|cutting corners|and
+bury|buried your|it
+say|said|saying nothing
+do|did|doing nothing
+bite|bit your tongue
+cross|crossed your|my fingers
+only|just|merely|purely for the
+for the money|title|paycheck|paycheque|perks|show|sake|salary|discount|badge|prestige|cv
+pay|pays|paying the|your bills|rent|mortgage
+because you|your had|have|were|was|boss|manager|told|to|mum|parents
+as you are|were told
+someone|somebody|anyone else's|else problem|do|job|?
+another|a|the job|nine box|to|?
+`);
+
+/** Ways of saying that somebody did well. */
+export const goodWays = phraseBook(`
+step|stepped|stepping up|in|forward
+take|took|taking the|your|ownership|responsibility|charge|initiative|pride lead|initiative|time|?
+speak|spoke|speaking up|out
+go|went|going the|above extra|?
+roll|rolled up
+get|got|gets|getting stuck|the|to|it job|bottom|right|done|in|?
+own|owned|owning up|it
+do|did|doing the|what|it|things right|decent|proper|properly|is|?
+see|saw it|things through
+stand|stood|standing up
+sort|sorted it|things|out out|?
+make|made|making sure|a sure|difference
+put|puts|putting in|the|patients|people|customers|them work|first|?
+from the heart
+think|thinks|thought for|it yourself|through
+give|gave|gives your|it all|everything|your
+push|pushed|pushing for|yourself|back|through
+look|looks|looked after
+find|found|finding a|the|out way|cause|reason|solution|why|?
+want|wanted to|it
+go|went|goes home? happy
+`);

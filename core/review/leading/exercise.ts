@@ -76,7 +76,7 @@ function orders(words: Words, at: number, to: number): boolean {
   if (tasks.has(word))
     return (next & (determiner | first)) !== 0 || object === 'up' || object === 'all' || object === 'two';
   const bare = maskAt(words, at) === 0 && !/(?:s|ed|ing|ly)$/.test(word) && !/^\d/.test(word);
-  return bare && (next & determiner) !== 0 && (words.gap[at + 1] ?? 0) === none;
+  return bare && ((next & determiner) !== 0 || object === 'me' || object === 'us') && (words.gap[at + 1] ?? 0) === none;
 }
 
 function sets(words: Words): boolean {

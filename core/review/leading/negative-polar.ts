@@ -4,6 +4,7 @@ import { auxiliary, first, negation, second, subject } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
 import { afterOpeners } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
+import { arranges } from './arrangement.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** Invitations, checks of what was said, and trouble with the line are not opinions. */
@@ -151,5 +152,5 @@ export function negativePolar(view: LeadingView): Suggestion | undefined {
   const after = apart ? from + 3 : from + 2;
   if (wordAt(words, from + 1) === 'you')
     return asksForView(words, wordAt(words, from), after, to) ? { from, to } : undefined;
-  return judges(words, from + 1, to) ? { from, to } : undefined;
+  return judges(words, from + 1, to) && !arranges(words, from, Math.min(to, from + maxLook)) ? { from, to } : undefined;
 }

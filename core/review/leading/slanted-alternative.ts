@@ -2,7 +2,7 @@
 import { type Words, maskAt, wordAt } from '../clauses.ts';
 import { auxiliary, determiner, second, subject } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
-import { belittling, damning, measured, poor, rich, sincere } from './esteem.ts';
+import { belittling, damning, easyWays, goodWays, measured, poor, rich, sincere } from './esteem.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** A third way out makes it a fair choice again. */
@@ -34,6 +34,8 @@ function weigh(words: Words, from: number, to: number): Side {
       )
         side.belittled = true;
     }
+    if (phraseEnd(easyWays, words, at, to) >= 0) side.poor += 2;
+    if (phraseEnd(goodWays, words, at, to) >= 0) side.rich = true;
     if (poor.has(word)) side.poor++;
     if (rich.has(word)) side.rich = true;
   }

@@ -25,6 +25,7 @@ do|don't|would|wouldn't|could|will you
 is|are|does|would that|this|it|you|your|loyalty
 can|could you see|handle|live|work|cope|do|say|keep|be|get|commit|match|give|take
 have you got|always|ever|what|the|that|it
+would|do your? _ _? say|call|describe|think
 do|would you consider|call|describe|see|think yourself|of
 tell me|us about|how your|you|a
 so|and you
@@ -63,7 +64,8 @@ const sharesWord = (words: Words, from: number, to: number, question: LeadingVie
 function pointsBack(words: Words, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const word = wordAt(words, at);
-    if (word === 'that' || word === 'this' || word === 'it' || word === 'those') return true;
+    if (word === 'that' || word === 'this' || word === 'it' || word === 'those' || (word === 'one' && at === to - 1))
+      return true;
   }
   return false;
 }
@@ -98,7 +100,7 @@ export function valuePreface({ words, asked, index, question }: LeadingView): Su
   if (!addresses(words, question.from, question.to)) return undefined;
   const limit = asked[index - 1]?.to ?? 0;
   const own = question.sentence;
-  if (own.from >= limit && question.from > own.from + 3 && holdsDear(words, own.from, question.from)) {
+  if (own.from >= limit && question.from > own.from + 3 && (holdsDear(words, own.from, question.from) || holdsForth(words, own.from, question.from))) {
     if (phraseIn(elsewhere, words, own.from, question.from) >= 0) return undefined;
     if (takesUp(words, own.from, question.from, question, true)) return null;
   }

@@ -112,6 +112,10 @@ obsessed|obsessive|fanatical|religious|ruthless|relentless|maniacal|passionate|c
 very|really|super|extremely|quite|pretty|so strict|hot|keen|hands-on|flat|fast|direct|close|hungry|ambitious|driven|particular|proud|serious|big|heavy|competitive|collaborative|customer-focused|people-focused on|about|here|with|culture|team|of|company|place
 we|i never|always _
 should|must always|never
+what i|we really|always|? look|want|need|love|like|value|care|expect|hate|prize|admire
+the last person|guy|hire|one|man|woman|manager|engineer who|we|did|didn't|could|couldn't|left|went|struggled|failed|just|had|was
+i|we do? need|want someone|somebody|people|a
+the boss|ceo|founder|founders|owner|owners|chef|director|head|partners|management|board is|are|really|strongly|firmly|believes|loves|hates|insists|expects|wants|demands|cares
 fan|fans|believer|believers|advocate|advocates of|in
 firm believer|believers
 we|i need|want|require|expect|demand|hire somebody|someone|people|folks|those|everyone|everybody|candidates|staff who|that|to|with
@@ -136,5 +140,6 @@ export const evaluative = wordSet(`
   overrated underrated sucks unacceptable unforgivable inexcusable non-negotiable embarrassing shameful disgraceful
   unprofessional amateur amateurs professional professionals impressed impress impresses appreciate appreciates appreciated
   dream dreams special unique proudest honestly loyal honest punctual hungry humble ambitious driven tough thick-skinned
+  believes loves hates cares expects insists demands values prefers refuses rewards swears appreciates tolerates wants
   resilient kind caring reliable dependable dedicated committed hard-working hardworking spotless immaculate flawless
 `);
