@@ -195,7 +195,7 @@ const dispute = async (
     throw new InvalidInput('already-disputed', 'This finding is marked as wrong already.');
   const row = { loopId: LoopId.parse(loop.loopId), finding: about, by: visit.person.id, at: visit.now };
   return {
-    said: 'Marked. It leaves the counts until somebody has looked at it.',
+    said: 'Marked. It is kept with your words for a person to look at.',
     also: [put(disputeRow, key, 'absent', { ...row, because, state: 'open' as const })],
   };
 };

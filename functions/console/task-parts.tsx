@@ -108,7 +108,7 @@ export const HandOver = ({
 
 export const findingValue = (loopId: string, index: number): string => `${index}@${loopId}`;
 
-/** A finding that somebody calls wrong leaves the counts until a person has looked at it. */
+/** A finding that somebody calls wrong is kept with their words, for a person to look at. */
 export const WrongFinding = ({
   materials,
   disputes,
@@ -154,7 +154,7 @@ export const WrongFinding = ({
           <Words
             name="wrongBecause"
             label="What is wrong about it"
-            hint="It leaves the counts until somebody has looked at it."
+            hint="It is kept with your words for a person to look at."
             typed={typed['wrongBecause']}
             maxLength={2000}
           />

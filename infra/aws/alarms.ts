@@ -19,7 +19,7 @@ import { nameOf } from './names.ts';
 import { receivers } from './permissions.ts';
 import type { Region } from './region.ts';
 import { tickMin } from './sweep.ts';
-import { executions, throttledRequests, total } from './signals.ts';
+import { executions, modelNotAssessed, throttledRequests, total } from './signals.ts';
 
 type Watched = {
   readonly region: Region;
@@ -138,6 +138,15 @@ const rules = (watched: Watched): Rule[] => {
       periods: 3,
     },
     ...throttledRules(watched),
+    {
+      name: 'model-not-assessed',
+      description:
+        'For an hour, reviews have had parts that the model could not judge. Reviews are whole where the rules stand; see infra/README.md, "The model leaves parts unjudged".',
+      metric: modelNotAssessed(five),
+      threshold: 3,
+      // A withheld turn or one odd reply is ordinary; more than three parts every five minutes for an hour is the model.
+      periods: 12,
+    },
   ];
 };
 

@@ -21,6 +21,16 @@ export const throttledRequests = (tableName: string, period: Duration): Metric =
     period,
   });
 
+/** Parts of reviews that the model could not judge, as `analyze` counts them. */
+export const modelNotAssessed = (period: Duration): Metric =>
+  new Metric({
+    namespace: 'Plumbline',
+    metricName: 'ModelNotAssessed',
+    dimensionsMap: { service: 'analyze' },
+    statistic: Stats.SUM,
+    period,
+  });
+
 /** The sum of several counts, a missing one as nothing. */
 export const total = (metrics: readonly IMetric[], label: string, period: Duration): MathExpression =>
   new MathExpression({

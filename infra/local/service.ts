@@ -16,6 +16,7 @@ import { type LinkKey, signedLinks } from '../../functions/adapters/signed-links
 import { systemRandomness } from '../../functions/adapters/system-randomness.ts';
 import { admit, type Admitted } from '../../functions/admit/step.ts';
 import { advanceTask } from '../../functions/advance-task/step.ts';
+import type { Analyst } from '../../functions/ports/analyst.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { DropObject } from '../../functions/ports/drop.ts';
 import type { Dispatched } from '../../functions/ports/dispatch.ts';
@@ -60,6 +61,8 @@ export type ServiceOptions = {
   readonly virtualTime: boolean;
   /** The outbox folder when absent. */
   readonly mailer?: Mailer;
+  /** The rules when absent; a model is asked only where the policy wants one. */
+  readonly analyst?: Analyst;
 };
 
 /** A row that comes back due this often without its time passing is a fault of ours: stop and say so. */
@@ -81,7 +84,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     ledger,
     links: signedLinks(linkKey),
     mailer: options.mailer ?? outboxMailer({ folder: join(dir, 'outbox') }),
-    analyst: rulesAnalyst,
+    analyst: options.analyst ?? rulesAnalyst,
     workflows: { start: (...call) => engineOf(late).start(...call) },
     dispatch: { send: (messages) => handAll(messages, ports) },
     clock,

@@ -103,9 +103,9 @@ const writeQuestions = (sets: readonly ScoredSet[]): void => {
   write('');
 };
 
-/** Targets are for the sets nobody tunes on; the set written beside the rules is shown and not judged. */
+/** Targets are for the sets nobody tunes on; the others are shown and not judged. */
 const missedTargets = (sets: readonly ScoredSet[]): string[] =>
-  sets.slice(1).flatMap(({ title, rows, openAgainstClosed: { right, of } }) => {
+  sets.filter(({ judged }) => judged).flatMap(({ title, rows, openAgainstClosed: { right, of } }) => {
     const reached: Record<string, number | undefined> = { 'open against closed right': right / of };
     for (const { name, tally } of rows) {
       const { precision, recall, f1 } = scores(tally);

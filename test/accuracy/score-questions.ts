@@ -1,7 +1,7 @@
 /**
  * How often the rules for questions are right: precision, recall and F1 by turn, form and cue, with
- * Wilson intervals. `questions.json` was written beside the rules; the blind sets by someone who had
- * not seen them, and whoever tunes the rules reads nothing of those but the totals printed here.
+ * Wilson intervals. `questions.json` was written beside the rules; the development
+ * and the blind sets by people who had not seen them, and whoever tunes the rules reads nothing of the blind ones but the totals printed here.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,6 +41,8 @@ export type ScoredRow = { readonly name: string; readonly tally: Tally };
 export type ScoredSet = {
   readonly title: string;
   readonly turns: number;
+  /** Nobody tunes the rules on it, so the targets hold for it; the others are shown only. */
+  readonly judged: boolean;
   readonly rows: readonly ScoredRow[];
   /** Of the questions found: how many were rightly told open or not. */
   readonly openAgainstClosed: { readonly right: number; readonly of: number };
@@ -82,7 +84,7 @@ const isLeading = (one: Scored): boolean => one.found.some((question) => questio
 
 const forms = ['open', 'closed', 'statement', 'tag'];
 
-function scoredSet(title: string, scored: readonly Scored[]): ScoredSet {
+function scoredSet(title: string, scored: readonly Scored[], judged: boolean): ScoredSet {
   const row = (
     name: string,
     among: readonly Scored[],
@@ -94,6 +96,7 @@ function scoredSet(title: string, scored: readonly Scored[]): ScoredSet {
   return {
     title,
     turns: scored.length,
+    judged,
     rows: [
       row(
         'a question',
@@ -158,18 +161,34 @@ function read(name: string): unknown {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
 
-/** The set written beside the rules and, where they are there, the blind sets. */
+/**
+ * Which part of a set an item belongs to, by the FNV-1a hash of its id (Fowler, Noll and Vo): three
+ * quarters are read while the rules are tuned, a quarter is only counted.
+ */
+function isHeldBack(id: string): boolean {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193) >>> 0;
+  hash ^= hash >>> 15;
+  return ((hash >>> 3) & 1) === 1 && ((hash >>> 7) & 1) === 0;
+}
+
+/** The set written beside the rules and, where they are there, the development set and the blind sets. */
 export function scoredSets(): ScoredSet[] {
-  const sets = [
-    scoredSet('Written beside the rules', z.array(Item).parse(read('questions.json')).map(scoredItem)),
-  ];
-  const blind = read('blind-questions.json');
-  if (blind !== null) sets.push(scoredSet('Blind', z.array(Item).parse(blind).map(scoredItem)));
+  const items = (name: string): z.infer<typeof Item>[] => z.array(Item).parse(read(name) ?? []);
+  const sets = [scoredSet('Written beside the rules', items('questions.json').map(scoredItem), false)];
+  const development = items('development-leading.json');
+  if (development.length > 0)
+    for (const held of [false, true]) {
+      const part = development.filter(({ id }) => isHeldBack(id ?? '') === held).map(scoredItem);
+      sets.push(scoredSet(held ? 'Leading, held back' : 'Leading, tuned on', part, false));
+    }
+  const blind = items('blind-questions.json');
+  if (blind.length > 0) sets.push(scoredSet('Blind', blind.map(scoredItem), true));
   const conversations = read('blind-conversations.json');
-  if (conversations !== null)
-    sets.push(
-      scoredSet('Blind conversations', z.array(Conversation).parse(conversations).flatMap(scoredTurns)),
-    );
+  if (conversations !== null) {
+    const turns = z.array(Conversation).parse(conversations).flatMap(scoredTurns);
+    sets.push(scoredSet('Blind conversations', turns, true));
+  }
   return sets;
 }
 

@@ -110,9 +110,8 @@ only|just|merely|purely for the
 for the money|title|paycheck|paycheque|perks|show|sake|salary|discount|badge|prestige|cv
 pay|pays|paying the|your bills|rent|mortgage
 because you|your had|have|were|was|boss|manager|told|to|mum|parents
-as you are|were told
+what|as you are|were told
 someone|somebody|anyone else's|else problem|do|job|?
-another|a|the job|nine box|to|?
 `);
 
 /** Ways of saying that somebody did well. */
@@ -136,6 +135,4 @@ give|gave|gives your|it all|everything|your
 push|pushed|pushing for|yourself|back|through
 look|looks|looked after
 find|found|finding a|the|out way|cause|reason|solution|why|?
-want|wanted to|it
-go|went|goes home? happy
 `);

@@ -34,7 +34,7 @@ function weigh(words: Words, from: number, to: number): Side {
       )
         side.belittled = true;
     }
-    if (phraseEnd(easyWays, words, at, to) >= 0) side.poor += 2;
+    if (phraseEnd(easyWays, words, at, to) >= 0) side.poor++;
     if (phraseEnd(goodWays, words, at, to) >= 0) side.rich = true;
     if (poor.has(word)) side.poor++;
     if (rich.has(word)) side.rich = true;

@@ -8,6 +8,7 @@ import { assignSpeakers, loopNamed, voicesOf } from '../../../functions/runtime/
 import { dirOf } from '../dir.ts';
 import { withLedger } from '../ledger.ts';
 import type { Command } from '../main.ts';
+import { analystNamed } from '../model.ts';
 import type { Service } from '../service.ts';
 
 const roles = ['interviewer', 'candidate', 'observer'] as const;
@@ -28,7 +29,12 @@ export const command: Command = {
     // Asks before anything is made: a folder where no service has run is named, not created.
     await withLedger(dir, (ledger) => loopNamed(ledger, named));
     const { openService } = await import('../service.ts');
-    const service = await openService({ dir, clock: systemClock, virtualTime: false });
+    const service = await openService({
+      dir,
+      clock: systemClock,
+      virtualTime: false,
+      ...(await analystNamed(process.env)),
+    });
     try {
       const answer =
         Object.keys(told).length === 0

@@ -5,6 +5,7 @@ import { keys, quarantineRow, readAll } from '../../../functions/runtime/rows.ts
 import { dirOf } from '../dir.ts';
 import { withLedger } from '../ledger.ts';
 import type { Command } from '../main.ts';
+import { analystNamed } from '../model.ts';
 
 export const command: Command = {
   usage: 'plumbline redrive [KEY…] [--dir D] [--json]',
@@ -24,7 +25,12 @@ export const command: Command = {
       );
     const wanted = named.length > 0 ? named : listed;
     const { openService } = await import('../service.ts');
-    const service = await openService({ dir, clock: systemClock, virtualTime: false });
+    const service = await openService({
+      dir,
+      clock: systemClock,
+      virtualTime: false,
+      ...(await analystNamed(process.env)),
+    });
     try {
       const outcomes = [];
       for (const key of wanted) outcomes.push(await service.admit(key, true));

@@ -6,6 +6,7 @@ import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { dirOf } from '../dir.ts';
 import type { Mailer } from '../../../functions/ports/mailer.ts';
 import type { Command } from '../main.ts';
+import { analystNamed } from '../model.ts';
 import { statusOf, statusText } from '../status.ts';
 
 export const command: Command = {
@@ -33,6 +34,7 @@ export const command: Command = {
       clock: now === undefined ? systemClock : virtualClock(now),
       virtualTime: now !== undefined,
       ...(mailer === undefined ? {} : { mailer }),
+      ...(await analystNamed(process.env)),
     });
     try {
       if (!untilIdle) {
