@@ -17,7 +17,12 @@ export type Heard = {
   exercise: boolean;
 };
 
-export const nothingHeard = (): Heard => ({ texts: [], turns: [], joined: { count: 0, text: '' }, exercise: false });
+export const nothingHeard = (): Heard => ({
+  texts: [],
+  turns: [],
+  joined: { count: 0, text: '' },
+  exercise: false,
+});
 
 /** More than this of one answer is not searched: five minutes of talk hold about 4,500 characters. */
 const maxAnswer = 6_000;

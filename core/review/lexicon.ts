@@ -287,7 +287,6 @@ export type Entry = {
   readonly keys: readonly number[];
 };
 
-
 function entriesOf(): ReadonlyMap<string, Entry> {
   const masks = new Map<string, number>();
   for (const [bits, list] of classes)

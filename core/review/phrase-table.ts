@@ -11,6 +11,10 @@ export type PhraseTable = {
   readonly slots: Int32Array;
   readonly keys: Int32Array;
   readonly entries: readonly (readonly Phrase[])[];
+  /** Of each entry, the phrases that are one word. */
+  readonly alone: readonly (readonly Phrase[])[];
+  /** By slot, a bit for each second word that a phrase could go on with: "i" begins dozens, and nearly none follows. */
+  readonly seconds: Int32Array;
   /** The value of a slot under which one single word is filed, which is the usual hit; else 0. */
   readonly singles: Int32Array;
 };
@@ -38,16 +42,23 @@ export function phraseTable(phrases: Iterable<readonly [phrase: string, value: n
   const slots = new Int32Array(size);
   const keys = new Int32Array(size);
   const singles = new Int32Array(size);
+  const seconds = new Int32Array(size);
   const entries: Phrase[][] = [];
   for (const [hash, filed] of byFirst) {
     let slot = (hash ^ (hash >>> 15)) & (size - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
     keys[slot] = hash;
     singles[slot] = filed.length === 1 && filed[0]?.rest.length === 0 ? filed[0].value : 0;
+    for (const { rest } of filed) seconds[slot] = (seconds[slot] ?? 0) | secondBit(rest[0]);
     slots[slot] = entries.push(filed.sort((a, b) => a.value - b.value || b.rest.length - a.rest.length));
   }
-  return { slots, keys, entries, singles };
+  const alone = entries.map((filed) => filed.filter(({ rest }) => rest.length === 0));
+  return { slots, keys, entries, alone, singles, seconds };
 }
+
+/** One of 32 bits for a word; none for no word. */
+const secondBit = (hash: number | undefined): number =>
+  hash === undefined ? 0 : 1 << ((hash ^ (hash >>> 15)) & 31);
 
 /**
  * Calls `found(value, word, length)` for every phrase that begins at a word in [from, to) and ends
@@ -60,7 +71,7 @@ export function findPhrases(
   to: number,
   found: (value: number, word: number, length: number) => void,
 ): void {
-  const { slots, keys, entries, singles } = table;
+  const { slots, keys, entries, alone, singles, seconds } = table;
   const mask = slots.length - 1;
   for (let word = from; word < to; word += 1) {
     const hash = hashes[word] ?? 0;
@@ -77,7 +88,8 @@ export function findPhrases(
       continue;
     }
     let last = 0;
-    const phrases = entries[filed - 1] ?? [];
+    const next = word + 1 < to ? secondBit(hashes[word + 1]) : 0;
+    const phrases = (((seconds[slot] ?? 0) & next) === 0 ? alone : entries)[filed - 1] ?? [];
     for (let at = 0; at < phrases.length; at += 1) {
       const phrase = phrases[at];
       if (!phrase || phrase.value === last || !follows(phrase.rest, hashes, word + 1, to)) continue;

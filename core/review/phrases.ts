@@ -40,6 +40,9 @@ function compiled(written: string): Phrase {
   return phrase;
 }
 
+/** What a speaker says while looking for the next word of a phrase; each is a filler of the lexicon. */
+const hesitations = wordSet(`um uh er erm uhm umm ah hmm`);
+
 function shelve(shelf: Shelf, phrase: Phrase): void {
   const second = phrase[1];
   if (second === undefined || second.optional || second.any) {
@@ -71,6 +74,17 @@ export function phraseBook(phrases: string): PhraseBook {
 
 const keyOf = (word: string): number => wordKey(wordHash(word));
 
+/** The words one of which must come second, hesitations aside; undefined where anything may, or nothing need. */
+function followersOf(phrase: Phrase): string[] | undefined {
+  const words: string[] = [];
+  for (const next of phrase.slice(1)) {
+    if (next.any) return undefined;
+    words.push(...next.words);
+    if (!next.optional) return words.some((word) => hesitations.has(word)) ? undefined : words;
+  }
+  return undefined;
+}
+
 /** The outline of several books in one. */
 export function outlineOf(books: readonly PhraseBook['shelves'][]): Outline {
   const first = new Uint8Array(keyCount);
@@ -78,14 +92,14 @@ export function outlineOf(books: readonly PhraseBook['shelves'][]): Outline {
   for (const shelves of books)
     for (const [word, { bySecond, open }] of shelves) {
       const key = keyOf(word);
-      first[key] = Math.max(first[key] ?? 0, open.length > 0 ? withAnything : withSecond);
-      for (const second of bySecond.keys()) pairs[pairKey(key, keyOf(second))] = 1;
+      const followers = open.map(followersOf);
+      const bound = followers.every((words) => words !== undefined);
+      first[key] = Math.max(first[key] ?? 0, bound ? withSecond : withAnything);
+      for (const second of [...bySecond.keys(), ...followers.flatMap((words) => words ?? [])])
+        pairs[pairKey(key, keyOf(second))] = 1;
     }
   return { first, pairs };
 }
-
-/** What a speaker says while looking for the next word of a phrase; each is a filler of the lexicon. */
-const hesitations = wordSet(`um uh er erm uhm umm ah hmm`);
 
 const hesitates = (words: Words, at: number): boolean =>
   ((words.mask[at] ?? 0) & filler) !== 0 && hesitations.has(words.word[at] ?? '');

@@ -16,8 +16,7 @@ const fine = phraseBook(permitted);
 /** The topics by the words that begin their phrases, in the order in which they are looked for. */
 const topicsBy = new Map<string, Topic[]>();
 for (const topic of topics)
-  for (const word of topic.book.shelves.keys())
-    topicsBy.set(word, [...(topicsBy.get(word) ?? []), topic]);
+  for (const word of topic.book.shelves.keys()) topicsBy.set(word, [...(topicsBy.get(word) ?? []), topic]);
 const outline = outlineOf(topics.map(({ book }) => book.shelves));
 
 const applies = (topic: Topic, jurisdictions: readonly string[]): boolean =>

@@ -52,7 +52,7 @@ type Talk = {
   readonly roles: readonly SpeakerRole[];
 };
 
-const wordCount = (text: string): number => text.split(/\s+/).filter((word) => word !== '').length;
+const wordCount = (text: string): number => text.match(/\S+/g)?.length ?? 0;
 
 /** Whole sentences while they fit; a sentence is never cut in the middle of a quotation. */
 const shortened = (line: string, room: number): string => {
@@ -68,12 +68,14 @@ const shortened = (line: string, room: number): string => {
   return (text.match(/"/g)?.length ?? 0) % 2 === 0 ? text : '';
 };
 
+/** Labels that name nobody. */
+const generic = new Set(
+  ['candidate', 'speaker', 'interviewee', 'applicant', 'guest'].map((word) => wordHashes(word)[0]),
+);
+
 /** The words of the candidate's labels: a question that names them is told by its place. */
 const candidateNames = (transcript: Transcript): Set<number> => {
   const names = new Set<number>();
-  const generic = new Set(
-    ['candidate', 'speaker', 'interviewee', 'applicant', 'guest'].map((word) => wordHashes(word)[0]),
-  );
   for (const { role, label } of transcript.speakers) {
     if (role !== 'candidate') continue;
     for (const word of label.split(/[^\p{L}\p{N}'’]+/u)) {

@@ -87,10 +87,13 @@ const goesOn = wordSet(`because since so i we that it um uh the this there our o
 const maxTagged = 24;
 
 /** The tag inside a sentence that lost its marks, on a statement that begins with "you"; null when there is none. */
-export function tagInside(words: Words, sentence: Sentence): { readonly tag: Tag; readonly to: number } | null {
+export function tagInside(
+  words: Words,
+  sentence: Sentence,
+): { readonly tag: Tag; readonly to: number } | null {
   if (sentence.mark !== none) return null;
   const begin = afterOpeners(words, sentence.from, sentence.to);
-  if (wordAt(words, begin) !== 'you') return null;
+  if (wordAt(words, begin) !== 'you' || !isPersonal(words, begin + 1)) return null;
   for (let to = begin + 4; to < Math.min(sentence.to, begin + maxTagged); to++) {
     if (!goesOn.has(wordAt(words, to))) continue;
     const tag = tagOf(words, { ...sentence, to });
@@ -144,7 +147,9 @@ export function afterOpeners(words: Words, from: number, to: number): number {
   }
   return at;
 }
-const openerWords = wordSet(`and but because crikey gosh blimey ha haha heh ooh whoa jeez damn crumbs golly cheers`);
+const openerWords = wordSet(
+  `and but because crikey gosh blimey ha haha heh ooh whoa jeez damn crumbs golly cheers`,
+);
 
 const explaining = wordSet(`
   know see can get need want just could might take put send write call push click go have start open run
@@ -197,8 +202,9 @@ function isPersonal(words: Words, at: number): boolean {
   const verb = wordAt(words, at);
   if (explaining.has(verb) && verb !== 'have') return false;
   if (verb === 'have') return /(?:ed|en|un|ne|ad)$/.test(wordAt(words, at + 1));
-  if (verb === 'will' || verb === 'would') return wordAt(words, at + 1) !== 'be' && wordAt(words, at + 1) !== 'have';
-  return !(verb === 'are' && (/ing$/.test(wordAt(words, at + 1)) || placed.has(wordAt(words, at + 1))));
+  if (verb === 'will' || verb === 'would')
+    return wordAt(words, at + 1) !== 'be' && wordAt(words, at + 1) !== 'have';
+  return !(verb === 'are' && (wordAt(words, at + 1).endsWith('ing') || placed.has(wordAt(words, at + 1))));
 }
 
 /** Whether a tagged statement asks something of the candidate; `final` when the turn ends with it. */
@@ -216,7 +222,9 @@ export function tagAsks(words: Words, sentence: Sentence, tag: Tag, final: boole
   if (!asks && !final && (sentence.mark === none || wordAt(words, begin) !== 'you')) return false;
   if (final) return true;
   if (wordAt(words, sentence.to - 1) === 'okay') return false;
-  return wordAt(words, begin) === 'you' ? isPersonal(words, begin + 1) : (maskAt(words, begin) & (second | subject)) !== 0 || tag.from - begin <= 5;
+  return wordAt(words, begin) === 'you'
+    ? isPersonal(words, begin + 1)
+    : (maskAt(words, begin) & second) !== 0 || tag.from - begin <= 4;
 }
 
 /** "Okay, so, yeah": nothing was said yet. */

@@ -109,7 +109,7 @@ export function wordStream(transcript: Transcript): WordStream {
   let letters = 0;
   for (const turn of turns) letters += turn.text.length;
   // English runs at about 5.5 units a word.
-  let words = room(Math.max(64, (letters / 4) | 0));
+  let words = room(Math.max(64, (letters / 5) | 0));
   const firstWord = new Int32Array(turns.length + 1);
   for (let turn = 0; turn < turns.length; turn += 1) {
     firstWord[turn] = words.count;

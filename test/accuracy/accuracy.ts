@@ -105,20 +105,22 @@ const writeQuestions = (sets: readonly ScoredSet[]): void => {
 
 /** Targets are for the sets nobody tunes on; the others are shown and not judged. */
 const missedTargets = (sets: readonly ScoredSet[]): string[] =>
-  sets.filter(({ judged }) => judged).flatMap(({ title, rows, openAgainstClosed: { right, of } }) => {
-    const reached: Record<string, number | undefined> = { 'open against closed right': right / of };
-    for (const { name, tally } of rows) {
-      const { precision, recall, f1 } = scores(tally);
-      reached[`${name} precision`] = precision?.value;
-      reached[`${name} recall`] = recall?.value;
-      reached[`${name} F1`] = f1;
-    }
-    return Object.entries(targets).flatMap(([name, wanted]) =>
-      Object.entries(wanted)
-        .filter(([figure, target]) => (reached[`${name} ${figure}`] ?? 0) < target)
-        .map(([figure, target]) => `${title}: ${name}, ${figure} below ${target}`),
-    );
-  });
+  sets
+    .filter(({ judged }) => judged)
+    .flatMap(({ title, rows, openAgainstClosed: { right, of } }) => {
+      const reached: Record<string, number | undefined> = { 'open against closed right': right / of };
+      for (const { name, tally } of rows) {
+        const { precision, recall, f1 } = scores(tally);
+        reached[`${name} precision`] = precision?.value;
+        reached[`${name} recall`] = recall?.value;
+        reached[`${name} F1`] = f1;
+      }
+      return Object.entries(targets).flatMap(([name, wanted]) =>
+        Object.entries(wanted)
+          .filter(([figure, target]) => (reached[`${name} ${figure}`] ?? 0) < target)
+          .map(([figure, target]) => `${title}: ${name}, ${figure} below ${target}`),
+      );
+    });
 
 const inJson = (sets: readonly ScoredSet[], tables: readonly SimulationTable[]) => ({
   schema: 'plumbline.accuracy/1',

@@ -1,7 +1,8 @@
 /**
  * How often the rules for questions are right: precision, recall and F1 by turn, form and cue, with
- * Wilson intervals. `questions.json` was written beside the rules; the development
- * and the blind sets by people who had not seen them, and whoever tunes the rules reads nothing of the blind ones but the totals printed here.
+ * Wilson intervals. `questions.json` was written beside the rules; the development and the blind sets
+ * by people who had not seen them, and whoever tunes the rules reads nothing of the blind ones but
+ * the totals printed here.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

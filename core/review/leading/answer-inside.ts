@@ -17,6 +17,7 @@ import {
 import { phraseBook, phraseEnd } from '../phrases.ts';
 import { afterOpeners } from '../tags.ts';
 import { checksUnderstanding } from './checking.ts';
+import { offersChoice, suppliesReason } from './supplied-reason.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** Longer than this it is no longer an answer put in passing. */
@@ -224,32 +225,6 @@ function exercises(words: Words, question: Asked): boolean {
   return wordAt(words, question.from) === 'how' && (next === 'would' || next === 'could' || next === 'might');
 }
 
-/** "Did it drag on because they were late?", "…, is that why?": the reason is supplied with the question. */
-function suppliesReason({ words, asked, index, question }: LeadingView): Suggestion | undefined {
-  const { from, to } = question;
-  const opener = wordAt(words, from);
-  const past = opener === 'did' || opener === 'was' || opener === 'were' || opener === 'is' || opener === 'are';
-  if (!past || offersChoice(words, from, to)) return undefined;
-  const aside = asked[index + 1];
-  if (aside !== undefined && aside.from === to && aside.sentence === question.sentence)
-    if (phraseEnd(thatIsWhy, words, aside.from, aside.to) === aside.to) return { from, to };
-  for (let at = from + 1; at < Math.min(to - 1, from + maxReason); at++)
-    if (wordAt(words, at) === 'because') return { from, to };
-  return phraseEnd(thatIsWhy, words, from, to) >= 0 && to - from > 3 ? { from, to } : undefined;
-}
-const thatIsWhy = phraseBook(`
-is|was that|it|this why|because
-is|was that|it|this the|your reason
-is|was that what did|made|drove|caused it|you?
-`);
-/** The reason stands within so many words of the question's head. */
-const maxReason = 24;
-
-function offersChoice(words: Words, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (wordAt(words, at) === 'or') return true;
-  return false;
-}
-
 /** "Perfectionism, I bet.": a sentence after the question that answers it and says it is a guess. */
 const guessing = phraseBook(`
 i|i'd would? bet|guess|imagine|assume|suppose|presume|reckon|suspect|expect|take
@@ -292,7 +267,11 @@ function runOnGuess(words: Words, { from, to, sentence, form }: Asked): Suggesti
     )
       return { from: at, to };
     // "…from that like to delegate more": "like" after a finished question brings an example answer.
-    if (wordAt(words, at) === 'like' && likeAnswer.has(hedge) && !(maskAt(words, at - 1) & (subject | auxiliary)))
+    if (
+      wordAt(words, at) === 'like' &&
+      likeAnswer.has(hedge) &&
+      !(maskAt(words, at - 1) & (subject | auxiliary))
+    )
       return { from: at + 1, to };
     if (wordAt(words, at) === 'that' && hedge === 'like' && likeAnswer.has(wordAt(words, at + 2)))
       return { from: at + 2, to };
@@ -315,7 +294,8 @@ function listedAnswers(words: Words, question: Asked, to: number): Suggestion | 
     let head = at;
     while (head < item && maskAt(words, head) & filler) head++;
     if (head === item) continue;
-    if (item - head > 5 || maskAt(words, head) & (subject | auxiliary | wh | preposition | coordinator)) break;
+    if (item - head > 5 || maskAt(words, head) & (subject | auxiliary | wh | preposition | coordinator))
+      break;
     if (narrowing.has(wordAt(words, head)) || phraseEnd(neutral, words, head, item) === item) break;
     items++;
     item = at;

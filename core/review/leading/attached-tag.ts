@@ -62,10 +62,11 @@ function concernsCandidate(words: Words, from: number, tagFrom: number, to: numb
 }
 
 export function attachedTag({ words, question, exercise }: LeadingView): Suggestion | undefined {
-  const { tag, sentence } = question;
+  const { tag } = question;
   if (tag === null || tag.kind !== 'attached') return undefined;
   const from = question.from;
-  if (!concernsCandidate(words, from, tag.from, question.to) || arranges(words, from, tag.from)) return undefined;
+  if (!concernsCandidate(words, from, tag.from, question.to) || arranges(words, from, tag.from))
+    return undefined;
   if (checksUnderstanding(words, from, tag.from) || statesRecord(words, from, tag.from)) return undefined;
   if (exercise && phraseIn(tentative, words, from, tag.from) >= 0) return undefined;
   return { from, to: tag.from };

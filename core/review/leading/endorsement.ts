@@ -124,7 +124,9 @@ function assentAsked(words: Words, from: number, to: number): number {
   return next === 'on' || next === 'to' ? -1 : at;
 }
 
-const offers = wordSet(`will can may might could get not do don't cannot can't know see have heard read seen tired questions understand`);
+const offers = wordSet(
+  `will can may might could get not do don't cannot can't know see have heard read seen tired questions understand`,
+);
 
 function agreedInFront({ words, question, asked, index }: LeadingView): Suggestion | undefined {
   const { sentence, from } = question;
@@ -137,6 +139,28 @@ function agreedInFront({ words, question, asked, index }: LeadingView): Suggesti
     if (addresses(words, question.from, question.to)) return { from: place, to: Math.min(from, place + 16) };
   }
   return undefined;
+}
+
+/** "That's exactly what we do. Did you…?": the interviewer has signed the answer before the yes–no question. */
+const approving = phraseBook(`
+exactly|precisely|just|absolutely what|how i|we|you would|do|like|want|wanted|love|think|need|look|should
+exactly|absolutely the right|same
+the right answer|call|move|decision|instinct|choice|approach|thing|attitude|way|mindset
+could|couldn't not? agree more
+i|we totally|completely|fully|absolutely|strongly|wholeheartedly agree
+right|smart|good|great|wise|excellent call|move|instinct|decision
+music to my
+spot on
+what we|i like|love|want to hear
+`);
+function approvedInFront({ words, question, asked, index }: LeadingView): Suggestion | undefined {
+  const at = words.sentences.indexOf(question.sentence);
+  const limit = asked[index - 1]?.to ?? 0;
+  const earliest = Math.max(limit, words.sentences[Math.max(0, at - 2)]?.from ?? 0);
+  if (!addresses(words, question.from, question.to)) return undefined;
+  return phraseIn(approving, words, earliest, question.from) >= 0
+    ? { from: question.from, to: question.to }
+    : undefined;
 }
 
 export function endorsement(view: LeadingView): Suggestion | undefined {
@@ -154,5 +178,7 @@ export function endorsement(view: LeadingView): Suggestion | undefined {
     if (question.kind === 'statement' && judgesCandidate(words, from, to)) return { from, to };
   }
   if (question.kind !== 'polar') return undefined;
-  return phraseIn(certainty, words, from + 1, Math.min(to, from + 4)) >= 0 ? { from, to } : agreedInFront(view);
+  return phraseIn(certainty, words, from + 1, Math.min(to, from + 4)) >= 0
+    ? { from, to }
+    : (agreedInFront(view) ?? approvedInFront(view));
 }

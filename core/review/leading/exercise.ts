@@ -61,7 +61,8 @@ const here = wordSet(`this these here`);
 function shownHere(words: Words, from: number, to: number): boolean {
   for (let at = from; at < Math.min(to, from + 10); at++) {
     if (here.has(wordAt(words, at))) return true;
-    if (wordAt(words, at) === 'for' && (wordAt(words, at + 1) === 'me' || wordAt(words, at + 1) === 'us')) return true;
+    if (wordAt(words, at) === 'for' && (wordAt(words, at + 1) === 'me' || wordAt(words, at + 1) === 'us'))
+      return true;
   }
   return false;
 }
@@ -72,11 +73,16 @@ function orders(words: Words, at: number, to: number): boolean {
   const next = maskAt(words, at + 1);
   const object = wordAt(words, at + 1);
   if (at + 2 >= to) return false;
-  if (asksTo.has(word) && object === 'you') return maskAt(words, at + 2) === 0 && shownHere(words, at + 3, to);
+  if (asksTo.has(word) && object === 'you')
+    return maskAt(words, at + 2) === 0 && shownHere(words, at + 3, to);
   if (tasks.has(word))
     return (next & (determiner | first)) !== 0 || object === 'up' || object === 'all' || object === 'two';
   const bare = maskAt(words, at) === 0 && !/(?:s|ed|ing|ly)$/.test(word) && !/^\d/.test(word);
-  return bare && ((next & determiner) !== 0 || object === 'me' || object === 'us') && (words.gap[at + 1] ?? 0) === none;
+  return (
+    bare &&
+    ((next & determiner) !== 0 || object === 'me' || object === 'us') &&
+    (words.gap[at + 1] ?? 0) === none
+  );
 }
 
 function sets(words: Words): boolean {

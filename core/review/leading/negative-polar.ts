@@ -46,16 +46,21 @@ const offered = wordSet(`
   biscuit snack window door heating fan calculator notes sheet copy restroom toilet loo bathroom lift taxi bag umbrella
   charger headset screen camera mic microphone badge parking link invite room breather pause lie-down sandwich
 `);
-const wishing = wordSet(`want like need care fancy rather prefer have get take sit join start begin put move`);
+const wishing = wordSet(
+  `want like need care fancy rather prefer have get take sit join start begin put move`,
+);
 
 /** These are a host's whatever is done with them. */
-const hosted = wordSet(`coat jacket water tea biscuit sandwich restroom toilet loo bathroom umbrella charger headset badge parking`);
+const hosted = wordSet(
+  `coat jacket water tea biscuit sandwich restroom toilet loo bathroom umbrella charger headset badge parking`,
+);
 
 /** "Don't you want a glass of water?": a wish on the candidate's behalf that names something a host has. */
 function isOffer(words: Words, verb: number, to: number): boolean {
   for (let at = verb; at < Math.min(to, verb + maxLook); at++) if (hosted.has(wordAt(words, at))) return true;
   if (!wishing.has(wordAt(words, verb))) return false;
-  for (let at = verb; at < Math.min(to, verb + maxLook); at++) if (offered.has(wordAt(words, at))) return true;
+  for (let at = verb; at < Math.min(to, verb + maxLook); at++)
+    if (offered.has(wordAt(words, at))) return true;
   return false;
 }
 
@@ -152,5 +157,7 @@ export function negativePolar(view: LeadingView): Suggestion | undefined {
   const after = apart ? from + 3 : from + 2;
   if (wordAt(words, from + 1) === 'you')
     return asksForView(words, wordAt(words, from), after, to) ? { from, to } : undefined;
-  return judges(words, from + 1, to) && !arranges(words, from, Math.min(to, from + maxLook)) ? { from, to } : undefined;
+  return judges(words, from + 1, to) && !arranges(words, from, Math.min(to, from + maxLook))
+    ? { from, to }
+    : undefined;
 }

@@ -22,7 +22,9 @@ const maxRecord = 14;
 function namesPlaceOrDate(words: Words, at: number): boolean {
   const word = wordAt(words, at);
   const initial = words.text.charCodeAt(words.start[at] ?? 0);
-  return (initial >= 48 && initial <= 57) || calendar.has(word) || (initial >= 65 && initial <= 90 && word !== 'i');
+  return (
+    (initial >= 48 && initial <= 57) || calendar.has(word) || (initial >= 65 && initial <= 90 && word !== 'i')
+  );
 }
 
 /** Whether the statement in [from, to) places the candidate somewhere or in some year and says no more. */
@@ -30,10 +32,14 @@ export function statesRecord(words: Words, from: number, to: number): boolean {
   const begin = afterOpeners(words, from, to);
   if (to - begin > maxRecord || !(maskAt(words, begin) & second)) return false;
   let dwells = false;
-  for (let at = begin + 1; at < Math.min(to, begin + 4); at++) if (dwelling.has(wordAt(words, at))) dwells = true;
+  for (let at = begin + 1; at < Math.min(to, begin + 4); at++)
+    if (dwelling.has(wordAt(words, at))) dwells = true;
   if (!dwells || adjudges(words, begin, to)) return false;
   for (let at = begin + 1; at < to - 1; at++)
-    if (placing.has(wordAt(words, at)) && (namesPlaceOrDate(words, at + 1) || calendar.has(wordAt(words, at + 2))))
+    if (
+      placing.has(wordAt(words, at)) &&
+      (namesPlaceOrDate(words, at + 1) || calendar.has(wordAt(words, at + 2)))
+    )
       return true;
   return false;
 }

@@ -43,8 +43,8 @@ function weigh(words: Words, from: number, to: number): Side {
 }
 
 /** After "or", "just" alone belittles; before it, the rest must say so too. */
-const slants = (bad: Side, good: Side, second: boolean): boolean =>
-  (second && bad.belittled && !bad.rich) ||
+const slants = (bad: Side, good: Side, last: boolean): boolean =>
+  (last && bad.belittled && !bad.rich) ||
   (bad.just && good.rich && !bad.rich && !good.just) ||
   (bad.poor > 1 && good.poor === 0 && !bad.rich) ||
   (bad.just && bad.poor > 0) ||
@@ -78,7 +78,10 @@ export function slantedAlternative({ words, question }: LeadingView): Suggestion
     if (wordAt(words, at) !== 'or') continue;
     const first = weigh(words, from, at);
     const secondSide = weigh(words, at + 1, to);
-    if (aboutSomebody(words, from, to) && (slants(first, secondSide, false) || slants(secondSide, first, true)))
+    if (
+      aboutSomebody(words, from, to) &&
+      (slants(first, secondSide, false) || slants(secondSide, first, true))
+    )
       return null;
     // "Did you …, or did you …?" weighs two conducts: one poor word is enough.
     if (repeats(words, at + 1) && first.poor + secondSide.poor > 0 && first.poor * secondSide.poor === 0)

@@ -57,14 +57,22 @@ function akin(one: string, other: string): boolean {
 
 const sharesWord = (words: Words, from: number, to: number, question: LeadingView['question']): boolean => {
   const said = contentStems(words, from, to);
-  return contentStems(words, question.from, question.to).some((stem) => said.some((other) => akin(stem, other)));
+  return contentStems(words, question.from, question.to).some((stem) =>
+    said.some((other) => akin(stem, other)),
+  );
 };
 
 /** "that", "it": what was just praised. */
 function pointsBack(words: Words, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const word = wordAt(words, at);
-    if (word === 'that' || word === 'this' || word === 'it' || word === 'those' || (word === 'one' && at === to - 1))
+    if (
+      word === 'that' ||
+      word === 'this' ||
+      word === 'it' ||
+      word === 'those' ||
+      (word === 'one' && at === to - 1)
+    )
       return true;
   }
   return false;
@@ -74,7 +82,13 @@ function pointsBack(words: Words, from: number, to: number): boolean {
 const maxPositional = 16;
 
 /** Whether the question takes up the value said in [from, to): its words, a pronoun for it, or a trait right after it. */
-function takesUp(words: Words, from: number, to: number, question: LeadingView['question'], near: boolean): boolean {
+function takesUp(
+  words: Words,
+  from: number,
+  to: number,
+  question: LeadingView['question'],
+  near: boolean,
+): boolean {
   const disposed = phraseEnd(disposition, words, question.from, question.to) >= 0;
   if (sharesWord(words, from, to, question)) return disposed || question.kind !== 'request';
   // "Did you do that?" right after what is right.
@@ -82,7 +96,10 @@ function takesUp(words: Words, from: number, to: number, question: LeadingView['
   if (near && short && pointsBack(words, question.from, question.to)) return true;
   if (!near || !disposed || question.to - question.from > maxPositional) return false;
   if (asksDeed(words, question.from, question.to)) return false;
-  return contentStems(words, question.from, question.to).length <= 3 || pointsBack(words, question.from, question.to);
+  return (
+    contentStems(words, question.from, question.to).length <= 3 ||
+    pointsBack(words, question.from, question.to)
+  );
 }
 
 /** "Have you used…?", "how did you…": what was done or is known, not how one is. */
@@ -100,11 +117,15 @@ export function valuePreface({ words, asked, index, question }: LeadingView): Su
   if (!addresses(words, question.from, question.to)) return undefined;
   const limit = asked[index - 1]?.to ?? 0;
   const own = question.sentence;
-  if (own.from >= limit && question.from > own.from + 3 && (holdsDear(words, own.from, question.from) || holdsForth(words, own.from, question.from))) {
+  if (
+    own.from >= limit &&
+    question.from > own.from + 3 &&
+    (holdsDear(words, own.from, question.from) || holdsForth(words, own.from, question.from))
+  ) {
     if (phraseIn(elsewhere, words, own.from, question.from) >= 0) return undefined;
     if (takesUp(words, own.from, question.from, question, true)) return null;
   }
-  if (phraseIn(elsewhere, words, own.from, question.from) >= 0) return undefined;
+  if (phraseIn(elsewhere, words, Math.max(own.from, limit), question.from) >= 0) return undefined;
   const at = words.sentences.indexOf(own);
   for (let back = 1; back <= maxBack && at - back >= 0; back++) {
     const sentence = words.sentences[at - back];
@@ -132,7 +153,8 @@ function holdsForth(words: Words, from: number, to: number): boolean {
   if (to - from < 3) return false;
   const begin = afterOpeners(words, from, to);
   if (maskAt(words, begin) & second) return false;
-  for (let at = Math.max(begin, to - maxReach); at < to; at++) if (evaluative.has(wordAt(words, at))) return true;
+  for (let at = Math.max(begin, to - maxReach); at < to; at++)
+    if (evaluative.has(wordAt(words, at))) return true;
   return false;
 }
 
