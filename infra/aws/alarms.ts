@@ -141,11 +141,10 @@ const rules = (watched: Watched): Rule[] => {
     {
       name: 'model-not-assessed',
       description:
-        'For an hour, reviews have had parts that the model could not judge. Reviews are whole where the rules stand; see infra/README.md, "The model leaves parts unjudged".',
-      metric: modelNotAssessed(five),
-      threshold: 3,
-      // A withheld turn or one odd reply is ordinary; more than three parts every five minutes for an hour is the model.
-      periods: 12,
+        'In the last hour more than ten parts of reviews could not be judged by the model; the rules judged them. See infra/README.md, "The model leaves parts unjudged".',
+      // An hour, because a small company makes few reviews: three loops without any usable reply are twelve parts.
+      metric: modelNotAssessed(Duration.hours(1)),
+      threshold: 10,
     },
   ];
 };

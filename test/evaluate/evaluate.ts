@@ -10,14 +10,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultPolicy } from '../../core/rubric/policy.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
 import { assembleReview } from '../../core/review/assemble-review.ts';
 import { CandidateRef } from '../../core/identity.ts';
 import type { Review } from '../../core/review/review.ts';
 import { bedrockAnalyst } from '../../functions/adapters/bedrock-analyst.ts';
 import type { Analyst } from '../../functions/ports/analyst.ts';
-import { parseRubric } from '../../functions/runtime/input-files.ts';
+import { parsePolicy, parseRubric } from '../../functions/runtime/input-files.ts';
 import { modelClient, namedModel } from '../../infra/local/model.ts';
 import { conversePeer } from '../functions/bedrock/converse-peer.ts';
 import { honestReply } from '../functions/bedrock/honest-reader.ts';
@@ -67,9 +66,13 @@ const realBedrock = async (): Promise<Chosen | null> => {
   };
 };
 
+const companyFile = (file: string): Buffer =>
+  readFileSync(join(import.meta.dirname, '..', 'transcripts', 'company', file));
 const rubrics = ['rubric.yaml', 'rubric-customer-support.yaml'].map((file) =>
-  parseRubric(file, readFileSync(join(import.meta.dirname, '..', 'transcripts', 'company', file))),
+  parseRubric(file, companyFile(file)),
 );
+/** The company's own: it says where past pay may not be asked for. */
+const policy = parsePolicy('policy.yaml', companyFile('policy.yaml'));
 const rubricFor = (family: string | undefined): Rubric | undefined =>
   rubrics.find(({ jobFamily }) => jobFamily === family);
 
@@ -84,7 +87,7 @@ const run = async (analyst: Analyst | null, { transcript, sidecar }: LabelledInt
   const rubric = rubricFor(sidecar.jobFamily);
   const began = performance.now();
   const header = { round: sidecar.round, candidate: CandidateRef.parse(sidecar.candidate) };
-  const shared = { transcript, rubric, policy: defaultPolicy, participation: sidecar.participation };
+  const shared = { transcript, rubric, policy, participation: sidecar.participation };
   const report = await analyst?.propose({ ...shared, round: sidecar.round });
   const review = assembleReview({
     ...shared,

@@ -87,10 +87,11 @@ const formsOf = (review: Review, labels: Labels, logistics: ReadonlySet<number>)
   };
 };
 
-/** Adds tallies of one kind up over interviews, in the order in which kinds are first met. */
+/** Adds tallies of one kind up over interviews, in the order of the one with most kinds. */
 export const sumOf = (scores: readonly Score[]): Pick<Score, 'kinds' | 'forms'> => {
   const sums = new Map<string, Tally>();
-  for (const { kind, tally } of scores.flatMap(({ kinds }) => kinds)) {
+  const fullestFirst = [...scores].sort((one, other) => other.kinds.length - one.kinds.length);
+  for (const { kind, tally } of fullestFirst.flatMap(({ kinds }) => kinds)) {
     const { right, wrong, missed } = sums.get(kind) ?? { right: 0, wrong: 0, missed: 0 };
     sums.set(kind, {
       right: right + tally.right,
@@ -107,10 +108,7 @@ export const sumOf = (scores: readonly Score[]): Pick<Score, 'kinds' | 'forms'> 
   };
 };
 
-/**
- * How alike several runs over one interview are: findings in every run, of findings in any. 1 when
- * nothing was found in any of them.
- */
+/** How alike several runs over one interview are: findings in every run, of findings in any. */
 export const stabilityOf = (runs: readonly Review[]): { readonly inAll: number; readonly inAny: number } => {
   const sets = runs.map(
     ({ findings }) =>

@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Status } from '../../../core/coaching/status.ts';
+import type { Status } from '../../../core/coaching/status.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { Instant } from '../../../core/identity.ts';
 import { openService } from '../../../infra/local/service.ts';
+import { settleAt as settleFolder } from '../../support/settle.ts';
 import { statusOf } from '../../../infra/local/status.ts';
 import { dropFolder, type Folder, interviewText, rosterCsv, sidecar } from '../../support/drop-folder.ts';
 
@@ -17,17 +18,7 @@ afterEach(async () => {
   await folder.remove();
 });
 
-/** The service in this process: what arrived is handled at that time, and the status told. */
-const settleAt = async (now: string): Promise<Status> => {
-  const clock = virtualClock(Instant.parse(now));
-  const service = await openService({ dir: folder.dir, clock, virtualTime: true });
-  try {
-    await service.settle();
-    return Status.parse(await statusOf(service.ports));
-  } finally {
-    service.close();
-  }
-};
+const settleAt = async (at: string): Promise<Status> => await settleFolder(folder, at);
 
 const now = '2026-07-14T13:00:00Z';
 const quarantined = async (): Promise<{ key: string; code: string }[]> =>

@@ -32,8 +32,14 @@ describe('plumbline doctor', () => {
 
   it('refuses a model whose calls could leave the boundary, without calling it', async () => {
     const { code, stdout } = await plumbline([
-      ...['doctor', '--dir', dir, '--region', 'eu-central-1', '--json'],
-      ...['--model', 'us.anthropic.claude-sonnet-4-5-20250929-v1:0'],
+      'doctor',
+      '--dir',
+      dir,
+      '--region',
+      'eu-central-1',
+      '--model',
+      'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
+      '--json',
     ]);
     expect(code).toBe(1);
     const checks: unknown = JSON.parse(stdout);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { simpleParser } from 'mailparser';
 import { Status } from '../../../core/coaching/status.ts';
 import { plumbline } from '../../support/command-line.ts';
+import { settleAt } from '../../support/settle.ts';
 import { dropFolder, type Folder, interviewText, rosterCsv, sidecar } from '../../support/drop-folder.ts';
 
 let folder: Folder;
@@ -12,7 +13,8 @@ afterEach(async () => {
   await folder.remove();
 });
 
-const start = async (now: string): Promise<Status> => {
+/** As a person starts it, in a process of its own; the other tests start it in this one. */
+const startAlone = async (now: string): Promise<Status> => {
   const { code, stdout, stderr } = await plumbline([
     'start',
     '--dir',
@@ -26,6 +28,8 @@ const start = async (now: string): Promise<Status> => {
   return Status.parse(JSON.parse(stdout));
 };
 
+const start = async (now: string): Promise<Status> => await settleAt(folder, now);
+
 const soonAfter = '2026-07-14T13:00:00Z';
 
 const dropInterview = async (): Promise<void> => {
@@ -38,7 +42,7 @@ describe('one dropped transcript', () => {
   it('becomes one loop, one task due 48 hours after the end and one mail to the coach with both parts', async () => {
     await dropInterview();
     await folder.put('transcripts/junk.vtt', new Uint8Array([0, 1, 2, 3, 254, 255, 0, 7]));
-    const status = await start(soonAfter);
+    const status = await startAlone(soonAfter);
     expect(status.loops).toBe(1);
     expect(status.tasks).toHaveLength(1);
     expect(status.tasks[0]).toMatchObject({
