@@ -74,17 +74,25 @@ export function detectQuestions(transcript: Transcript, options: DetectOptions =
 }
 
 /**
- * The questions that observers asked, who were to ask none: a second asker shows here.
- * The same rules as `detectQuestions`; `turn` says whose turn it was.
+ * The questions of those who were to ask none, observers and people nobody introduced: a second
+ * asker shows here. The same rules as `detectQuestions`; `turn` says whose turn it was. Nobody is
+ * taken for a bystander until both the interviewer and the candidate are known.
  */
-export function detectObserverQuestions(
+export function detectBystanderQuestions(
   transcript: Transcript,
   options: DetectOptions = {},
 ): DetectedQuestion[] {
   const roles = new Map<string, SpeakerRole>(
     transcript.speakers.map((speaker) => [speaker.id, speaker.role]),
   );
-  return detect(transcript, options, (speaker) => roles.get(speaker) === 'observer', roles).questions;
+  const known = new Set(roles.values());
+  const bystanders = known.has('observer') || known.has('unknown');
+  if (!bystanders || !known.has('interviewer') || !known.has('candidate')) return [];
+  const stands = (speaker: string): boolean => {
+    const role = roles.get(speaker);
+    return role === 'observer' || role === 'unknown';
+  };
+  return detect(transcript, options, stands, roles).questions;
 }
 
 function detect(

@@ -5,8 +5,8 @@ import type { DetectedQuestion } from './detected-question.ts';
 
 export type SecondAsker = {
   readonly speaker: string;
-  /** Index of the first question that was not the lead's. */
-  readonly first: number;
+  /** The first question that was not the lead's. */
+  readonly first: DetectedQuestion;
   readonly count: number;
 };
 
@@ -23,13 +23,13 @@ export function secondAskers(
   participation: Participation | undefined,
 ): SecondAsker[] {
   if (participation === 'panel') return [];
-  const asked = new Map<string, { first: number; count: number }>();
-  for (const [index, question] of questions.entries()) {
+  const asked = new Map<string, { first: DetectedQuestion; count: number }>();
+  for (const question of questions) {
     const speaker = transcript.turns[question.turn]?.speaker;
     if (!question.assessing || speaker === undefined) continue;
     const known = asked.get(speaker);
     if (known) known.count += 1;
-    else asked.set(speaker, { first: index, count: 1 });
+    else asked.set(speaker, { first: question, count: 1 });
   }
   let lead: string | null = null;
   for (const [speaker, { count }] of asked)

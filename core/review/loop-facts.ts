@@ -8,6 +8,7 @@ import type { SpeakerRole, Transcript } from '../transcript/transcript.ts';
 import { type Answer, answers, rolesByTurn } from './answers.ts';
 import { coverage, roundHeld } from './coverage.ts';
 import type { DetectedQuestion, Section } from './detected-question.ts';
+import { detectBystanderQuestions } from './detect-questions.ts';
 import { type SecondAsker, secondAskers } from './dual-interview.ts';
 import { type Interruptions, interruptions } from './interruptions.ts';
 import { type Probed, probedSignals } from './missed-follow-ups.ts';
@@ -93,7 +94,9 @@ export function loopFacts(input: LoopInput): LoopFacts {
           ? coverage(transcript, roles, stream, questions, given, rubric, round, scorecard)
           : (questionsAbstain ?? notAssessable('empty', 'The transcript holds no words.')),
     digressions: reliable && !('kind' in round) ? digressions(questions, 'kind' in times ? null : times) : [],
-    secondAskers: reliable ? secondAskers(transcript, questions, input.participation) : [],
+    secondAskers: reliable
+      ? secondAskers(transcript, [...questions, ...detectBystanderQuestions(transcript)], input.participation)
+      : [],
   };
 }
 

@@ -150,19 +150,14 @@ const aside = (facts: LoopFacts): Finding[] =>
   });
 
 const secondInterview = (facts: LoopFacts): Finding[] =>
-  facts.secondAskers.flatMap(({ first, count }) => {
-    const question = facts.questions[first];
-    return question
-      ? [
-          at(facts, question, {
-            kind: 'dual-interview',
-            why: `A second person, whom nobody had announced, asked ${count} questions from here on.`,
-            tryInstead: 'Agree beforehand who asks; the other listens, or the loop is booked as a panel.',
-            severity: 'medium',
-          }),
-        ]
-      : [];
-  });
+  facts.secondAskers.map(({ first, count }) =>
+    at(facts, first, {
+      kind: 'dual-interview',
+      why: `A second person, whom nobody had announced, asked ${count} questions from here on.`,
+      tryInstead: 'Agree beforehand who asks; the other listens, or the loop is booked as a panel.',
+      severity: 'medium',
+    }),
+  );
 
 const fromCoverage = (facts: LoopFacts): Finding[] => {
   if ('kind' in facts.coverage || facts.questionsAbstain) return [];

@@ -1,6 +1,6 @@
 /**
- * What a person found in the invented interviews, reading each from beginning to end, without having
- * seen what any analyst says of it. What each field means is in README.md beside this file.
+ * What a reader found in the invented interviews, reading each from beginning to end, before
+ * looking at what any analyst says of it. What each field means is in README.md beside this file.
  */
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';

@@ -65,7 +65,7 @@ describe('the score', () => {
     expect(forms).toEqual({ right: agreeing.questions.length, of: agreeing.questions.length });
   });
 
-  it('counts what only the review has as wrong and what only the person has as missed', () => {
+  it('counts what only the review has as wrong and what only the reader has as missed', () => {
     expect(tallyOf(new Set([1, 2, 3]), new Set([2, 3, 4, 5]))).toEqual({ right: 2, wrong: 1, missed: 2 });
     const [, ...fewer] = agreeing.questions;
     expect(tallies({ ...agreeing, questions: fewer })['question']).toMatchObject({ wrong: 1, missed: 0 });

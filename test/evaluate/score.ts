@@ -1,4 +1,4 @@
-/** A review held against what a person labelled, by turn and kind. Pure: the same review gives the same score. */
+/** A review held against what a reader labelled, by turn and kind. Pure: the same review gives the same score. */
 import { wilson } from '../../core/calibration/proportion.ts';
 import type { FindingKind, Review } from '../../core/review/review.ts';
 import type { Labels } from './labels.ts';

@@ -54,6 +54,11 @@ export const salaryHistoryRules: readonly SalaryHistoryRule[] = [
   },
 ];
 
+/** Member states of the European Union, ISO 3166-1. */
+export const memberStates: ReadonlySet<string> = new Set(
+  'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' '),
+);
+
 /** Phrases, in the phrase-book notation, that ask for present or past pay. */
 export const salaryHistoryPhrases = `
   your current|present|previous|last|prior|former|existing|old|most annual|base|total|recent|? salary|pay|compensation|comp|package|wage|wages|earnings|base|ctc|remuneration|income|rate

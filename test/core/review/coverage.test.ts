@@ -165,7 +165,7 @@ describe('a dual interview', () => {
   const asked = script.turns.map((turn) => questionIn(script, turn.index, turn.text));
 
   it('is a second person asking whom nobody announced', () => {
-    expect(secondAskers(script, asked, 'lead')).toEqual([{ speaker: 'J', first: 3, count: 2 }]);
+    expect(secondAskers(script, asked, 'lead')).toEqual([{ speaker: 'J', first: asked[3], count: 2 }]);
   });
 
   it('is not a panel, nor one polite question', () => {

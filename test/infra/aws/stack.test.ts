@@ -104,6 +104,15 @@ describe.each([...templates])('the stack in %s', (_, template) => {
     expect(shownAgain).toEqual(receivers.map((step) => timeoutSeconds(step) * 6));
   });
 
+  it('has an alarm on the very metric by which analyze says what the model could not judge', () => {
+    const watched = resourcesOf(template, 'AWS::CloudWatch::Alarm')
+      .map(({ Properties }) => Properties)
+      .filter((alarm) => alarm['MetricName'] === 'ModelNotAssessed');
+    expect(watched).toMatchObject([
+      { Namespace: 'Plumbline', Dimensions: [{ Name: 'service', Value: 'analyze' }], Statistic: 'Sum' },
+    ]);
+  });
+
   it('has an alarm on every queue in which nothing should lie, with a chapter of the runbook to read', () => {
     const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(({ Properties }) => Properties);
     const watched = alarms.filter(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  detectObserverQuestions,
+  detectBystanderQuestions,
   detectQuestions,
   questionsInTurn,
 } from '../../../../core/review/detect-questions.ts';
@@ -50,7 +50,13 @@ describe('the questions of a transcript', () => {
     expect(questions.map((question) => question.turn)).toEqual([0, 2, 4, 8, 10, 12]);
   });
   it('are found for an observer apart', () => {
-    expect(detectObserverQuestions(transcriptOf(interview)).map((question) => question.turn)).toEqual([6]);
+    expect(detectBystanderQuestions(transcriptOf(interview)).map((question) => question.turn)).toEqual([6]);
+  });
+  it('are found for somebody whom nobody introduced, once it is known who the candidate is', () => {
+    const lines = interview.map(([role, text]): Line => [role === 'observer' ? 'unknown' : role, text]);
+    expect(detectBystanderQuestions(transcriptOf(lines)).map((question) => question.turn)).toEqual([6]);
+    const nobody = lines.map(([role, text]): Line => [role === 'candidate' ? 'unknown' : role, text]);
+    expect(detectBystanderQuestions(transcriptOf(nobody))).toEqual([]);
   });
   it('are found in every turn when nobody is known', () => {
     const lines = interview.map(([, text]): Line => ['unknown', text]);

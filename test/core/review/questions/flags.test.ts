@@ -88,6 +88,8 @@ describe('salary history', () => {
   it('is flagged only where a dated rule holds', () => {
     expect(flags('What was your salary there?', [], ['US-NY'])).toContain('salary-history');
     expect(flags('How much are you making now?', [], ['US-CA'])).toContain('salary-history');
+    expect(flags('What are you earning at the moment?', [], ['IT'])).toContain('salary-history');
+    expect(flags('What was your salary there?', [], ['DE-BE'])).toContain('salary-history');
     expect(flags('What was your salary there?')).not.toContain('salary-history');
     expect(flags('What was your salary there?', [], ['XX'])).not.toContain('salary-history');
   });
