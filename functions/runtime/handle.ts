@@ -1,6 +1,6 @@
 /** How a step is called in the cloud: as a state of a machine, or with messages of a queue. */
 import type { z } from 'zod';
-import { Conflict } from '../../core/faults.ts';
+import { decideAgain } from './decide-again.ts';
 import { reported } from './reported-fault.ts';
 
 /** A state's handler: the input is checked, the fault leaves with its name and code. */
@@ -17,20 +17,6 @@ export const asState =
 type QueueEvent = { readonly Records: readonly { readonly messageId: string; readonly body: string }[] };
 type QueueAnswer = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
 
-/** Two uploads of one loop come together more often than not; the second decides again at once, not when the queue delivers it again. */
-const tries = 5;
-
-const decidedAgain = async (work: () => Promise<unknown>): Promise<void> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await work();
-      return;
-    } catch (fault) {
-      if (!(fault instanceof Conflict) || attempt === tries) throw fault;
-    }
-  }
-};
-
 /** A queue's handler: a message that fails goes back alone, and after its tries to the dead letters. */
 export const asReceiver =
   (receive: (message: unknown) => Promise<unknown>) =>
@@ -38,7 +24,7 @@ export const asReceiver =
     const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const { messageId, body } of event.Records) {
       try {
-        await decidedAgain(() => receive(JSON.parse(body)));
+        await decideAgain(() => receive(JSON.parse(body)));
       } catch (fault) {
         // The name and code only: a message may hold what a log must not.
         const { name, code } = fault as { readonly name?: string; readonly code?: string };

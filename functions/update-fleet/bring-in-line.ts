@@ -2,7 +2,7 @@
 import { type Absence, notAssessable } from '../../core/absence.ts';
 import { baselineLoops, earlySignal, type EarlySignal } from '../../core/calibration/early-signal.ts';
 import type { FleetBaselines } from '../../core/calibration/fleet.ts';
-import { Conflict } from '../../core/faults.ts';
+import { decideAgain } from '../runtime/decide-again.ts';
 import { CandidateRef, type Instant } from '../../core/identity.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
@@ -24,24 +24,16 @@ export type Compared = {
   readonly claims: Claims['byInterviewer'] | undefined;
 };
 
-/** Loops land seconds apart at worst. */
-const mostTries = 6;
-
 export const bringInLine = async (
   person: Person,
   compared: Compared,
   around: Circumstances,
   ports: FleetPorts,
 ): Promise<void> => {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      const writes = await changesOf(person, compared, around, ports);
-      if (writes.length > 0) await ports.ledger.commit(writes);
-      return;
-    } catch (fault) {
-      if (!(fault instanceof Conflict) || tries === mostTries) throw fault;
-    }
-  }
+  await decideAgain(async () => {
+    const writes = await changesOf(person, compared, around, ports);
+    if (writes.length > 0) await ports.ledger.commit(writes);
+  });
 };
 
 const changesOf = async (

@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Conflict } from '../../core/faults.ts';
+import { decideAgain } from '../../functions/runtime/decide-again.ts';
 import { cryptoIds } from '../../functions/adapters/crypto-ids.ts';
 import { folderArtefacts } from '../../functions/adapters/folder-artefacts.ts';
 import { folderDrop } from '../../functions/adapters/folder-drop.ts';
@@ -111,7 +111,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
   return {
     ports,
     linkKey,
-    admit: (key, again) => persist(() => admit({ key, again }, ports)),
+    admit: (key, again) => decideAgain(() => admit({ key, again }, ports)),
     tick,
     async finish() {
       await engine.drain();
@@ -147,24 +147,12 @@ const scan = async (ports: Ports, afterFolder: () => Promise<unknown>): Promise<
 const announceChanged = async ({ key, modifiedAt, sizeBytes }: DropObject, ports: Ports): Promise<void> => {
   const known = (await read(ports.ledger, arrivalRow, keys.arrival(key)))?.body;
   if (known?.modifiedAt === modifiedAt && known.sizeBytes === sizeBytes) return;
-  await persist(() => admit({ key }, ports));
-};
-
-/** Two writers met: read again and decide again, as a queue would deliver again. */
-const persist = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-  const tries = 8;
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (fault) {
-      if (!(fault instanceof Conflict) || attempt === tries) throw fault;
-    }
-  }
+  await decideAgain(() => admit({ key }, ports));
 };
 
 /** One process needs no queue: each message is handled before its sender goes on, so a crash loses none. */
 const handAll = async (messages: readonly Dispatched[], ports: Ports): Promise<void> => {
-  for (const message of messages) await persist(() => hand(message, ports));
+  for (const message of messages) await decideAgain(() => hand(message, ports));
 };
 
 const hand = async (message: Dispatched, ports: Ports): Promise<unknown> => {
