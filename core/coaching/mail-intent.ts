@@ -16,6 +16,14 @@ export const MailKind = z.enum([
   'feedback-ready',
   'quarantine-notice',
   'speaker-question',
+  /** To operations, on Mondays. */
+  'weekly-digest',
+  /** The quarter's numbers; `subject` is the quarter. */
+  'programme-report',
+  /** Who is short by how much this quarter; `subject` is the quarter. */
+  'capacity-notice',
+  /** To interviewers when Plumbline is switched on at their site; `subject` is the site. */
+  'site-notice',
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 
@@ -26,7 +34,7 @@ export const MailIntent = z.strictObject({
   taskId: TaskId.optional(),
   /** Whose task it is; with `taskId` it finds the task. */
   interviewer: PersonId.optional(),
-  /** What it is about when it is not a task: a quarantine key, a loop. */
+  /** What it is about when it is not a task: a loop, a quarter, a site. */
   subject: z.string().optional(),
   createdAt: Instant,
   /** Not before. */

@@ -1,7 +1,5 @@
 /** Who leads the loop could not be told surely enough: it waits in sight of everyone, and operations are asked by mail, once. */
-import type { MailIntent } from '../../core/coaching/mail-intent.ts';
-import { boundedId } from '../../core/coaching/stable-id.ts';
-import { Instant, MailId } from '../../core/identity.ts';
+import { Instant } from '../../core/identity.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import { isNobody } from '../../core/transcript/defects.ts';
 import type { RoleAssignment } from '../../core/transcript/who-is-who.ts';
@@ -9,7 +7,8 @@ import type { Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { type LoopEnvelope, type LoopState, unassignedKey, writeArtefact } from '../runtime/envelope.ts';
 import { roster } from '../runtime/people.ts';
-import { expects, inboxRow, keys, mailRow, put, read, speakersRow, waitingRow } from '../runtime/rows.ts';
+import { queueMail } from '../runtime/queue-mail.ts';
+import { expects, inboxRow, keys, put, read, speakersRow, waitingRow } from '../runtime/rows.ts';
 
 export type AskPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
 
@@ -66,20 +65,8 @@ const questions = async (state: LoopState, now: Instant, { ledger }: AskPorts): 
   const writes: Write[] = [];
   for (const person of await roster(ledger)) {
     if (person.role !== 'operations' || !person.active) continue;
-    const id = MailId.parse(boundedId(`speakers.${state.loopId}.${person.id}`));
-    const key = keys.mail(person.id, id);
-    if ((await read(ledger, mailRow, key)) !== undefined) continue;
-    const intent: MailIntent = {
-      id,
-      kind: 'speaker-question',
-      to: person.id,
-      subject: state.loopId,
-      createdAt: now,
-      sendAt: now,
-      state: 'queued',
-      attempts: 0,
-    };
-    writes.push(put(mailRow, key, 'absent', intent, { nextAt: now }));
+    const asked = { kind: 'speaker-question' as const, occurrence: state.loopId, subject: state.loopId };
+    writes.push(...(await queueMail(ledger, { ...asked, to: person, now })));
   }
   return writes;
 };

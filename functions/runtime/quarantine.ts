@@ -1,12 +1,12 @@
 /** Putting something into quarantine: the row, and one notice a working morning to operations. */
-import { MailId, type Instant, type LoopId } from '../../core/identity.ts';
-import type { MailIntent } from '../../core/coaching/mail-intent.ts';
+import type { Instant, LoopId } from '../../core/identity.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { QuarantineRow } from '../../core/transcript/inbox.ts';
 import { nextWorkingMorning } from '../../core/coaching/working-time.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import { roster } from './people.ts';
-import { expects, keys, mailRow, put, quarantineRow, read } from './rows.ts';
+import { queueMail } from './queue-mail.ts';
+import { expects, keys, put, quarantineRow, read } from './rows.ts';
 
 export type Quarantined = {
   readonly key: string;
@@ -51,19 +51,10 @@ const notices = async (ledger: Ledger, now: Instant, policy: Policy): Promise<Wr
   for (const person of await roster(ledger)) {
     if (person.role !== 'operations' || !person.active) continue;
     const sendAt = nextWorkingMorning(now, person, policy);
-    const id = MailId.parse(`quarantine.${person.id}.${sendAt.slice(0, 10)}`);
-    const key = keys.mail(person.id, id);
-    if ((await read(ledger, mailRow, key)) !== undefined) continue;
-    const intent: MailIntent = {
-      id,
-      kind: 'quarantine-notice',
-      to: person.id,
-      createdAt: now,
-      sendAt,
-      state: 'queued',
-      attempts: 0,
-    };
-    writes.push(put(mailRow, key, 'absent', intent, { nextAt: sendAt }));
+    const occurrence = sendAt.slice(0, 10);
+    writes.push(
+      ...(await queueMail(ledger, { kind: 'quarantine-notice', to: person, occurrence, now, sendAt })),
+    );
   }
   return writes;
 };

@@ -10,18 +10,39 @@ export type MailLink = {
   readonly weight: 'primary' | 'secondary' | 'quiet';
 };
 
+export type Tone = 'keep' | 'discuss' | 'try' | 'neutral';
+
 export type Block =
   /** One labelled thing: keep, discuss, try, coverage. */
   | {
       readonly kind: 'point';
       readonly label: string;
-      readonly tone: 'keep' | 'discuss' | 'try' | 'neutral';
+      readonly tone: Tone;
       readonly lines: readonly Line[];
     }
   /** Short answers to who, when, how long. */
   | { readonly kind: 'facts'; readonly facts: readonly { readonly term: string; readonly detail: string }[] }
   /** Things with a sentence each. */
-  | { readonly kind: 'items'; readonly items: readonly { readonly term: string; readonly detail: string }[] }
+  | {
+      readonly kind: 'items';
+      /** Keys are set as code, sentences as words. */
+      readonly terms: 'code' | 'words';
+      readonly items: readonly {
+        readonly term: string;
+        readonly detail: string;
+        readonly link?: MailLink | undefined;
+      }[];
+    }
+  /** A plain picture: lengths against one scale, with their numbers in words. */
+  | {
+      readonly kind: 'bars';
+      readonly label: string;
+      readonly groups: readonly {
+        readonly name: string;
+        /** `share` is the length, 0 to 1. */
+        readonly bars: readonly { readonly tone: Tone; readonly share: number; readonly detail: string }[];
+      }[];
+    }
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'command'; readonly label: string; readonly command: string }
   | { readonly kind: 'links'; readonly links: readonly MailLink[] };
@@ -42,10 +63,11 @@ export const whole = (text: string): Span => ({ mark: 'whole', text });
 export const quoted = (text: string): Span => ({ mark: 'quote', text });
 export const code = (text: string): Span => ({ mark: 'code', text });
 
-export const point = (
-  label: string,
-  tone: Extract<Block, { kind: 'point' }>['tone'],
-  lines: readonly Line[],
-): Block => ({ kind: 'point', label, tone, lines });
+export const point = (label: string, tone: Tone, lines: readonly Line[]): Block => ({
+  kind: 'point',
+  label,
+  tone,
+  lines,
+});
 
 export const paragraph = (...line: Span[]): Block => ({ kind: 'paragraph', line });

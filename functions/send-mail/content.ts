@@ -1,8 +1,11 @@
 /** From what is known to what is said: the one place that knows which kind of mail says what. */
 import type { MailContent } from './blocks.ts';
 import { feedbackContent, invitationContent } from './interviewer-content.ts';
+import { digestContent } from './digest-content.ts';
 import type { MailModel } from './model.ts';
 import { quarantineContent, speakerContent } from './operations-content.ts';
+import { capacityContent, reportContent } from './report-content.ts';
+import { siteContent } from './site-content.ts';
 import { escalatedContent, owedContent } from './task-content.ts';
 
 /** Pure: the same model always says the same. Throws InvalidInput `mail-link` for an address that is none. */
@@ -23,5 +26,13 @@ export function mailContent(mail: MailModel): MailContent {
       return quarantineContent(mail);
     case 'speaker-question':
       return speakerContent(mail);
+    case 'weekly-digest':
+      return digestContent(mail);
+    case 'programme-report':
+      return reportContent(mail);
+    case 'capacity-notice':
+      return capacityContent(mail);
+    case 'site-notice':
+      return siteContent(mail);
   }
 }

@@ -23,6 +23,8 @@ import {
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
 import type { LoopGlimpse, MailModel } from './model.ts';
+import { digestModel } from './gather-digest.ts';
+import { capacityModel, reportModel, siteModel } from './gather-quarter.ts';
 import { speakerModel } from './gather-speakers.ts';
 
 type GatherPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links'>;
@@ -38,6 +40,11 @@ export const gatherModel = async (
   const to = { name: person.name, timeZone: person.timeZone };
   if (intent.kind === 'quarantine-notice') return await quarantineModel(intent, to, policy, now, ports);
   if (intent.kind === 'speaker-question') return await speakerModel(intent, to, policy, now, ports);
+  const asked = { intent, person, policy, now, ports };
+  if (intent.kind === 'weekly-digest') return await digestModel(person, policy, now, ports);
+  if (intent.kind === 'programme-report') return await reportModel(asked);
+  if (intent.kind === 'capacity-notice') return await capacityModel(asked);
+  if (intent.kind === 'site-notice') return await siteModel(asked);
   if (intent.taskId === undefined || intent.interviewer === undefined) return undefined;
   const task = (await read(ports.ledger, taskRow, keys.task(intent.interviewer, intent.taskId)))?.body;
   const interviewer = (await read(ports.ledger, personRow, keys.person(intent.interviewer)))?.body;

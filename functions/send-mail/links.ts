@@ -16,6 +16,9 @@ export const linkBlock = (...wanted: readonly Wanted[]): Block => ({
   ),
 });
 
+/** One link inside a line. Throws InvalidInput `mail-link` as above. */
+export const checkedLink = (link: MailLink): MailLink => ({ ...link, href: checkedHref(link.href) });
+
 /** Serialised, an address holds no space, line break, quote or angle bracket. */
 const checkedHref = (href: string): string => {
   const url = URL.canParse(href) ? new URL(href) : undefined;

@@ -3,6 +3,7 @@ import type { Task } from '../../core/coaching/task.ts';
 import type { CandidateRef, Instant, LoopId } from '../../core/identity.ts';
 import type { Review } from '../../core/review/review.ts';
 import type { QuarantineRow } from '../../core/transcript/inbox.ts';
+import type { SaidLine } from '../runtime/said-of-quarter.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
 
 /** Somebody who is spoken of. */
@@ -102,6 +103,69 @@ export type SpeakerQuestion = Any & {
   readonly until?: Instant | undefined;
 };
 
+/** A task in one line, for people who see that it is owed and not what it says. */
+export type TaskGlimpse = {
+  readonly task: Pick<Task, 'kind' | 'dueAt' | 'handovers'>;
+  readonly interviewer: Named;
+  readonly owner?: Named | undefined;
+  /** The page where it is given to somebody else. */
+  readonly link: string;
+};
+
+/** To operations on a Monday: the state of work, never how anybody interviews. */
+export type WeeklyDigest = Any & {
+  readonly kind: 'weekly-digest';
+  /** Since when "done" is counted. */
+  readonly since: Instant;
+  /** Most overdue first. */
+  readonly overdue: readonly TaskGlimpse[];
+  /** Due within the week. */
+  readonly due: number;
+  readonly coachless: readonly Named[];
+  readonly waiting: number;
+  readonly quarantined: number;
+  readonly done: {
+    readonly loops: number;
+    readonly coached: number;
+    readonly closed: number;
+    readonly late: number;
+  };
+  readonly links: MailLinks & { readonly quarantine: string; readonly programme: string };
+};
+
+/** The quarter's lines in the order of the programme page; sums over groups, nobody by name. */
+export type ProgrammeReport = Any & {
+  readonly kind: 'programme-report';
+  /** "2026-Q3". */
+  readonly quarter: string;
+  readonly lines: readonly SaidLine[];
+  /** Coaching loops beside training sessions, oldest quarter first, this one last. */
+  readonly history: readonly {
+    readonly quarter: string;
+    readonly coachingLoops: number;
+    readonly trainingSessions: number;
+  }[];
+};
+
+/** To operations: whose reviews do not fit into their coach's quarter. */
+export type CapacityNotice = Any & {
+  readonly kind: 'capacity-notice';
+  readonly quarter: string;
+  readonly shortages: readonly {
+    readonly coach: Named;
+    readonly minutes: number;
+    readonly interviewers: readonly Named[];
+  }[];
+};
+
+/** To an interviewer when Plumbline begins at their site. */
+export type SiteNotice = Any & {
+  readonly kind: 'site-notice';
+  readonly site: string;
+  readonly mode: 'coach-only' | 'full';
+  readonly coach?: Named | undefined;
+};
+
 export type MailModel =
   | TaskOpened
   | TaskReminder
@@ -110,4 +174,8 @@ export type MailModel =
   | Invitation
   | FeedbackReady
   | QuarantineNotice
-  | SpeakerQuestion;
+  | SpeakerQuestion
+  | WeeklyDigest
+  | ProgrammeReport
+  | CapacityNotice
+  | SiteNotice;

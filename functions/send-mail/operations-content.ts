@@ -27,6 +27,7 @@ export function quarantineContent(mail: QuarantineNotice): MailContent {
     blocks: [
       {
         kind: 'items',
+        terms: 'code',
         items: mail.rows.slice(0, maxRows).map((row) => ({
           term: shown(row.key, maxKey),
           detail: `${reasonOf(row.key, row.message)} (${shown(row.code, 64)})`,

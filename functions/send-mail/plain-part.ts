@@ -11,7 +11,18 @@ const blockText = (block: Block): string => {
     case 'facts':
       return block.facts.map(({ term, detail }) => `${term}: ${detail}`).join('\n');
     case 'items':
-      return block.items.map(({ term, detail }) => `* ${term}\n  ${detail}`).join('\n');
+      return block.items
+        .map(({ term, detail, link }) =>
+          [`* ${term}`, `  ${detail}`, ...(link === undefined ? [] : [`  ${link.label}:`, link.href])].join(
+            '\n',
+          ),
+        )
+        .join('\n');
+    case 'bars':
+      return [
+        `${block.label}:`,
+        ...block.groups.map(({ name, bars }) => `  ${name}: ${bars.map(({ detail }) => detail).join(', ')}`),
+      ].join('\n');
     case 'paragraph':
       return lineText(block.line);
     case 'command':

@@ -144,7 +144,7 @@ export function escalatedContent(mail: TaskEscalated): MailContent {
         kind: 'facts',
         facts: [
           { term: 'Owed by', detail: owner ?? 'Nobody is named yet' },
-          { term: 'Overdue by', detail: spanOf(mail.task.dueAt, mail.now) },
+          { term: 'Overdue by', detail: howLate(mail.task.dueAt, mail.now) },
           ...(mail.task.handovers.length === 0
             ? []
             : [{ term: 'Handed over', detail: howOften(mail.task.handovers.length) }]),
@@ -174,7 +174,7 @@ const lowerFirst = (title: string): string => `${title.slice(0, 1).toLowerCase()
 const howOften = (count: number): string => (count === 1 ? 'once' : `${count} times`);
 
 /** "3 hours", "2 days": how late, roughly. */
-const spanOf = (from: string, to: string): string => {
+export const howLate = (from: string, to: string): string => {
   const hours = Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000));
   if (hours < 1) return 'less than an hour';
   if (hours < 48) return hours === 1 ? '1 hour' : `${hours} hours`;

@@ -79,6 +79,43 @@ const Links = ({ block: { links } }: { block: Extract<Block, { kind: 'links' }> 
   );
 };
 
+/** Cells with a colour and a width: the one picture every mail program draws, with nothing fetched. */
+const Bars = ({ block }: { block: Extract<Block, { kind: 'bars' }> }): ReactElement => (
+  <Section style={look.point}>
+    <Heading as="h2" className="pb-neutral" style={{ ...look.label, color: tones.neutral.light }}>
+      {block.label}
+    </Heading>
+    {block.groups.map(({ name, bars }) => (
+      <div key={name} style={look.barGroup}>
+        <Text className="pb-ink" style={look.barName}>
+          {name}
+        </Text>
+        {bars.map(({ tone, share, detail }) => (
+          <div key={detail}>
+            <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} border={0}>
+              <tbody>
+                <tr>
+                  <td
+                    className={`pb-bar-${tone}`}
+                    width={`${Math.max(1, Math.round(share * 100))}%`}
+                    style={{ ...look.bar, backgroundColor: tones[tone].light }}
+                  >
+                    {'\u00a0'}
+                  </td>
+                  <td style={look.bar}>{'\u00a0'}</td>
+                </tr>
+              </tbody>
+            </table>
+            <Text className="pb-muted" style={look.barDetail}>
+              {detail}
+            </Text>
+          </div>
+        ))}
+      </div>
+    ))}
+  </Section>
+);
+
 export const BlockView = ({ block }: { block: Block }): ReactElement => {
   switch (block.kind) {
     case 'point':
@@ -97,18 +134,28 @@ export const BlockView = ({ block }: { block: Block }): ReactElement => {
     case 'items':
       return (
         <Section style={look.point}>
-          {block.items.map(({ term, detail }, index) => (
+          {block.items.map(({ term, detail, link }, index) => (
             <div key={index}>
-              <Text className="pb-ink" style={look.term}>
+              <Text className="pb-ink" style={block.terms === 'code' ? look.term : look.item}>
                 {term}
               </Text>
               <Text className="pb-muted" style={look.detail}>
                 {detail}
+                {link === undefined ? null : (
+                  <>
+                    {' · '}
+                    <Link href={link.href} className="pb-link" style={look.inline}>
+                      {link.label}
+                    </Link>
+                  </>
+                )}
               </Text>
             </div>
           ))}
         </Section>
       );
+    case 'bars':
+      return <Bars block={block} />;
     case 'paragraph':
       return (
         <Text className="pb-ink" style={look.paragraph}>

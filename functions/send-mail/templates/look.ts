@@ -36,7 +36,13 @@ export const look = {
   quote: { ...breaks, margin: '0 0 2px', fontSize: '17px', lineHeight: '25px', fontWeight: 600, color: ink },
   line: { ...breaks, margin: '0 0 8px', fontSize: '16px', lineHeight: '24px', color: ink },
   term: { ...breaks, margin: '0 0 2px', fontSize: '14px', lineHeight: '21px', fontFamily: mono, color: ink },
+  item: { ...breaks, margin: '0 0 2px', fontSize: '16px', lineHeight: '23px', fontWeight: 600, color: ink },
   detail: { ...breaks, margin: '0 0 14px', fontSize: '15px', lineHeight: '22px', color: muted },
+  inline: { color: action, textDecoration: 'underline' },
+  barGroup: { margin: '0 0 14px' },
+  barName: { margin: '0 0 4px', fontSize: '15px', lineHeight: '21px', fontWeight: 600, color: ink },
+  bar: { height: '10px', fontSize: '1px', lineHeight: '10px' },
+  barDetail: { margin: '2px 0 6px', fontSize: '14px', lineHeight: '20px', color: muted },
   fact: { ...breaks, margin: '0 0 6px', fontSize: '16px', lineHeight: '24px', color: ink },
   factTerm: { color: muted },
   command: {
@@ -80,7 +86,7 @@ export const edgeOf = (tone: keyof typeof tones): CSSProperties => ({
 const toneRules = Object.entries(tones)
   .map(
     ([tone, { dark }]) =>
-      `.pb-${tone}{color:${dark}!important}.pb-edge-${tone}{border-left-color:${tone === 'neutral' ? '#343b43' : dark}!important}`,
+      `.pb-${tone}{color:${dark}!important}.pb-edge-${tone}{border-left-color:${tone === 'neutral' ? '#343b43' : dark}!important}.pb-bar-${tone}{background-color:${dark}!important}`,
   )
   .join('');
 

@@ -274,6 +274,101 @@ export const voices = {
   until: Instant.parse('2026-09-25T13:30:00.000Z'),
 } satisfies MailModel;
 
+export const digest = {
+  kind: 'weekly-digest',
+  now: Instant.parse('2026-09-28T12:00:00.000Z'),
+  to: operations,
+  since: Instant.parse('2026-09-21T04:00:00.000Z'),
+  overdue: [
+    { task, interviewer, owner: { name: 'Noor Haddad' }, link: link('t-31#hand-over') },
+    {
+      task: Task.parse({ ...task, kind: 'quarterly', dueAt: '2026-09-25T16:00:00.000Z' }),
+      interviewer: { name: 'Rue Castellanos' },
+      owner: { name: 'Sam Ito' },
+      link: link('t-44#hand-over'),
+    },
+  ],
+  due: 14,
+  coachless: [{ name: 'Milan Novak' }],
+  waiting: 3,
+  quarantined: 1,
+  done: { loops: 47, coached: 12, closed: 9, late: 1 },
+  links: { page: link('status'), quarantine: link('quarantine'), programme: link('programme') },
+} satisfies MailModel;
+
+const share = (value: number, low: number, high: number) => ({ value, low, high });
+
+export const report = {
+  kind: 'programme-report',
+  now: Instant.parse('2026-10-01T12:00:00.000Z'),
+  to: operations,
+  links: { page: link('programme') },
+  quarter: '2026-Q3',
+  lines: [
+    { id: 'coaching-loops', label: 'Coaching loops', sentence: '118 coaching loops.' },
+    { id: 'training-sessions', label: 'Training sessions', sentence: '4 training sessions.' },
+    {
+      id: 'coached-of-active',
+      label: 'Coached, of active interviewers',
+      sentence: '61 of 74 (82 %).',
+      share: share(0.82, 0.72, 0.9),
+    },
+    {
+      id: 'capture-rate',
+      label: 'Interviews captured',
+      sentence: '512 interviews captured; how many there were is not fed.',
+    },
+    {
+      id: 'first-three-on-time',
+      label: 'First three loops reviewed on time',
+      sentence: '33 of 36 (92 %).',
+      share: share(0.92, 0.78, 0.97),
+    },
+    { id: 'calibrations-held', label: 'Loop-10 calibrations held', sentence: '9 of 10 (90 %).' },
+    { id: 'overdue', label: 'Overdue', sentence: '2 tasks.' },
+    {
+      id: 'tenure',
+      label: 'Calibrated share, 12 to 18 months',
+      sentence: '71 % of 208 loops by 19 interviewers (likely 64 % to 77 %).',
+      share: share(0.71, 0.64, 0.77),
+    },
+    { id: 'hire-quality', label: 'Hire quality, coached against not', sentence: '31 of 50 so far.' },
+    { id: 'minutes-owed', label: 'Coach capacity', sentence: '840 minutes owed, 2400 there are.' },
+  ],
+  history: [
+    { quarter: '2025-Q4', coachingLoops: 12, trainingSessions: 6 },
+    { quarter: '2026-Q1', coachingLoops: 64, trainingSessions: 5 },
+    { quarter: '2026-Q2', coachingLoops: 97, trainingSessions: 3 },
+    { quarter: '2026-Q3', coachingLoops: 118, trainingSessions: 4 },
+  ],
+} satisfies MailModel;
+
+export const capacity = {
+  kind: 'capacity-notice',
+  now: Instant.parse('2026-10-01T12:00:00.000Z'),
+  to: operations,
+  links: { page: link('status') },
+  quarter: '2026-Q4',
+  shortages: [
+    {
+      coach: { name: 'Noor Haddad' },
+      minutes: 45,
+      interviewers: [{ name: 'Dana' }, { name: 'Rue Castellanos' }, { name: 'Milan Novak' }],
+    },
+    { coach: { name: 'Sam Ito' }, minutes: 15, interviewers: [{ name: 'Ann Fischer' }] },
+  ],
+} satisfies MailModel;
+
+export const site = {
+  kind: 'site-notice',
+  now,
+  to: { name: 'Dana', timeZone: 'Europe/Berlin' },
+  links: { page: link('record/dana') },
+  site: 'berlin',
+  mode: 'full',
+  coach: { name: 'Noor Haddad' },
+} satisfies MailModel;
+
 /** Every mail there is, by the name of its picture. */
 export const samples: Readonly<Record<string, MailModel>> = {
   'task-opened': opened,
@@ -327,4 +422,8 @@ export const samples: Readonly<Record<string, MailModel>> = {
   'feedback-ready': feedback,
   'quarantine-notice': notice,
   'speaker-question': voices,
+  'weekly-digest': digest,
+  'programme-report': report,
+  'capacity-notice': capacity,
+  'site-notice': site,
 };

@@ -1,0 +1,80 @@
+/** What the quarterly cycle leaves in the ledger for the mails about it. */
+import { z } from 'zod';
+import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
+import { Instant, PersonId } from '../../core/identity.ts';
+import type { Key } from '../ports/ledger.ts';
+import type { Kind } from './rows.ts';
+
+const Share = z.number().min(0).max(1);
+
+/** A line of the programme page as it was said: its sentence, and its share where it has one. */
+const SaidLine = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  sentence: z.string(),
+  share: z.strictObject({ value: Share, low: Share, high: Share }).optional(),
+});
+export type SaidLine = z.infer<typeof SaidLine>;
+
+/** The page has some thirty lines; cohorts of ten years would not make it two hundred. */
+const mostLines = 200;
+
+export const QuarterReport = z.strictObject({
+  quarter: z.string(),
+  at: Instant,
+  lines: z.array(SaidLine).max(mostLines),
+  coachingLoops: z.number().int().nonnegative(),
+  trainingSessions: z.number().int().nonnegative(),
+});
+
+/** More coaches than any programme has. */
+const mostCoaches = 1000;
+
+/** Who has no place in their coach's quarter; empty once everybody has one. */
+export const QuarterCapacity = z.strictObject({
+  quarter: z.string(),
+  at: Instant,
+  shortages: z
+    .array(
+      z.strictObject({
+        coach: PersonId,
+        shortMinutes: z.number().int().nonnegative(),
+        unplaced: z.array(z.strictObject({ interviewer: PersonId, minutes: z.number().int().nonnegative() })),
+      }),
+    )
+    .max(mostCoaches),
+});
+
+export const quarterReportRow: Kind<typeof QuarterReport> = { schema: QuarterReport };
+export const quarterCapacityRow: Kind<typeof QuarterCapacity> = { schema: QuarterCapacity };
+
+export const quarterKeys = {
+  report: (quarter: string): Key => ({ partition: `quarter#${quarter}`, sort: 'report' }),
+  capacity: (quarter: string): Key => ({ partition: `quarter#${quarter}`, sort: 'capacity' }),
+} as const;
+
+/** The page's lines as a quarter's report keeps them. */
+export const reportOf = (
+  quarter: string,
+  lines: readonly ProgrammeLine[],
+  at: Instant,
+): z.infer<typeof QuarterReport> => {
+  const counted = (id: ProgrammeLine['id']): number => {
+    const value = lines.find((line) => line.id === id)?.value;
+    return value?.kind === 'count' ? value.value : 0;
+  };
+  return {
+    quarter,
+    at,
+    lines: lines.slice(0, mostLines).map(({ id, label, sentence, value }) => ({
+      id,
+      label,
+      sentence,
+      ...(value.kind === 'share-of'
+        ? { share: { value: value.value, low: value.low, high: value.high } }
+        : {}),
+    })),
+    coachingLoops: counted('coaching-loops'),
+    trainingSessions: counted('training-sessions'),
+  };
+};

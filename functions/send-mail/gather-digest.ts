@@ -1,0 +1,104 @@
+/** Gathers the week for operations at the moment it is sent: one pass over everybody's tasks. */
+import { addDays, dayAt, instantOf, msOf, plusDays, startOfDay } from '../../core/coaching/calendar.ts';
+import { isUnfinished } from '../../core/coaching/lifecycle.ts';
+import type { Task } from '../../core/coaching/task.ts';
+import type { Instant } from '../../core/identity.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import type { Policy } from '../../core/rubric/policy.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import type { Ports } from '../ports/ports.ts';
+import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
+import { roster } from '../runtime/people.ts';
+import {
+  keys,
+  loopRow,
+  parseRow,
+  prefixes,
+  quarantineRow,
+  readAll,
+  taskRow,
+  waitingRow,
+} from '../runtime/rows.ts';
+import type { WeeklyDigest } from './model.ts';
+
+/** Nobody leads more in a week. */
+const mostLoopsAWeek = 60;
+
+export const digestModel = async (
+  to: Person,
+  policy: Policy,
+  now: Instant,
+  { ledger, links }: Pick<Ports, 'ledger' | 'links'>,
+): Promise<WeeklyDigest> => {
+  const people = await roster(ledger);
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const nameOf = (id: Person['id'] | undefined) =>
+    id === undefined ? undefined : { name: byId.get(id)?.name ?? id };
+  const since = instantOf(startOfDay(addDays(dayAt(msOf(now), to.timeZone), -7), to.timeZone));
+  const reader = { person: to.id, policy, now, links };
+  const tasks: Task[] = [];
+  let loops = 0;
+  for (const person of people) {
+    // That a question was referred to HR is HR's to know.
+    for await (const { body } of readAll(ledger, taskRow, keys.interviewer(person.id), prefixes.task))
+      if (body.kind !== 'people-review') tasks.push(body);
+    loops += await loopsSince(ledger, person, since);
+  }
+  const open = tasks.filter((task) => isUnfinished(task) && task.pausedAt === undefined);
+  const overdue = open
+    .filter((task) => task.kind !== 'assign-coach' && msOf(task.dueAt) <= msOf(now))
+    .sort((a, b) => (a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1));
+  const week = msOf(plusDays(now, 7));
+  const coached = tasks.filter(({ coachedAt }) => coachedAt !== undefined && coachedAt >= since);
+  return {
+    kind: 'weekly-digest',
+    now,
+    to: { name: to.name, timeZone: to.timeZone },
+    since,
+    overdue: overdue.map((task) => ({
+      task,
+      interviewer: nameOf(task.interviewer) ?? { name: task.interviewer },
+      owner: nameOf(task.owner),
+      link: taskLinks(task, reader).handOver,
+    })),
+    due: open.filter(({ dueAt }) => msOf(dueAt) > msOf(now) && msOf(dueAt) <= week).length,
+    coachless: coachlessOf(open, byId).map(({ name }) => ({ name })),
+    waiting: await count(readAll(ledger, waitingRow, keys.waiting)),
+    quarantined: await count(readAll(ledger, quarantineRow, keys.quarantine)),
+    done: {
+      loops,
+      coached: coached.length,
+      late: coached.filter(({ missedAt }) => missedAt !== undefined).length,
+      closed: tasks.filter(({ closedAt, feedback }) => feedback !== undefined && (closedAt ?? '') >= since)
+        .length,
+    },
+    links: {
+      page: consoleLink(consolePaths.status, reader),
+      quarantine: consoleLink(consolePaths.quarantine, reader),
+      programme: consoleLink(consolePaths.programme, reader),
+    },
+  };
+};
+
+const coachlessOf = (open: readonly Task[], byId: ReadonlyMap<string, Person>): readonly Person[] => {
+  const ids = new Set(
+    open.filter(({ kind }) => kind === 'assign-coach').map(({ interviewer }) => interviewer),
+  );
+  return [...ids].flatMap((id) => byId.get(id) ?? []).filter(({ active }) => active);
+};
+
+const loopsSince = async (ledger: Ledger, person: Person, since: Instant): Promise<number> => {
+  const rows = await ledger.query({
+    partition: keys.interviewer(person.id),
+    prefix: prefixes.loop,
+    newestFirst: true,
+    limit: mostLoopsAWeek,
+  });
+  return rows.filter((row) => parseRow(loopRow, row).body.endedAt >= since).length;
+};
+
+const count = async (rows: AsyncIterable<unknown>): Promise<number> => {
+  let found = 0;
+  for await (const _row of rows) found += 1;
+  return found;
+};

@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MailIntent } from '../../../core/coaching/mail-intent.ts';
+import { Task } from '../../../core/coaching/task.ts';
+import { Instant } from '../../../core/identity.ts';
+import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
+import { Person } from '../../../core/interviewer/person.ts';
+import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
+import { signedLinks } from '../../../functions/adapters/signed-links.ts';
+import type { Ledger } from '../../../functions/ports/ledger.ts';
+import { keys, put, quarantineRow, taskRow } from '../../../functions/runtime/rows.ts';
+import {
+  quarterCapacityRow,
+  quarterKeys,
+  quarterReportRow,
+  reportOf,
+} from '../../../functions/runtime/said-of-quarter.ts';
+import { gatherModel } from '../../../functions/send-mail/gather.ts';
+import { hired, memoryArtefacts } from '../../support/kept-loop.ts';
+import { task } from './samples.ts';
+
+const now = Instant.parse('2026-09-28T12:00:00.000Z');
+const links = signedLinks(new Uint8Array(32));
+
+let ledger: Ledger;
+beforeEach(async () => {
+  ledger = openSqliteLedger({ path: ':memory:' });
+  await hired(ledger, [
+    { id: 'dana', coach: 'noor', site: 'berlin' },
+    { id: 'rue', coach: 'noor' },
+    { id: 'milan' },
+    { id: 'noor', role: 'coach' },
+    { id: 'otto', role: 'operations' },
+  ]);
+});
+
+const owed = async (id: string, more: Record<string, unknown>): Promise<void> => {
+  const body = Task.parse({ ...task, loopId: undefined, id, ...more });
+  await ledger.commit([put(taskRow, keys.task(body.interviewer, body.id), 'absent', body)]);
+};
+
+const gathered = async (kind: string, subject?: string, policy: Policy = defaultPolicy, to = 'otto') => {
+  const person = Person.parse((await ledger.get({ partition: 'roster', sort: to }))?.body);
+  const intent = MailIntent.parse({
+    id: `${kind}.1`,
+    kind,
+    to,
+    subject,
+    createdAt: now,
+    sendAt: now,
+    state: 'queued',
+  });
+  return await gatherModel(intent, person, policy, now, { ledger, links, artefacts: memoryArtefacts() });
+};
+
+describe('the week for operations', () => {
+  it('names what is overdue, most overdue first, and who has no coach', async () => {
+    await owed('a', { dueAt: '2026-09-27T12:00:00.000Z' });
+    await owed('b', { interviewer: 'rue', kind: 'quarterly', dueAt: '2026-09-25T12:00:00.000Z' });
+    await owed('c', { interviewer: 'rue', kind: 'checkpoint', dueAt: '2026-10-01T12:00:00.000Z' });
+    await owed('d', { interviewer: 'milan', kind: 'assign-coach', dueAt: '2026-09-27T12:00:00.000Z' });
+    const model = await gathered('weekly-digest');
+    expect(model).toMatchObject({
+      overdue: [
+        { interviewer: { name: 'rue Example' } },
+        { interviewer: { name: 'dana Example' }, owner: { name: 'noor Example' } },
+      ],
+      due: 1,
+      coachless: [{ name: 'milan Example' }],
+    });
+  });
+
+  it('counts what was done since last Monday, late work as both', async () => {
+    const coached = { state: 'coached', coachedAt: '2026-09-24T12:00:00.000Z' };
+    await owed('a', { ...coached, missedAt: '2026-09-23T12:00:00.000Z' });
+    await owed('b', { ...coached });
+    await owed('c', { ...coached, coachedAt: '2026-09-18T12:00:00.000Z' });
+    expect(await gathered('weekly-digest')).toMatchObject({ overdue: [], done: { coached: 2, late: 1 } });
+  });
+
+  it('knows nothing of what was referred to HR, and chases nobody who is away', async () => {
+    await owed('a', { kind: 'people-review', dueAt: '2026-09-20T12:00:00.000Z' });
+    await owed('b', { dueAt: '2026-09-20T12:00:00.000Z', pausedAt: '2026-09-19T12:00:00.000Z' });
+    expect(await gathered('weekly-digest')).toMatchObject({ overdue: [], due: 0 });
+  });
+
+  it('says how many uploads are set aside', async () => {
+    const row = { key: 'transcripts/a.vtt', code: 'empty', message: 'Empty.', at: now, attempt: 0 };
+    await ledger.commit([put(quarantineRow, keys.quarantined(row.key), 'absent', row)]);
+    expect(await gathered('weekly-digest')).toMatchObject({ quarantined: 1, waiting: 0 });
+  });
+});
+
+describe('the quarter', () => {
+  const line = (id: 'coaching-loops' | 'training-sessions', value: number) =>
+    ({ id, label: id, value: { kind: 'count', value, unit: 'x' }, sentence: `${value} x.` }) as const;
+  const left = async (quarter: string, coaching: number): Promise<void> => {
+    const body = reportOf(quarter, [line('coaching-loops', coaching), line('training-sessions', 3)], now);
+    await ledger.commit([put(quarterReportRow, quarterKeys.report(quarter), 'absent', body)]);
+  };
+
+  it('stands beside the quarters before it, oldest first', async () => {
+    for (const [quarter, coaching] of [
+      ['2025-Q4', 4],
+      ['2026-Q2', 9],
+      ['2026-Q3', 12],
+    ] as const)
+      await left(quarter, coaching);
+    expect(await gathered('programme-report', '2026-Q3')).toMatchObject({
+      history: [
+        { quarter: '2025-Q4', coachingLoops: 4 },
+        { quarter: '2026-Q2', coachingLoops: 9 },
+        { quarter: '2026-Q3', coachingLoops: 12, trainingSessions: 3 },
+      ],
+    });
+  });
+
+  it('is not written about when nothing has been left of it', async () => {
+    expect(await gathered('programme-report', '2026-Q3')).toBeUndefined();
+    expect(await gathered('capacity-notice', '2026-Q3')).toBeUndefined();
+  });
+
+  it('names who is short and whose reviews have no place, until everybody has one', async () => {
+    const key = quarterKeys.capacity('2026-Q4');
+    const unplaced = [{ interviewer: 'dana' as never, minutes: 15 }];
+    const shortages = [{ coach: 'noor' as never, shortMinutes: 15, unplaced }];
+    const body = { quarter: '2026-Q4', at: now, shortages };
+    await ledger.commit([put(quarterCapacityRow, key, 'absent', body)]);
+    expect(await gathered('capacity-notice', '2026-Q4')).toMatchObject({
+      shortages: [{ coach: { name: 'noor Example' }, minutes: 15, interviewers: [{ name: 'dana Example' }] }],
+    });
+    await ledger.commit([put(quarterCapacityRow, key, 1, { ...body, shortages: [] })]);
+    expect(await gathered('capacity-notice', '2026-Q4')).toBeUndefined();
+  });
+});
+
+describe('a site that is switched on', () => {
+  const at = (mode: string) => Policy.parse({ privacy: { sites: { berlin: mode } } });
+
+  it('is told to its interviewers with their coach, unless it is off again', async () => {
+    expect(await gathered('site-notice', 'berlin', at('full'), 'dana')).toMatchObject({
+      site: 'berlin',
+      mode: 'full',
+      coach: { name: 'noor Example' },
+    });
+    expect(await gathered('site-notice', 'berlin', at('off'), 'dana')).toBeUndefined();
+    expect(await gathered('site-notice', 'paris', at('full'), 'dana')).toBeUndefined();
+  });
+});
