@@ -2,73 +2,60 @@
  * The console: server-rendered pages that need no JavaScript. A signed link opens one page for one
  * person; GET changes nothing; a form does its thing once.
  */
-import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { InvalidInput, Unavailable } from '../../core/faults.ts';
+import { Unavailable } from '../../core/faults.ts';
 import { LoopId, PersonId } from '../../core/identity.ts';
-import type { LinkKey } from '../adapters/signed-links.ts';
+import { consolePaths } from '../runtime/console-links.ts';
 import { roster } from '../runtime/people.ts';
+import { policyInForce } from '../runtime/policy.ts';
 import { keys, read, recordRow } from '../runtime/rows.ts';
 import { statusOf } from '../runtime/status.ts';
 import { isReleased, siteModeOf } from './access.ts';
-import { act, isConflict, saidBefore } from './act.ts';
+import { isConflict } from './act.ts';
+import { headers, isFromElsewhere, refuse } from './answers.ts';
 import { awaitsOwnScorecard } from './own-scorecard.ts';
-import { donePage } from './done-page.ts';
-import { type Typed, typedOf } from './forms.ts';
-import { styles } from './look.ts';
+import { typedOf } from './forms.ts';
 import { loopPage } from './loop-page.ts';
-import { loopOf, openLoop, personOf, taskMaterial } from './material.ts';
+import { loopOf, openLoop, personOf } from './material.ts';
 import { programmePage, quarantinePage, statusPage } from './operations-pages.tsx';
 import { sentMails } from './outbox.ts';
 import { outboxPage } from './outbox-page.tsx';
 import { programmeLines } from './programme.ts';
 import { readsAs, searchLoops, tasksOf } from './readers.ts';
 import { recordPage } from './record-page.tsx';
-import { refusalPage } from './refusal-page.ts';
 import { searchPage } from './search-page.tsx';
-import { allowed, taskPage } from './task-view.ts';
-import { type ConsolePorts, embeddedOperator, type Refusal, type Visit, visitOf } from './visit.ts';
-
-export type ConsoleOptions = {
-  /** The same that signs the links of mails. */
-  readonly linkKey: LinkKey;
-};
+import { signInAgainPage } from './sign-in/again-page.ts';
+import { askWho, whoCameBack } from './sign-in/door.ts';
+import { closeSession } from './sign-in/session.ts';
+import { postTask, showTask } from './task-requests.ts';
+import { baseOf, type ConsolePorts, type Doors, embeddedOperator, type Visit, visitOf } from './visit.ts';
 
 /** The longest form is two texts of 6,000 characters, each at most nine bytes when sent. */
 const maxFormBytes = 64 * 1024;
 
-/** Somebody being faster four times in a row is no longer chance. */
-const maxTries = 4;
-
-const headers: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(styles).digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-  'X-Robots-Tag': 'noindex, nofollow',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=()',
-  'Strict-Transport-Security': 'max-age=31536000',
-  'Cache-Control': 'no-store',
-};
-
-export const consoleApp = (ports: ConsolePorts, { linkKey }: ConsoleOptions): Hono => {
+export const consoleApp = (ports: ConsolePorts, doors: Doors): Hono => {
+  const { linkKey } = doors;
   const app = new Hono();
   app.use(async (context, next) => {
     await next();
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
   });
 
-  /** Every page begins with the link; what is not a visit is a kind page. */
+  /** Every page begins with the link, and with who has signed in; what is not a visit is a kind page. */
   const page =
     (draw: (visit: Visit, context: Context) => Promise<Response>) =>
     async (context: Context): Promise<Response> => {
-      const visited = await visitOf(context, ports, linkKey);
-      return visited.kind === 'refused'
-        ? refuse(context, visited.because)
-        : await draw(visited.visit, context);
+      const visited = await visitOf(context, ports, doors);
+      if (visited.kind === 'refused') return refuse(context, visited.because, visited.signOut);
+      const { visit } = visited;
+      if (visited.kind === 'visit') return await draw(visit, context);
+      if (context.req.method !== 'POST') {
+        const door = { signIn: visited.signIn, key: linkKey, policy: visit.policy };
+        return await askWho(context, visit.self, door, ports);
+      }
+      if (isFromElsewhere(context)) return refuse(context, 'altered');
+      return context.html(signInAgainPage(typedOf(await context.req.parseBody()), visit.self), 401);
     };
 
   app.get(
@@ -124,6 +111,21 @@ export const consoleApp = (ports: ConsolePorts, { linkKey }: ConsoleOptions): Ho
       return context.html(outboxPage(await sentMails(visit, ports, linkKey), visit));
     }),
   );
+  const { signIn } = doors;
+  if (signIn !== undefined) {
+    app.get(consolePaths.signInCallback, async (context) => {
+      const policy = await policyInForce(ports.ledger);
+      const back = await whoCameBack(context, { signIn, key: linkKey, policy }, ports);
+      return back.kind === 'page' ? context.redirect(back.to, 303) : refuse(context, back.because);
+    });
+    app.post(consolePaths.signOut, async (context) => {
+      if (isFromElsewhere(context)) return refuse(context, 'altered');
+      const policy = await policyInForce(ports.ledger);
+      await closeSession(context, linkKey, policy, ports);
+      return context.redirect(`${baseOf(policy)}${consolePaths.signedOut}`, 303);
+    });
+    app.get(consolePaths.signedOut, (context) => refuse(context, 'signed-out'));
+  }
   app.notFound((context) => refuse(context, 'not-found'));
   app.onError((fault, context) => {
     if (fault instanceof Unavailable && fault.code === 'artefact-missing') return refuse(context, 'gone');
@@ -134,61 +136,6 @@ export const consoleApp = (ports: ConsolePorts, { linkKey }: ConsoleOptions): Ho
   });
   return app;
 };
-
-const refuse = (context: Context, because: Refusal): Response => {
-  const { status, html } = refusalPage(because);
-  // The middleware does not see what an error handler answers.
-  for (const [name, value] of Object.entries(headers)) context.header(name, value);
-  return context.html(html, status);
-};
-
-const taskIn = (context: Context): { readonly interviewer: PersonId; readonly task: string } | undefined => {
-  const interviewer = PersonId.safeParse(context.req.param('interviewer'));
-  const task = context.req.param('task');
-  return interviewer.success && task !== undefined ? { interviewer: interviewer.data, task } : undefined;
-};
-
-const showTask = async (context: Context, visit: Visit, ports: ConsolePorts): Promise<Response> => {
-  const named = taskIn(context);
-  const material = named === undefined ? undefined : await taskMaterial(named.interviewer, named.task, ports);
-  if (material === undefined) return refuse(context, 'gone');
-  const said = await saidBefore(context.req.query('done'), visit, ports);
-  const may = await allowed(material, visit, ports);
-  if (may.kind === 'refused')
-    // Whoever has just handed it over is told that it worked, on a page that shows nothing else.
-    return said === undefined ? refuse(context, may.because) : context.html(donePage(said, visit));
-  return context.html(await taskPage(material, may.view, visit, { typed: {}, notice: { said } }, ports));
-};
-
-const postTask = async (context: Context, visit: Visit, ports: ConsolePorts): Promise<Response> => {
-  // The link is the only key, and no other site has it; a browser that says so anyway is believed.
-  if (context.req.header('Sec-Fetch-Site') === 'cross-site') return refuse(context, 'altered');
-  const named = taskIn(context);
-  const typed = typedOf(await context.req.parseBody());
-  for (let attempt = 1; ; attempt += 1) {
-    const said = await saidBefore(typed['nonce'], visit, ports);
-    if (said !== undefined) return seeOther(context, visit, typed);
-    const material =
-      named === undefined ? undefined : await taskMaterial(named.interviewer, named.task, ports);
-    if (material === undefined) return refuse(context, 'gone');
-    const may = await allowed(material, visit, ports);
-    if (may.kind === 'refused') return refuse(context, may.because);
-    try {
-      await act(material, may.view, typed, visit, ports);
-      return seeOther(context, visit, typed);
-    } catch (fault) {
-      if (isConflict(fault) && attempt < maxTries) continue;
-      if (!(fault instanceof InvalidInput)) throw fault;
-      const status = fault.code.startsWith('already-') ? 409 : 422;
-      const again = { typed, notice: { fault: fault.message } };
-      return context.html(await taskPage(material, may.view, visit, again, ports), status);
-    }
-  }
-};
-
-/** What was done is shown by a GET, so that going back or reloading sends nothing again. */
-const seeOther = (context: Context, visit: Visit, typed: Typed): Response =>
-  context.redirect(`${visit.self}&done=${encodeURIComponent(typed['nonce'] ?? '')}#said`, 303);
 
 const showLoop = async (context: Context, visit: Visit, ports: ConsolePorts): Promise<Response> => {
   const loopId = LoopId.safeParse(context.req.param('loop'));

@@ -53,8 +53,17 @@ const Frame = ({ title, over, visit, notice, nav = [], children }: Framed): Reac
         You read this as {visit.person.name}. The link is yours alone: please do not pass it on. Plumbline
         coaches interviewers; it never scores candidates, and nothing here is a grade.
       </p>
+      {visit.signOut === undefined ? null : <SignOut to={visit.signOut} />}
     </footer>
   </main>
+);
+
+export const SignOut = ({ to }: { readonly to: string }): ReactElement => (
+  <form method="post" action={to}>
+    <button type="submit" className="quiet">
+      Sign out
+    </button>
+  </form>
 );
 
 export const framed = (page: Framed): string =>

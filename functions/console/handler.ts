@@ -1,7 +1,22 @@
+/**
+ * The console behind a function URL or a front door that takes its own path off. It keeps nothing
+ * between requests. A form is at most 64 KiB, a page a few hundred; both are far under what a function URL
+ * carries (6 MB).
+ *
+ * Where people reach it is the policy's `mail.baseUrl`, the same that mails point at; the issuer must
+ * know `<mail.baseUrl>/sign-in/callback`. The environment says:
+ *
+ * | variable | |
+ * |---|---|
+ * | `LEDGER_TABLE`, `ARTEFACTS_BUCKET`, `LINK_KEY` | as every function that uses them |
+ * | `OIDC_ISSUER` | address of the issuer; with it the link selects the page and the person signs in |
+ * | `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET` | the console as the issuer knows it; the secret from Secrets Manager. All three or none |
+ */
 import { handle } from 'hono/aws-lambda';
 import { cryptoIds } from '../adapters/crypto-ids.ts';
 import { systemClock } from '../adapters/system-clock.ts';
 import { cloudArtefacts, cloudLedger, cloudLinkKey } from '../runtime/cloud.ts';
+import { signInFrom } from '../runtime/sign-in-environment.ts';
 import { consoleApp } from './app.ts';
 
 const ports = {
@@ -11,4 +26,6 @@ const ports = {
   ids: cryptoIds,
 };
 
-export const handler = handle(consoleApp(ports, { linkKey: cloudLinkKey() }));
+export const handler = handle(
+  consoleApp(ports, { linkKey: cloudLinkKey(), signIn: signInFrom(process.env) }),
+);

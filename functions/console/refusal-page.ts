@@ -1,10 +1,11 @@
 /** A kind page for whoever cannot have what they asked for: what is the matter, and what to do. */
 import { createElement as h } from 'react';
 import { htmlDocument } from './document.ts';
+import { SignOut } from './frame.tsx';
 import type { Refusal } from './visit.ts';
 
 type Told = {
-  readonly status: 403 | 404 | 410 | 413 | 500 | 503;
+  readonly status: 200 | 403 | 404 | 410 | 413 | 500 | 503;
   readonly title: string;
   readonly what: string;
   readonly next: string;
@@ -28,6 +29,36 @@ const told: Readonly<Record<Refusal, Told>> = {
     title: 'This page is not yours to open',
     what: 'It belongs to somebody else now: the task may have been handed over, or your role has changed.',
     next: 'If you think that is wrong, ask TA operations; nothing has been lost.',
+  },
+  'other-person': {
+    status: 403,
+    title: 'This link was sent to somebody else',
+    what: 'It opens its page for the one it was sent to, and you have signed in as somebody else.',
+    next: 'Open the link in your own mail. If this is your second account, sign out and open it again.',
+  },
+  stranger: {
+    status: 403,
+    title: 'We do not know this address',
+    what: 'You have signed in, and nobody active on the roster has the address you signed in with.',
+    next: 'Sign in with your work address, or ask TA operations to put it on the roster.',
+  },
+  unverified: {
+    status: 403,
+    title: 'Your address is not confirmed',
+    what: 'The sign-in service has not confirmed that this mail address is yours.',
+    next: 'Confirm it there, then open the link in the mail again.',
+  },
+  'sign-in-again': {
+    status: 403,
+    title: 'That sign-in did not count',
+    what: 'It took too long, was used before, or was begun in another browser. Nothing has been opened.',
+    next: 'Open the link in the mail again; you will be asked once more.',
+  },
+  'signed-out': {
+    status: 200,
+    title: 'You have signed out',
+    what: 'No page opens in your name until you sign in again, in this browser or any other.',
+    next: 'You can close this page.',
   },
   held: {
     status: 403,
@@ -85,7 +116,14 @@ const told: Readonly<Record<Refusal, Told>> = {
   },
 };
 
-export const refusalPage = (because: Refusal): { readonly status: Told['status']; readonly html: string } => {
+/** `signOut` is where signing out is sent, for those whose way on begins with it. */
+export const refusalPage = (
+  because: Refusal,
+  signOut?: string,
+): {
+  readonly status: Told['status'];
+  readonly html: string;
+} => {
   const { status, title, what, next } = told[because];
   return {
     status,
@@ -97,6 +135,7 @@ export const refusalPage = (because: Refusal): { readonly status: Told['status']
         h('h1', null, title),
         h('p', { className: 'lead' }, what),
         h('p', null, next),
+        signOut === undefined ? null : h(SignOut, { to: signOut }),
       ),
     ),
   };

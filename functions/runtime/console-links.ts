@@ -24,6 +24,9 @@ export const consolePaths = {
   programme: '/programme',
   search: '/search',
   outbox: '/outbox',
+  signInCallback: '/sign-in/callback',
+  signOut: '/sign-out',
+  signedOut: '/signed-out',
 } as const;
 
 /** An absolute address for one person, good for as long as the policy says. */

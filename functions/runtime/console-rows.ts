@@ -10,6 +10,9 @@ export const FormRow = z.strictObject({ path: z.string(), at: Instant, said: z.s
 
 export const OpenedRow = z.strictObject({ person: PersonId, loopId: LoopId, at: Instant });
 
+/** Sessions from before this moment are over, in whichever browser they are. */
+export const SignedOutRow = z.strictObject({ at: Instant });
+
 /** A finding that somebody says is wrong; open until a person has resolved it. */
 export const DisputeRow = z.strictObject({
   loopId: LoopId,
@@ -28,6 +31,7 @@ export type DisputeRow = z.infer<typeof DisputeRow>;
 
 export const formRow: Kind<typeof FormRow> = { schema: FormRow };
 export const openedRow: Kind<typeof OpenedRow> = { schema: OpenedRow };
+export const signedOutRow: Kind<typeof SignedOutRow> = { schema: SignedOutRow };
 export const disputeRow: Kind<typeof DisputeRow> = { schema: DisputeRow };
 
 export const consolePrefixes = { dispute: 'dispute#', opened: 'opened#' } as const;
@@ -37,6 +41,7 @@ export const consoleKeys = {
     partition: keys.mailbox(person),
     sort: `form#${nonce}`,
   }),
+  signedOut: (person: PersonId): Key => ({ partition: keys.mailbox(person), sort: 'signed-out' }),
   opened: (loopId: LoopId, at: Instant, id: string): Key => ({
     partition: `loop#${loopId}`,
     sort: `opened#${at}#${id}`,

@@ -12,6 +12,7 @@ import { InvalidInput } from '../../core/faults.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import { consolePaths } from '../../functions/runtime/console-links.ts';
 import { policyInForce } from '../../functions/runtime/policy.ts';
+import { signInFrom } from '../../functions/runtime/sign-in-environment.ts';
 import type { Service } from './service.ts';
 
 /** A folder is looked at this often; an upload is admitted within it, and a task is at most so much late. */
@@ -65,7 +66,7 @@ export const serveConsole = async (
   // Loaded here, so that a service that only settles pays for no pages.
   const { consoleApp } = await import('../../functions/console/app.ts');
   const { embeddedOperator } = await import('../../functions/console/visit.ts');
-  const app = consoleApp(service.ports, { linkKey: service.linkKey });
+  const app = consoleApp(service.ports, { linkKey: service.linkKey, signIn: signInFrom(process.env) });
   const policy = await policyInForce(service.ports.ledger);
   const wanted = port ?? portOf(policy);
   const listener = getRequestListener(app.fetch);
