@@ -5,6 +5,7 @@
 import { refusal, warningMessage } from './codes.ts';
 import { spanMs } from './defects.ts';
 import type { Transcript, Turn } from './transcript.ts';
+import { wordsIn } from './words-in.ts';
 
 /** Silence that separates two interviews of a day: a handover takes longer than thinking. */
 export const handoverGapMs = 3 * 60 * 1000;
@@ -35,8 +36,7 @@ function stretches(turns: readonly Turn[]): { from: number; to: number }[] {
       found.push({ from, to: index });
       from = index;
     }
-    if (startMs !== null)
-      latestMs = Math.max(latestMs ?? 0, endMs ?? startMs + text.split(' ').length * msPerWord);
+    if (startMs !== null) latestMs = Math.max(latestMs ?? 0, endMs ?? startMs + wordsIn(text) * msPerWord);
   }
   found.push({ from, to: turns.length });
   return found;
@@ -45,7 +45,7 @@ function stretches(turns: readonly Turn[]): { from: number; to: number }[] {
 function wordsBySpeaker(turns: readonly Turn[], from: number, to: number): Map<string, number> {
   const words = new Map<string, number>();
   for (const { speaker, text } of turns.slice(from, to)) {
-    words.set(speaker, (words.get(speaker) ?? 0) + text.split(' ').length);
+    words.set(speaker, (words.get(speaker) ?? 0) + wordsIn(text));
   }
   return words;
 }
@@ -133,14 +133,19 @@ export interface InterviewMeant {
 
 /**
  * The one interview of a file: the whole file when it holds one, else the part that the metadata
- * means, by who leads it and by its window on the file's clock.
+ * means, by who leads it and by its window on the file's clock. What is meant is asked for only then.
  *
  * @throws InvalidInput `merged-onsite`, naming the turns at which the interviews begin, when the
  *   metadata fits none of them, several, or the whole day
  */
-export function oneInterview(transcript: Transcript, meant: InterviewMeant, name: string): Transcript {
+export function oneInterview(
+  transcript: Transcript,
+  meantOf: () => InterviewMeant,
+  name: string,
+): Transcript {
   const parts = onsiteParts(transcript);
   if (parts.length < 2) return transcript;
+  const meant = meantOf();
   const led = parts.filter(({ hosts }) => hosts.some((id) => meant.interviewers.has(id)));
   const among = meant.interviewers.size > 0 ? led : parts;
   const [part, ...others] =
@@ -164,7 +169,7 @@ interface Span {
 const spanOf = ({ turns }: Transcript, { from, to, startMs }: OnsitePart): Span => {
   let endMs = startMs;
   for (const turn of turns.slice(from, to))
-    endMs = Math.max(endMs, turn.endMs ?? (turn.startMs ?? 0) + turn.text.split(' ').length * msPerWord);
+    endMs = Math.max(endMs, turn.endMs ?? (turn.startMs ?? 0) + wordsIn(turn.text) * msPerWord);
   return { startMs, endMs };
 };
 

@@ -3,8 +3,9 @@
  * roster; else, as a proposal with a confidence, who asks.
  */
 import { sameGivenName } from './nicknames.ts';
-import { collapse, tidyLabel } from './reading.ts';
-import type { Speaker, SpeakerRole, Transcript } from './transcript.ts';
+import { tidyLabel } from './reading.ts';
+import type { Speaker, SpeakerRole, Transcript, Turn } from './transcript.ts';
+import { wordsIn } from './words-in.ts';
 
 export interface KnownPerson {
   /** The full name and whatever else the person is called. */
@@ -102,10 +103,7 @@ const observerLabel =
 interface Voice {
   readonly speaker: Speaker;
   words: number;
-  /** Sentences that ask: with a question mark, or opening like a question where marks are missing. */
-  questions: number;
-  sentences: number;
-  turns: number;
+  readonly turns: Turn[];
 }
 
 const sentenceEnd = /[.!?…]+(?=\s|$)/g;
@@ -116,28 +114,28 @@ const opensLikeQuestion =
 const maxTurnLooked = 20_000;
 
 function voicesOf(transcript: Transcript): Voice[] {
-  const voices = new Map(
-    transcript.speakers.map((speaker) => [
-      speaker.id,
-      { speaker, words: 0, questions: 0, sentences: 0, turns: 0 },
-    ]),
+  const voices = new Map<string, Voice>(
+    transcript.speakers.map((speaker) => [speaker.id, { speaker, words: 0, turns: [] }]),
   );
   for (const turn of transcript.turns) {
     const voice = voices.get(turn.speaker);
     if (voice === undefined) continue;
-    const text = turn.text.slice(0, maxTurnLooked);
-    voice.turns += 1;
-    voice.words += text.split(' ').length;
-    let from = 0;
-    for (const end of text.matchAll(sentenceEnd)) {
-      voice.sentences += 1;
-      if (end[0].includes('?')) voice.questions += 1;
-      from = end.index + end[0].length;
-    }
-    if (from < text.length && collapse(text.slice(from, from + 200)) !== '') voice.sentences += 1;
-    if (!text.includes('?') && opensLikeQuestion.test(text.slice(0, 200))) voice.questions += 1;
+    voice.turns.push(turn);
+    voice.words += wordsIn(turn.text, maxTurnLooked);
   }
   return [...voices.values()];
+}
+
+/** Sentences that ask: with a question mark, or opening like a question where marks are missing. */
+function questionsOf({ turns }: Voice): number {
+  let questions = 0;
+  for (const turn of turns) {
+    const text = turn.text.slice(0, maxTurnLooked);
+    if (text.includes('?')) {
+      for (const [end] of text.matchAll(sentenceEnd)) if (end.includes('?')) questions += 1;
+    } else if (opensLikeQuestion.test(text.slice(0, 200))) questions += 1;
+  }
+  return questions;
 }
 
 /** Below this many words nobody can be told apart by how they talk. */
@@ -152,7 +150,8 @@ interface Proposal {
  * Who asks is the interviewer: the share of all questions, checked against the share of words, since
  * candidates talk more. The confidence grows with the lead and with the number of questions heard.
  */
-function proposeInterviewer(voices: readonly Voice[]): Proposal | undefined {
+function proposeInterviewer(heard: readonly Voice[]): Proposal | undefined {
+  const voices = heard.map((voice) => ({ ...voice, questions: questionsOf(voice) }));
   const questions = voices.reduce((sum, voice) => sum + voice.questions, 0);
   const words = voices.reduce((sum, voice) => sum + voice.words, 0);
   const ranked = [...voices].sort((one, other) => asks(other, words) - asks(one, words));
@@ -167,7 +166,7 @@ function proposeInterviewer(voices: readonly Voice[]): Proposal | undefined {
 }
 
 /** Questions, damped for those who also talk most: a candidate asks too, at the end. */
-const asks = (voice: Voice, words: number): number =>
+const asks = (voice: Voice & { readonly questions: number }, words: number): number =>
   (voice.questions + 0.5) * (1 - 0.5 * (words === 0 ? 0 : voice.words / words));
 
 /** Below this a match of names is no match. */

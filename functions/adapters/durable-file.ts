@@ -1,38 +1,55 @@
-/** Files that are there completely or not at all, whenever the process or the machine stops. */
+/**
+ * Files that are there completely or not at all, whenever the process or the machine stops. What the
+ * kernel answers from memory is called at once, since a trip to another thread costs more than the
+ * call; only the waits for the disk are asynchronous.
+ */
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, rename, rm } from 'node:fs/promises';
+import { closeSync, fsync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { fileErrorCode } from './file-faults.ts';
+
+const onDisk = promisify(fsync);
 
 /** A folder's own entry must be on disk too, or a new name can be gone after a power cut. */
 const syncFolder = async (folder: string): Promise<void> => {
   // Windows cannot open a folder for this; NTFS journals the name itself.
   if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
+  const opened = openSync(folder, 'r');
   try {
-    await handle.sync();
+    await onDisk(opened);
   } finally {
-    await handle.close();
+    closeSync(opened);
+  }
+};
+
+/** Opens a new file, making its folder where there is none yet. */
+const openNew = (path: string): number => {
+  try {
+    return openSync(path, 'wx');
+  } catch (error) {
+    if (fileErrorCode(error) !== 'ENOENT') throw error;
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, 'wx');
   }
 };
 
 /** Writes the bytes beside their place, under a name that listings ignore. */
 const writeBeside = async (path: string, bytes: Uint8Array): Promise<string> => {
-  await mkdir(dirname(path), { recursive: true });
   // Cut, because name and suffix together must stay within the 255 bytes of a file name.
   const temporary = join(
     dirname(path),
     `.${basename(path).slice(0, 40)}.${randomBytes(8).toString('hex')}.tmp`,
   );
-  const handle = await open(temporary, 'wx');
+  const opened = openNew(temporary);
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
+    writeFileSync(opened, bytes);
+    await onDisk(opened);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   } finally {
-    await handle.close();
+    closeSync(opened);
   }
   return temporary;
 };
@@ -41,9 +58,9 @@ const writeBeside = async (path: string, bytes: Uint8Array): Promise<string> => 
 export const replaceFile = async (path: string, bytes: Uint8Array): Promise<void> => {
   const temporary = await writeBeside(path, bytes);
   try {
-    await rename(temporary, path);
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
     throw error;
   }
   await syncFolder(dirname(path));
@@ -53,12 +70,12 @@ export const replaceFile = async (path: string, bytes: Uint8Array): Promise<void
 export const createFile = async (path: string, bytes: Uint8Array): Promise<'created' | 'exists'> => {
   const temporary = await writeBeside(path, bytes);
   try {
-    await link(temporary, path);
+    linkSync(temporary, path);
   } catch (error) {
     if (fileErrorCode(error) === 'EEXIST') return 'exists';
     throw error;
   } finally {
-    await rm(temporary, { force: true });
+    rmSync(temporary, { force: true });
   }
   await syncFolder(dirname(path));
   return 'created';

@@ -1,6 +1,7 @@
 /** Artefacts as files in a folder. */
 import type { Buffer } from 'node:buffer';
-import { readFile, rm, rmdir } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Conflict } from '../../core/faults.ts';
 import type { Artefacts } from '../ports/artefacts.ts';
@@ -9,9 +10,10 @@ import { createFile } from './durable-file.ts';
 import { fileErrorCode, fileFault, isMissing } from './file-faults.ts';
 import { filesUnder } from './folder-walk.ts';
 
-const readIfThere = async (path: string): Promise<Buffer | undefined> => {
+/** A few hundred kilobytes at most, and mostly written moments ago: not worth a trip to another thread. */
+const readIfThere = (path: string): Buffer | undefined => {
   try {
-    return await readFile(path);
+    return readFileSync(path);
   } catch (error) {
     // A key that is a folder here is a longer key's beginning, not an artefact.
     if (isMissing(error) || fileErrorCode(error) === 'EISDIR') return undefined;
@@ -23,9 +25,9 @@ const put = async (folder: string, key: string, bytes: Uint8Array): Promise<void
   const path = join(folder, ...artefactKey(key));
   try {
     // Looked at first so that doing it again costs one read and no write.
-    let there = await readIfThere(path);
+    let there = readIfThere(path);
     if (there === undefined && (await createFile(path, bytes)) === 'created') return;
-    there ??= await readIfThere(path);
+    there ??= readIfThere(path);
     if (there === undefined || !there.equals(bytes)) {
       throw new Conflict(
         `The artefact ${key} is already there with other content; artefacts are written once.`,
@@ -72,7 +74,7 @@ export const folderArtefacts = ({ folder }: { readonly folder: string }): Artefa
   put: (key, bytes) => put(folder, key, bytes),
   async get(key) {
     try {
-      return await readIfThere(join(folder, ...artefactKey(key)));
+      return readIfThere(join(folder, ...artefactKey(key)));
     } catch (error) {
       throw fileFault(`Reading the artefact ${key}`, error);
     }

@@ -1,7 +1,18 @@
-/** The drop as a folder. */
+/**
+ * The drop as a folder. Its calls are answered by the kernel, at most 25 MB at a time, and are made at
+ * once: a trip to another thread for each costs more than the call.
+ */
 import { createHash } from 'node:crypto';
-import { constants, type Stats } from 'node:fs';
-import { type FileHandle, lstat, open, realpath } from 'node:fs/promises';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs';
 import { join } from 'node:path';
 import { InvalidInput } from '../../core/faults.ts';
 import { Instant, Sha256 } from '../../core/identity.ts';
@@ -21,14 +32,14 @@ const describe = (key: string, stats: Stats): DropObject => ({
  * The real path of a key, undefined when nothing is there. A link anywhere on the way is refused:
  * it may lead out of the folder.
  */
-const locate = async (folder: string, key: string): Promise<string | undefined> => {
+const locate = (folder: string, key: string): string | undefined => {
   const segments = keySegments(key);
   if (segments.some(isIgnoredName)) return undefined;
   let path: string;
   let real: string;
   try {
-    path = join(await realpath(folder), ...segments);
-    real = await realpath(path);
+    path = join(realpathSync.native(folder), ...segments);
+    real = realpathSync.native(path);
   } catch (error) {
     if (isMissing(error)) return undefined;
     throw fileFault(`Finding ${key} in the drop`, error);
@@ -40,9 +51,9 @@ const locate = async (folder: string, key: string): Promise<string | undefined> 
 };
 
 /** Looks before opening, because opening a pipe would wait for its other end. */
-const statFile = async (key: string, path: string): Promise<Stats | undefined> => {
+const statFile = (key: string, path: string): Stats | undefined => {
   try {
-    const stats = await lstat(path);
+    const stats = lstatSync(path);
     return stats.isFile() ? stats : undefined;
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -51,14 +62,14 @@ const statFile = async (key: string, path: string): Promise<Stats | undefined> =
 };
 
 /** Reads at most one byte more than allowed: the file may have grown since it was looked at. */
-const readBounded = async (key: string, handle: FileHandle, maxBytes: number): Promise<DropContent> => {
-  const stats = await handle.stat();
+const readBounded = (key: string, file: number, maxBytes: number): DropContent => {
+  const stats = fstatSync(file);
   if (stats.size > maxBytes) throw tooLarge(key, stats.size, maxBytes);
   const buffer = new Uint8Array(Math.min(stats.size, maxBytes) + 1);
   let length = 0;
   // Every pass reads at least one byte or ends, so the buffer bounds the passes.
   while (length < buffer.length) {
-    const { bytesRead } = await handle.read(buffer, length, buffer.length - length, length);
+    const bytesRead = readSync(file, buffer, length, buffer.length - length, length);
     if (bytesRead === 0) break;
     length += bytesRead;
   }
@@ -68,15 +79,15 @@ const readBounded = async (key: string, handle: FileHandle, maxBytes: number): P
   return { ...describe(key, stats), sizeBytes: length, bytes, sha256, metadata: {} };
 };
 
-const read = async (folder: string, key: string, maxBytes: number): Promise<DropContent | undefined> => {
-  const path = await locate(folder, key);
-  if (path === undefined || (await statFile(key, path)) === undefined) return undefined;
+const read = (folder: string, key: string, maxBytes: number): DropContent | undefined => {
+  const path = locate(folder, key);
+  if (path === undefined || statFile(key, path) === undefined) return undefined;
   try {
-    const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+    const file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
     try {
-      return await readBounded(key, handle, maxBytes);
+      return readBounded(key, file, maxBytes);
     } finally {
-      await handle.close();
+      closeSync(file);
     }
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -91,14 +102,16 @@ const read = async (folder: string, key: string, maxBytes: number): Promise<Drop
 export const folderDrop = ({ folder }: { readonly folder: string }): Drop => ({
   async *list(prefix) {
     for await (const key of filesUnder(folder, prefix)) {
-      const stats = await statFile(key, join(folder, key));
+      const stats = statFile(key, join(folder, key));
       if (stats !== undefined) yield describe(key, stats);
     }
   },
   async stat(key) {
-    const path = await locate(folder, key);
-    const stats = path === undefined ? undefined : await statFile(key, path);
+    const path = locate(folder, key);
+    const stats = path === undefined ? undefined : statFile(key, path);
     return stats === undefined ? undefined : describe(key, stats);
   },
-  read: (key, maxBytes) => read(folder, key, maxBytes),
+  async read(key, maxBytes) {
+    return read(folder, key, maxBytes);
+  },
 });

@@ -6,7 +6,7 @@ import {
   type SpeakerMap,
   withoutSettledRoles,
 } from '../../core/transcript/corrected-speakers.ts';
-import { oneInterview } from '../../core/transcript/merged-onsite.ts';
+import { type InterviewMeant, oneInterview } from '../../core/transcript/merged-onsite.ts';
 import { maxBytes, Transcript } from '../../core/transcript/transcript.ts';
 import {
   assignRoles,
@@ -77,7 +77,7 @@ const loopOf = async (
   const one =
     meta.participation === 'panel'
       ? corrected
-      : oneInterview(corrected, interviewMeant(corrected, told, envelope), content.key);
+      : oneInterview(corrected, () => interviewMeant(corrected, told, envelope), content.key);
   const { transcript, ...sureness } = assignRoles(one, told);
   const language = transcript.language ?? meta.language;
   return { ...sureness, transcript: language === undefined ? transcript : { ...transcript, language } };
@@ -103,7 +103,7 @@ const interviewMeant = (
   transcript: Transcript,
   told: WhoIsWhoInput,
   { meta }: LoopEnvelope,
-): Parameters<typeof oneInterview>[1] => {
+): InterviewMeant => {
   const { transcript: named, basis } = assignRoles(transcript, told);
   const leads = basis === 'proposal' ? [] : named.speakers.filter(({ role }) => role === 'interviewer');
   const startMs =

@@ -26,6 +26,7 @@ import { arrivalRow, keys, read } from '../../functions/runtime/rows.ts';
 import { sendMail } from '../../functions/send-mail/step.ts';
 import { sweep } from '../../functions/sweep/step.ts';
 import { type Engine, embeddedEngine } from './engine.ts';
+import { inLanes } from './lanes.ts';
 import { machineSteps } from './machine-steps.ts';
 import { mirrorQuarantine } from './quarantine-folder.ts';
 import { registerTsx } from './tsx-loader.ts';
@@ -46,6 +47,8 @@ export type Service = {
   readonly linkKey: LinkKey;
   /** Announces one key of the drop; `again` asks for another attempt. */
   admit(key: string, again?: boolean): Promise<Admitted>;
+  /** Announces many keys, several at once. */
+  admitAll(keys: Iterable<string>): Promise<void>;
   /** Handles what has arrived and what is due until nothing is left to do. */
   settle(): Promise<void>;
   /** Only what is due: the same without looking at the drop. */
@@ -59,17 +62,22 @@ export type ServiceOptions = {
   readonly dir: string;
   readonly clock: Clock;
   readonly virtualTime: boolean;
+  /** Things under way at once, `manyLanes` when absent; one keeps everything in order. */
+  readonly lanes?: number;
   /** The outbox folder when absent. */
   readonly mailer?: Mailer;
   /** The rules when absent; a model is asked only where the policy wants one. */
   readonly analyst?: Analyst;
 };
 
+/** Enough that the disk always has something to write, and little enough that two writers seldom meet. */
+const manyLanes = 8;
+
 /** A row that comes back due this often without its time passing is a fault of ours: stop and say so. */
 const maxPasses = 10_000;
 
 export const openService = async (options: ServiceOptions): Promise<Service> => {
-  const { dir, clock } = options;
+  const { dir, clock, lanes = manyLanes } = options;
   // Mails are drawn by components in .tsx, which Node cannot strip by itself.
   registerTsx();
   for (const folder of dropFolders) await mkdir(join(dir, 'drop', folder), { recursive: true });
@@ -96,6 +104,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     clock,
     steps: machineSteps(ports),
     virtualTime: options.virtualTime,
+    lanes,
   });
   late.engine = engine;
   await engine.resume();
@@ -112,12 +121,13 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     ports,
     linkKey,
     admit: (key, again) => decideAgain(() => admit({ key, again }, ports)),
+    admitAll: (keys) => inLanes(lanes, keys, (key) => decideAgain(() => admit({ key }, ports))),
     tick,
     async finish() {
       await engine.drain();
     },
     async settle() {
-      await scan(ports, () => engine.drain());
+      await scan(ports, lanes, () => engine.drain());
       await tick();
       await mirrorQuarantine(join(dir, 'quarantine'), ports);
       await ledger.forget(clock.now());
@@ -135,9 +145,9 @@ const engineOf = (late: { readonly engine?: Engine }): Engine => {
 const scanOrder = ['policy/', 'rubrics/', 'roster/', 'training/', 'scorecards/', 'outcomes/', 'transcripts/'];
 
 /** Announces whatever in the drop is not as it was when last looked at, a folder at a time. */
-const scan = async (ports: Ports, afterFolder: () => Promise<unknown>): Promise<void> => {
+const scan = async (ports: Ports, lanes: number, afterFolder: () => Promise<unknown>): Promise<void> => {
   for (const prefix of scanOrder) {
-    for await (const object of ports.drop.list(prefix)) await announceChanged(object, ports);
+    await inLanes(lanes, ports.drop.list(prefix), (object) => announceChanged(object, ports));
     await afterFolder();
   }
   for await (const object of ports.drop.list(''))

@@ -9,11 +9,11 @@ import { longInterview } from '../support/long-interview.ts';
 import { withService } from '../support/settle.ts';
 import { percentile, type Spread, spreadOf } from './timing.ts';
 
-const batches = 6;
-const loopsInBatch = 10;
+const batches = 8;
+const loopsInBatch = 20;
 const interviewers = 10;
 const words = 9000;
-const now = '2026-08-20T12:00:00Z';
+const now = '2027-08-20T12:00:00Z';
 
 export type EmbeddedResult = {
   readonly name: string;
@@ -49,6 +49,10 @@ const roster = (): string => {
   return [header, ...people, coach, operations].join('\n');
 };
 
+/** Interviews of one batch are a day's. */
+const dayAt = (batch: number, time: string): string =>
+  `${new Date(Date.UTC(2026, 6, 1 + batch)).toISOString().slice(0, 10)}T${time}:00Z`;
+
 const heapMb = (): number => Math.round(process.memoryUsage().heapUsed / 1024 / 1024);
 
 /** @param target loops a second that two cores owe. */
@@ -67,20 +71,19 @@ export const embedded = async (target: number): Promise<EmbeddedResult> => {
           const who = seed % interviewers;
           const stem = `transcripts/loop-${seed}`;
           await folder.put(`${stem}.txt`, spoken(seed, `Interviewer ${who}`));
-          const day = String(10 + batch).padStart(2, '0');
           await folder.put(
             `${stem}.meta.json`,
             sidecar({
               interviewer: `i${who}`,
               candidate: `cand-${seed}`,
-              startedAt: `2026-08-${day}T12:00:00Z`,
-              endedAt: `2026-08-${day}T13:05:00Z`,
+              startedAt: dayAt(batch, '12:00'),
+              endedAt: dayAt(batch, '13:05'),
             }),
           );
           keys.push(`${stem}.meta.json`, `${stem}.txt`);
         }
         const began = performance.now();
-        for (const key of keys) await service.admit(key);
+        await service.admitAll(keys);
         await service.tick();
         rates.push((1000 * loopsInBatch) / (performance.now() - began));
       }

@@ -36,7 +36,7 @@ describe('merged onsites', () => {
       { from: 12, to: 24, hosts: ['b'] },
       { from: 24, to: 36, hosts: ['d'] },
     ]);
-    expect(() => oneInterview(day, nobody, 'day.vtt')).toThrow(
+    expect(() => oneInterview(day, () => nobody, 'day.vtt')).toThrow(
       expect.objectContaining({ code: 'merged-onsite' }),
     );
   });
@@ -46,14 +46,18 @@ describe('merged onsites', () => {
     ['a panel that hands over without a break', onsite(['a', 'b'], 1000)],
   ])('takes %s for one interview', (_, transcript) => {
     expect(onsiteParts(transcript)).toHaveLength(1);
-    expect(oneInterview(transcript, nobody, 'one.vtt')).toBe(transcript);
+    expect(oneInterview(transcript, () => nobody, 'one.vtt')).toBe(transcript);
   });
 
   const day = onsite(['a', 'b', 'd'], 600_000);
   const labelsOf = (transcript: Transcript): string[] => transcript.speakers.map(({ label }) => label);
 
   it('takes the part that the interviewer of the metadata leads, with its own clock', () => {
-    const part = oneInterview(day, { interviewers: new Set(['b']), lastsMs: 12 * minuteMs }, 'day.vtt');
+    const part = oneInterview(
+      day,
+      () => ({ interviewers: new Set(['b']), lastsMs: 12 * minuteMs }),
+      'day.vtt',
+    );
     expect(labelsOf(part)).toEqual(['b', 'c']);
     expect(part.turns).toHaveLength(12);
     expect(part.turns[0]?.startMs).toBe(0);
@@ -62,7 +66,7 @@ describe('merged onsites', () => {
 
   it('takes the part that lies in the window of the metadata when names do not tell', () => {
     const window = { ...nobody, startMs: 45 * minuteMs };
-    expect(labelsOf(oneInterview(day, window, 'day.vtt'))).toEqual(['d', 'c']);
+    expect(labelsOf(oneInterview(day, () => window, 'day.vtt'))).toEqual(['d', 'c']);
   });
 
   it.each([
@@ -74,7 +78,7 @@ describe('merged onsites', () => {
       { interviewers: new Set(['a']), lastsMs: 12 * minuteMs, of: onsite(['a', 'b', 'a'], 600_000) },
     ],
   ])('refuses %s', (_, { of = day, ...meant }: { of?: Transcript } & typeof nobody) => {
-    expect(() => oneInterview(of, meant, 'day.vtt')).toThrow(/day\.vtt: .+turns 0, 12, 24.+;/);
+    expect(() => oneInterview(of, () => meant, 'day.vtt')).toThrow(/day\.vtt: .+turns 0, 12, 24.+;/);
   });
 
   it('finds them in a capture with silences of its own', () => {

@@ -40,6 +40,7 @@ const run = async (
     ledger: loop.ledger,
     clock: loop.clock,
     virtualTime: true,
+    lanes: 1,
     steps: {
       'read-transcript': async () => ({ outcome: 'read' }),
       'reserve-model': (state) => reserveModel(LoopState.parse(state), ports),

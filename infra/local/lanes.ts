@@ -1,0 +1,36 @@
+/** Work on many things with a few under way at once: while one waits for the disk another computes. */
+
+/**
+ * Does the work for every item, at most `lanes` at once and begun in the order given. When one fails the
+ * others under way are finished first, nothing further is begun, and the first failure is thrown.
+ */
+export const inLanes = async <Item>(
+  lanes: number,
+  items: Iterable<Item> | AsyncIterable<Item>,
+  work: (item: Item) => Promise<unknown>,
+): Promise<void> => {
+  const source = iteratorOf(items);
+  const failures: unknown[] = [];
+  const lane = async (): Promise<void> => {
+    while (failures.length === 0) {
+      const next = await source.next();
+      if (next.done === true) return;
+      await work(next.value);
+    }
+  };
+  const guarded = async (): Promise<void> => {
+    try {
+      await lane();
+    } catch (fault) {
+      failures.push(fault);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, guarded));
+  if (failures.length > 0) throw failures[0];
+};
+
+/** One source for all lanes; an async generator hands out its items one at a time by itself. */
+const iteratorOf = <Item>(
+  items: Iterable<Item> | AsyncIterable<Item>,
+): AsyncIterator<Item> | Iterator<Item> =>
+  Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();

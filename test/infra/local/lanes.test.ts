@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { inLanes } from '../../../infra/local/lanes.ts';
+
+const later = async (): Promise<void> => {
+  await new Promise((done) => setImmediate(done));
+};
+
+it('never has more under way than there are lanes, and does everything once', async () => {
+  const done: number[] = [];
+  let underWay = 0;
+  let most = 0;
+  await inLanes(3, [1, 2, 3, 4, 5, 6, 7], async (item) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    await later();
+    underWay -= 1;
+    done.push(item);
+  });
+  expect(done.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  expect(most).toBe(3);
+});
+
+it('keeps the order given when there is one lane', async () => {
+  const done: number[] = [];
+  await inLanes(1, [3, 1, 2], async (item) => {
+    await later();
+    done.push(item);
+  });
+  expect(done).toEqual([3, 1, 2]);
+});
+
+it('takes what is added while it works', async () => {
+  const queue = [1];
+  function* taken(): Generator<number> {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) yield next;
+  }
+  const done: number[] = [];
+  await inLanes(1, taken(), async (item) => {
+    if (item < 3) queue.push(item + 1);
+    await later();
+    done.push(item);
+  });
+  expect(done).toEqual([1, 2, 3]);
+});
+
+it('finishes what is under way before it throws the first failure, and begins nothing further', async () => {
+  const finished: number[] = [];
+  const work = async (item: number): Promise<void> => {
+    if (item === 1) throw new Error('the first fails');
+    await later();
+    finished.push(item);
+  };
+  await expect(inLanes(2, [1, 2, 3, 4], work)).rejects.toThrow('the first fails');
+  expect(finished).toEqual([2]);
+});
