@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { Conflict } from '../../core/faults.ts';
 import { Instant } from '../../core/identity.ts';
-import type { Key, Ledger, Range, Row, Write } from '../ports/ledger.ts';
+import type { Key, Ledger, Range, Row } from '../ports/ledger.ts';
 import {
   checkKey,
   checkLimit,
@@ -110,21 +110,52 @@ const runWrite = (statements: Statements, write: EncodedWrite): boolean => {
   return (statements.version.get(partition, sort)?.['version'] ?? 'absent') === write.expects;
 };
 
-const runCommit = (database: DatabaseSync, statements: Statements, writes: readonly Write[]): void => {
-  const encoded = encodeCommit(writes);
-  if (encoded.length === 0) return;
+type Commit = {
+  readonly writes: readonly EncodedWrite[];
+  readonly resolve: () => void;
+  readonly reject: (fault: unknown) => void;
+};
+
+/** One commit inside the transaction it shares with others: all of it or nothing, whatever becomes of them. */
+const runCommit = (database: DatabaseSync, statements: Statements, writes: readonly EncodedWrite[]): void => {
+  database.exec('SAVEPOINT one');
+  try {
+    for (const write of writes) {
+      if (!runWrite(statements, write)) throw new Conflict(conflictMessage(write.key, write.expects));
+    }
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK TO one; RELEASE one');
+    throw error;
+  }
+  database.exec('RELEASE one');
+};
+
+/**
+ * Commits that come together share one transaction, and so one wait for the disk. Each is told when that
+ * is over; a conflict is its own, a fault of the database is everybody's.
+ */
+const runTogether = (database: DatabaseSync, statements: Statements, commits: readonly Commit[]): void => {
+  const done: (() => void)[] = [];
   // Immediate, so that a commit waits for another writer at its door and never deadlocks half-way.
   database.exec('BEGIN IMMEDIATE');
   try {
-    for (const write of encoded) {
-      if (!runWrite(statements, write)) throw new Conflict(conflictMessage(write.key, write.expects));
-    }
+    for (const { writes, resolve, reject } of commits)
+      try {
+        runCommit(database, statements, writes);
+        done.push(resolve);
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+        done.push(() => {
+          reject(error);
+        });
+      }
     database.exec('COMMIT');
   } catch (error) {
     // A full disk ends the transaction by itself; rolling back again would hide the first error.
     if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
+  for (const tell of done) tell();
 };
 
 const open = (path: string, busyTimeoutMs: number): DatabaseSync => {
@@ -153,6 +184,19 @@ export const openSqliteLedger = (options: {
   };
   const database = attempt(() => open(options.path, options.busyTimeoutMs ?? defaultBusyTimeoutMs));
   const statements = attempt(() => prepareAll(database));
+  let waiting: Commit[] = [];
+  const flush = (): void => {
+    const commits = waiting;
+    waiting = [];
+    if (commits.length === 0) return;
+    try {
+      attempt(() => {
+        runTogether(database, statements, commits);
+      });
+    } catch (fault) {
+      for (const { reject } of commits) reject(fault);
+    }
+  };
   return {
     async get(key: Key) {
       checkKey(key);
@@ -168,12 +212,18 @@ export const openSqliteLedger = (options: {
       return attempt(() => statements.due.all(sortableInstant('now', now), limit).map(rowFrom));
     },
     async commit(writes) {
-      attempt(() => runCommit(database, statements, writes));
+      const encoded = encodeCommit(writes);
+      if (encoded.length === 0) return;
+      await new Promise<void>((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(flush);
+        waiting.push({ writes: encoded, resolve, reject });
+      });
     },
     async forget(now) {
       return attempt(() => Number(statements.forget.run(sortableInstant('now', now)).changes));
     },
     close() {
+      flush();
       database.close();
     },
   };

@@ -52,16 +52,35 @@ export const notebookKey = (loopId: LoopId, execution: string, page: string): st
 export const reviewKey = (loopId: LoopId, execution: string): string =>
   `${folder(loopId, execution)}/review.json`;
 
+/** A few steps in one process read the same artefact one after another; a dozen loops' worth is 20 MB at most. */
+const mostRemembered = 36;
+
+/** What was read last, checked: an artefact is written once, so it need not be read and checked again. */
+const recent = new WeakMap<Artefacts, Map<string, unknown>>();
+
+const remember = (artefacts: Artefacts, key: string, value: unknown): void => {
+  const known = recent.get(artefacts) ?? new Map<string, unknown>();
+  recent.set(artefacts, known);
+  known.set(key, value);
+  const [oldest] = known.keys();
+  if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
+};
+
 /** Throws Unavailable when it is not there: it was written before the execution was started. */
 export const readArtefact = async <Schema extends z.ZodType>(
   artefacts: Artefacts,
   schema: Schema,
   key: string,
 ): Promise<z.infer<Schema>> => {
+  const known = recent.get(artefacts)?.get(key);
+  // One key has one schema, by its maker above.
+  if (known !== undefined) return known as z.infer<Schema>;
   const bytes = await artefacts.get(key);
   if (bytes === undefined)
     throw new Unavailable('artefact-missing', `The artefact ${key} is not there; it may have been erased.`);
-  return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const value = schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  remember(artefacts, key, value);
+  return value;
 };
 
 export const writeArtefact = async (artefacts: Artefacts, key: string, value: unknown): Promise<void> =>

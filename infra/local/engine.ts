@@ -25,6 +25,8 @@ export type StepFunction = (state: unknown) => Promise<unknown>;
 export type Engine = Workflows & {
   /** Takes up what a crash left unfinished. */
   resume(): Promise<void>;
+  /** Executions that nothing has been done about yet. */
+  waiting(): number;
   /** Runs everything started so far, and what that starts; returns how many executions ended. */
   drain(): Promise<number>;
 };
@@ -119,6 +121,8 @@ export const embeddedEngine = (options: EngineOptions): Engine => {
         if (after === undefined || rows.length < page) return;
       }
     },
+
+    waiting: () => queue.length,
 
     async drain() {
       let ended = 0;

@@ -10,12 +10,13 @@ import { reserveModel } from '../../functions/reserve-model/step.ts';
 import { LoopState } from '../../functions/runtime/envelope.ts';
 import type { EngineOptions } from './engine.ts';
 
-export const machineSteps = (ports: Ports): EngineOptions['steps'] => ({
-  'read-transcript': (state) => readTranscript(LoopState.parse(state), ports),
-  'reserve-model': (state) => reserveModel(LoopState.parse(state), ports),
-  analyze: (state) => analyze(LoopState.parse(state), ports),
-  'assemble-review': (state) => assembleReview(LoopState.parse(state), ports),
-  'record-loop': (state) => recordLoop(LoopState.parse(state), ports),
-  'apply-input': (state) => applyInput(ApplyState.parse(state), ports),
-  quarantine: (state) => quarantine(QuarantineInput.parse(state), ports),
-});
+export const machineSteps = (ports: Ports) =>
+  ({
+    'read-transcript': (state) => readTranscript(LoopState.parse(state), ports),
+    'reserve-model': (state) => reserveModel(LoopState.parse(state), ports),
+    analyze: (state) => analyze(LoopState.parse(state), ports),
+    'assemble-review': (state) => assembleReview(LoopState.parse(state), ports),
+    'record-loop': (state) => recordLoop(LoopState.parse(state), ports),
+    'apply-input': (state) => applyInput(ApplyState.parse(state), ports),
+    quarantine: (state) => quarantine(QuarantineInput.parse(state), ports),
+  }) satisfies EngineOptions['steps'];

@@ -29,6 +29,7 @@ import { type Engine, embeddedEngine } from './engine.ts';
 import { inLanes } from './lanes.ts';
 import { machineSteps } from './machine-steps.ts';
 import { mirrorQuarantine } from './quarantine-folder.ts';
+import { threadsWhenBusy } from './step-threads.ts';
 import { registerTsx } from './tsx-loader.ts';
 
 export const dropFolders = [
@@ -73,6 +74,9 @@ export type ServiceOptions = {
 /** Enough that the disk always has something to write, and little enough that two writers seldom meet. */
 const manyLanes = 8;
 
+/** Loops waiting from which further threads are worth the time they take to start: a fifth of a second. */
+const backlog = 30;
+
 /** A row that comes back due this often without its time passing is a fault of ours: stop and say so. */
 const maxPasses = 10_000;
 
@@ -99,10 +103,17 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     ids: cryptoIds,
     randomness: systemRandomness,
   };
+  const inline = machineSteps(ports);
+  const threads = threadsWhenBusy({ dir, clock, inline, isBusy: () => engineOf(late).waiting() >= backlog });
   const engine = embeddedEngine({
     ledger,
     clock,
-    steps: machineSteps(ports),
+    // A model is waited for, not computed; its adapter stays where its settings are.
+    steps: {
+      ...inline,
+      ...threads.steps,
+      ...(options.analyst === undefined ? {} : { analyze: inline.analyze }),
+    },
     virtualTime: options.virtualTime,
     lanes,
   });
@@ -121,7 +132,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     ports,
     linkKey,
     admit: (key, again) => decideAgain(() => admit({ key, again }, ports)),
-    admitAll: (keys) => inLanes(lanes, keys, (key) => decideAgain(() => admit({ key }, ports))),
+    admitAll: (announced) => inLanes(lanes, announced, (key) => decideAgain(() => admit({ key }, ports))),
     tick,
     async finish() {
       await engine.drain();
@@ -132,7 +143,10 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
       await mirrorQuarantine(join(dir, 'quarantine'), ports);
       await ledger.forget(clock.now());
     },
-    close: () => ledger.close(),
+    close() {
+      threads.close();
+      ledger.close();
+    },
   };
 };
 

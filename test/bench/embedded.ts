@@ -9,8 +9,8 @@ import { longInterview } from '../support/long-interview.ts';
 import { withService } from '../support/settle.ts';
 import { percentile, type Spread, spreadOf } from './timing.ts';
 
-const batches = 8;
-const loopsInBatch = 20;
+const batches = 5;
+const loopsInBatch = 40;
 const interviewers = 10;
 const words = 9000;
 const now = '2027-08-20T12:00:00Z';

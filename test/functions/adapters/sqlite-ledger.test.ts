@@ -49,6 +49,44 @@ describe('a ledger in a file', () => {
     again.close();
   });
 
+  it('tells each of several commits that come together what became of its own', async () => {
+    const ledger = openSqliteLedger({ path });
+    const other = { ...insert, key: { partition: 'p', sort: 'other' } };
+    const outcomes = await Promise.allSettled([
+      ledger.commit([insert]),
+      ledger.commit([other, insert]),
+      ledger.commit([{ ...insert, key: { partition: 'p', sort: 'third' } }]),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    // All of the one that met a conflict is missing, all of the others is there.
+    expect(await ledger.get(other.key)).toBeUndefined();
+    expect((await ledger.query({ partition: 'p', limit: 9 })).map(({ sort }) => sort)).toEqual([
+      's',
+      'third',
+    ]);
+    ledger.close();
+  });
+
+  it('lets the second of two commits of one row meet the first, not overwrite it', async () => {
+    const ledger = openSqliteLedger({ path });
+    await ledger.commit([insert]);
+    const write = (a: number) => ledger.commit([{ kind: 'put', key, expects: 1, body: { a } }]);
+    const outcomes = await Promise.allSettled([write(2), write(3)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect((await ledger.get(key))?.body).toEqual({ a: 2 });
+    ledger.close();
+  });
+
+  it('has what was handed in before it was closed', async () => {
+    const first = openSqliteLedger({ path });
+    const handed = first.commit([insert]);
+    first.close();
+    await handed;
+    const again = openSqliteLedger({ path });
+    expect(await again.get(key)).toMatchObject({ version: 1 });
+    again.close();
+  });
+
   it('writes ahead and waits for the disk', () => {
     openSqliteLedger({ path }).close();
     const database = new DatabaseSync(path);

@@ -1,0 +1,51 @@
+/** One thread of the service: does the steps it is handed on the same folder, and answers. */
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import { Instant } from '../../core/identity.ts';
+import { folderArtefacts } from '../../functions/adapters/folder-artefacts.ts';
+import { folderDrop } from '../../functions/adapters/folder-drop.ts';
+import { rulesAnalyst } from '../../functions/adapters/rules-analyst.ts';
+import { openSqliteLedger } from '../../functions/adapters/sqlite-ledger.ts';
+import { analyze } from '../../functions/analyze/step.ts';
+import { assembleReview } from '../../functions/assemble-review/step.ts';
+import { readTranscript } from '../../functions/read-transcript/step.ts';
+import { LoopState } from '../../functions/runtime/envelope.ts';
+import { reported } from '../../functions/runtime/reported-fault.ts';
+import type { StepAnswer, StepCall } from './step-threads.ts';
+
+const { dir } = z.object({ dir: z.string() }).parse(workerData);
+const lasting = {
+  drop: folderDrop({ folder: join(dir, 'drop') }),
+  artefacts: folderArtefacts({ folder: join(dir, 'artefacts') }),
+  ledger: openSqliteLedger({ path: join(dir, 'plumbline.db') }),
+  analyst: rulesAnalyst,
+};
+
+const answer = async ({ id, step, state, now }: StepCall): Promise<StepAnswer> => {
+  const at = Instant.parse(now);
+  const ports = { ...lasting, clock: { now: () => at } };
+  try {
+    const loop = LoopState.parse(state);
+    switch (step) {
+      case 'read-transcript':
+        return { id, result: await readTranscript(loop, ports) };
+      case 'analyze':
+        return { id, result: await analyze(loop, ports) };
+      case 'assemble-review':
+        return { id, result: await assembleReview(loop, ports) };
+    }
+  } catch (fault) {
+    const told = reported(fault);
+    // Only a name and a sentence cross a thread's border as they are.
+    return told instanceof Error
+      ? { id, fault: { name: told.name, message: told.message } }
+      : { id, fault: { name: 'Error', message: String(told) } };
+  }
+};
+
+parentPort?.on('message', (call: StepCall) => {
+  void answer(call).then((done) => {
+    parentPort?.postMessage(done);
+  });
+});
