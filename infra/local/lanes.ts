@@ -34,3 +34,22 @@ const iteratorOf = <Item>(
   items: Iterable<Item> | AsyncIterable<Item>,
 ): AsyncIterator<Item> | Iterator<Item> =>
   Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+
+/**
+ * Lets what concerns the same thing happen one after another, in the order asked for, while the rest goes
+ * on: loops of one interviewer that meet in one process would only make each other decide again.
+ */
+export const inTurn = (): (<Result>(key: string, work: () => Promise<Result>) => Promise<Result>) => {
+  const last = new Map<string, Promise<unknown>>();
+  return async (key, work) => {
+    const before = last.get(key);
+    // What became of the one before is its own caller's affair.
+    const mine = before === undefined ? work() : before.then(work, work);
+    last.set(key, mine);
+    try {
+      return await mine;
+    } finally {
+      if (last.get(key) === mine) last.delete(key);
+    }
+  };
+};

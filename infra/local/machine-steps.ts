@@ -9,14 +9,20 @@ import { recordLoop } from '../../functions/record-loop/step.ts';
 import { reserveModel } from '../../functions/reserve-model/step.ts';
 import { LoopState } from '../../functions/runtime/envelope.ts';
 import type { EngineOptions } from './engine.ts';
+import { inTurn } from './lanes.ts';
 
-export const machineSteps = (ports: Ports) =>
-  ({
+export const machineSteps = (ports: Ports) => {
+  const byInterviewer = inTurn();
+  return {
     'read-transcript': (state) => readTranscript(LoopState.parse(state), ports),
     'reserve-model': (state) => reserveModel(LoopState.parse(state), ports),
     analyze: (state) => analyze(LoopState.parse(state), ports),
     'assemble-review': (state) => assembleReview(LoopState.parse(state), ports),
-    'record-loop': (state) => recordLoop(LoopState.parse(state), ports),
+    'record-loop': (state) => {
+      const loop = LoopState.parse(state);
+      return byInterviewer(loop.interviewer, () => recordLoop(loop, ports));
+    },
     'apply-input': (state) => applyInput(ApplyState.parse(state), ports),
     quarantine: (state) => quarantine(QuarantineInput.parse(state), ports),
-  }) satisfies EngineOptions['steps'];
+  } satisfies EngineOptions['steps'];
+};

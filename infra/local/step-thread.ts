@@ -44,8 +44,10 @@ const answer = async ({ id, step, state, now }: StepCall): Promise<StepAnswer> =
   }
 };
 
+const respond = async (call: StepCall): Promise<void> => {
+  parentPort?.postMessage(await answer(call));
+};
+
 parentPort?.on('message', (call: StepCall) => {
-  void answer(call).then((done) => {
-    parentPort?.postMessage(done);
-  });
+  void respond(call);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inLanes } from '../../../infra/local/lanes.ts';
+import { inLanes, inTurn } from '../../../infra/local/lanes.ts';
 
 const later = async (): Promise<void> => {
   await new Promise((done) => setImmediate(done));
@@ -52,4 +52,26 @@ it('finishes what is under way before it throws the first failure, and begins no
   };
   await expect(inLanes(2, [1, 2, 3, 4], work)).rejects.toThrow('the first fails');
   expect(finished).toEqual([2]);
+});
+
+it('lets what concerns one thing happen in turn, failures included, and the rest beside it', async () => {
+  const turn = inTurn();
+  const told: string[] = [];
+  const say =
+    (word: string, fails = false) =>
+    async (): Promise<string> => {
+      told.push(`${word} begins`);
+      await later();
+      told.push(`${word} ends`);
+      if (fails) throw new Error(word);
+      return word;
+    };
+  const all = await Promise.allSettled([
+    turn('dana', say('a', true)),
+    turn('dana', say('b')),
+    turn('noor', say('c')),
+  ]);
+  expect(all.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+  expect(told.indexOf('b begins')).toBeGreaterThan(told.indexOf('a ends'));
+  expect(told.indexOf('c begins')).toBeLessThan(told.indexOf('a ends'));
 });

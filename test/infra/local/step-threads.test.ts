@@ -4,7 +4,7 @@ import { withService } from '../../support/settle.ts';
 import { statusOf } from '../../../infra/local/status.ts';
 
 /** More than the service takes as the sign of a busy day. */
-const loops = 34;
+const loops = 48;
 
 it('reviews every loop of a busy day once, and sets aside what cannot be read, by its name', async () => {
   const folder = await dropFolder();
