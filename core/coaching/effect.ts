@@ -5,7 +5,7 @@ import { boundedId } from './stable-id.ts';
 import type { Task } from './task.ts';
 
 /** Who is written to; the caller turns the part somebody plays into the person who plays it now. */
-export type EffectTo = 'owner' | 'operations' | 'manager' | 'interviewer';
+export type EffectTo = 'owner' | 'previous-owner' | 'operations' | 'manager' | 'interviewer';
 
 export type Effect = {
   readonly kind: MailKind;
@@ -30,10 +30,22 @@ export const mailIdOf = (effect: Effect): MailId =>
     ),
   );
 
-/** Only a calibration is on anybody's calendar. */
+const onCalendars = (task: Task, kind: 'invitation' | 'invitation-cancelled'): readonly Effect[] =>
+  (['owner', 'interviewer'] as const).map((to) => effectOf(task, kind, to, String(task.sequence)));
+
+/** Only a calibration is on anybody's calendar: on the owner's and the interviewer's, as it stands now. */
+export const invitations = (task: Task): readonly Effect[] =>
+  task.kind === 'calibration' ? onCalendars(task, 'invitation') : [];
+
 export const cancelInvitations = (task: Task): readonly Effect[] =>
+  task.kind === 'calibration' ? onCalendars(task, 'invitation-cancelled') : [];
+
+/** With its new owner, and off the calendar of the one before. */
+export const invitationsFromNewOwner = (task: Task): readonly Effect[] =>
   task.kind === 'calibration'
-    ? (['owner', 'interviewer'] as const).map((to) =>
-        effectOf(task, 'invitation-cancelled', to, String(task.sequence)),
-      )
+    ? [effectOf(task, 'invitation-cancelled', 'previous-owner', String(task.sequence)), ...invitations(task)]
     : [];
+
+/** A calendar takes a message for news only with a greater sequence than it knows (RFC 5546 §2.1.4); other tasks have none. */
+export const nextSequence = (task: Task): number =>
+  task.kind === 'calibration' ? task.sequence + 1 : task.sequence;

@@ -6,7 +6,7 @@
 import { InvalidInput } from '../faults.ts';
 import type { Instant, PersonId } from '../identity.ts';
 import { isAtOrBefore, msOf } from './calendar.ts';
-import { cancelInvitations, effectOf } from './effect.ts';
+import { cancelInvitations, effectOf, invitationsFromNewOwner, nextSequence } from './effect.ts';
 import { applyAnswer, applyFeedback } from './feedback.ts';
 import { reminderAt } from './next-look.ts';
 import { paused, resumed } from './pause.ts';
@@ -27,7 +27,7 @@ export { isUnfinished, type TaskEvent } from './task-event.ts';
 const ended = (task: Task, state: 'cancelled' | 'superseded', now: Instant): Advanced => {
   if (!isUnfinished(task)) return unchanged(task);
   const { nextAt: _next, pausedAt: _paused, ...rest } = task;
-  const next: Task = { ...rest, state, endedAt: now };
+  const next: Task = { ...rest, state, endedAt: now, sequence: nextSequence(task) };
   return { task: next, effects: cancelInvitations(next) };
 };
 
@@ -81,12 +81,10 @@ const handedOver = (task: Task, to: PersonId, { now, policy }: Circumstances): A
     ...task,
     owner: to,
     handovers: [...task.handovers, handover].slice(-50),
+    sequence: nextSequence(task),
   };
-  return settled(
-    next,
-    task.state === 'open' ? [effectOf(next, 'task-handed-over', 'owner', now)] : [],
-    policy,
-  );
+  const told = task.state === 'open' ? [effectOf(next, 'task-handed-over', 'owner', now)] : [];
+  return settled(next, [...told, ...invitationsFromNewOwner(next)], policy);
 };
 
 /**

@@ -5,7 +5,7 @@
  */
 import type { Instant } from '../identity.ts';
 import { addDays, dayAt, instantOf, msOf, startOfDay } from './calendar.ts';
-import { type Effect, effectOf } from './effect.ts';
+import { type Effect, invitations } from './effect.ts';
 import { firstLoopReviewDue } from './due.ts';
 import { milestonePart } from './first-loop-reviews.ts';
 import { advance } from './lifecycle.ts';
@@ -41,13 +41,7 @@ const created = (input: OwedInput, obligation: Obligation): { task: Task; effect
     nextAt: obligation.opensAt,
     plannedDueAt: obligation.dueAt,
   });
-  const effects =
-    task.kind === 'calibration'
-      ? (['owner', 'interviewer'] as const).map((to) =>
-          effectOf(task, 'invitation', to, String(task.sequence)),
-        )
-      : [];
-  return { task, effects };
+  return { task, effects: invitations(task) };
 };
 
 /** The event, if any, that brings a task to its obligation's loop and dates. */

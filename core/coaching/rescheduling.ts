@@ -2,7 +2,7 @@
 import { InvalidInput } from '../faults.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { msOf } from './calendar.ts';
-import { effectOf } from './effect.ts';
+import { invitations } from './effect.ts';
 import type { Task } from './task.ts';
 import {
   type Advanced,
@@ -36,13 +36,7 @@ export const rescheduled = (
     ...(event.opensAt === undefined ? {} : { opensAt: event.opensAt }),
     sequence: task.sequence + 1,
   };
-  const effects =
-    task.kind === 'calibration'
-      ? (['owner', 'interviewer'] as const).map((to) =>
-          effectOf(moved, 'invitation', to, String(moved.sequence)),
-        )
-      : [];
-  return settled(moved, effects, policy);
+  return settled(moved, invitations(moved), policy);
 };
 
 /** A task that nobody has begun, or that had lost its ground, as planned anew; a begun one as it is. */
@@ -70,9 +64,5 @@ export const replanned = (task: Task, plan: Replan, policy: Policy): Advanced =>
     ...plan,
     plannedDueAt: plan.dueAt,
   };
-  const revivedCalibration = task.kind === 'calibration' && task.state === 'superseded';
-  const effects = revivedCalibration
-    ? (['owner', 'interviewer'] as const).map((to) => effectOf(next, 'invitation', to, String(next.sequence)))
-    : [];
-  return settled(next, effects, policy);
+  return settled(next, task.state === 'superseded' ? invitations(next) : [], policy);
 };

@@ -66,6 +66,9 @@ const mailbox = (name: string, text: string): Mailbox => {
   return { name: unquoted, address: checkAddress(name, text.slice(open + 1, -1)) };
 };
 
+/** The bare address in `Name <address>` or in a bare one. Throws InvalidInput `bad-address` where there is none. */
+export const addressIn = (text: string): string => mailbox('from', text).address;
+
 const checkDate = (date: string): Date => {
   const parsed = new Date(date);
   if (Number.isNaN(parsed.getTime())) {

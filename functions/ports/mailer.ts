@@ -5,6 +5,9 @@ export type Attachment = {
   readonly content: string;
 };
 
+/** An iCalendar body with its method, sent as an alternative part, which calendars act on, and as an attachment. */
+export type CalendarPart = { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
+
 export type Message = {
   /** Travels in the header X-Plumbline-Mail-Id; the same message sent again carries the same id. */
   readonly id: string;
@@ -15,8 +18,7 @@ export type Message = {
   readonly html: string;
   readonly text: string;
   readonly date: string;
-  /** An iCalendar body with its method, sent as an alternative part and as an attachment. */
-  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string } | undefined;
+  readonly calendar?: CalendarPart | undefined;
   readonly attachments?: readonly Attachment[] | undefined;
 };
 

@@ -25,6 +25,7 @@ import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.t
 import type { LoopGlimpse, MailModel } from './model.ts';
 import { digestModel } from './gather-digest.ts';
 import { capacityModel, reportModel, siteModel } from './gather-quarter.ts';
+import { invitationModel, meetingOfTask } from './gather-invitation.ts';
 import { speakerModel } from './gather-speakers.ts';
 
 type GatherPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links'>;
@@ -57,6 +58,7 @@ export const gatherModel = async (
     interviewer: { name: interviewer.name },
     links: taskLinks(task, { person: person.id, policy, now, links: ports.links }),
     ...(row === undefined ? {} : { loop: glimpse(row) }),
+    ...(await meets(task, interviewer, policy, ports)),
   };
   switch (intent.kind) {
     case 'task-opened':
@@ -82,11 +84,8 @@ export const gatherModel = async (
       return { ...about, ...at, kind: intent.kind, coach };
     }
     case 'invitation':
-    case 'invitation-cancelled': {
-      const coach = await named(task.owner, ports);
-      const audience = intent.to === task.interviewer ? ('interviewer' as const) : ('coach' as const);
-      return coach === undefined ? undefined : { ...about, kind: intent.kind, coach, audience };
-    }
+    case 'invitation-cancelled':
+      return await invitationModel({ intent, person, policy, task, interviewer, about, ports });
   }
 };
 
@@ -123,6 +122,11 @@ const momentOf = async (task: Task, ports: GatherPorts) => {
   if (moment === undefined || row === undefined) return {};
   const transcript = await readArtefact(ports.artefacts, Transcript, row.transcriptKey);
   return { transcript, momentMs: transcript.turns[moment.turn]?.startMs ?? null };
+};
+
+const meets = async (task: Task, interviewer: Person, policy: Policy, ports: GatherPorts) => {
+  const meeting = await meetingOfTask(task, interviewer, policy, ports);
+  return meeting === undefined ? {} : { meetsAt: meeting.startsAt };
 };
 
 const named = async (

@@ -1,4 +1,5 @@
 /** Mails to the interviewer, and the invitations that both sides of a calibration get. */
+import { isUnfinished } from '../../core/coaching/lifecycle.ts';
 import { saysNothingOfTheirs } from './candidate-words.ts';
 import { type Block, type MailContent, paragraph, plain, point, quoted, whole } from './blocks.ts';
 import { linkBlock } from './links.ts';
@@ -71,10 +72,11 @@ const feedbackPoints = ({ task, transcript }: FeedbackReady): Block[] => {
 export function invitationContent(mail: Invitation): MailContent {
   const times = timesIn(mail.to.timeZone, mail.now);
   const cancelled = mail.kind === 'invitation-cancelled';
-  const other = mail.audience === 'coach' ? mail.interviewer : mail.coach;
-  const at = times.at(mail.task.dueAt);
-  const moved = mail.task.sequence > 0 && !cancelled;
-  const verb = cancelled ? 'Cancelled: ' : moved ? 'Moved: ' : '';
+  const isCoach = mail.audience !== 'interviewer';
+  const other = isCoach ? mail.interviewer : mail.coach;
+  const at = times.at(mail.meeting.startsAt);
+  const moved = mail.meeting.sequence > 0 && !cancelled;
+  const verb = cancelled ? 'Cancelled: ' : moved ? 'Changed: ' : '';
   const title = wordsFor({ kind: 'calibration' }).title(shown(other.name, 40));
   return {
     subject: `${verb}${title}, ${at}`,
@@ -83,7 +85,7 @@ export function invitationContent(mail: Invitation): MailContent {
       : [plain('First: accept the invitation for '), whole(`${at}.`)],
     context: [
       plain(
-        `${title}, ${mail.task.minutes} minutes.${moved ? ' The date has moved with the pace of interviews.' : ''}`,
+        `${title}, ${mail.task.minutes} minutes.${cancelled ? whyCancelled(mail) : moved ? whyMoved : ''}`,
       ),
     ],
     blocks: cancelled
@@ -91,11 +93,21 @@ export function invitationContent(mail: Invitation): MailContent {
       : [
           paragraph(
             plain(
-              'You look at two or three moments together and compare how you would rate what is there. The packet comes before the date.',
+              `You look at two or three moments together and compare how you would rate what is there. ${isCoach ? 'The packet comes a week before the date.' : 'There is nothing to prepare.'}`,
             ),
           ),
-          linkBlock({ label: 'See the calibration', href: mail.links.page, weight: 'primary' }),
+          ...(isCoach
+            ? [linkBlock({ label: 'See the calibration', href: mail.links.page, weight: 'primary' })]
+            : []),
         ],
     footer: footerOf(times),
   };
 }
+
+const whyMoved =
+  ' This takes the place of the earlier invitation: the date goes with the pace of interviews.';
+
+const whyCancelled = ({ audience, task }: Invitation): string => {
+  if (audience === 'former-coach') return ' Somebody else holds it now.';
+  return isUnfinished(task) ? ' A new date comes with your next coach.' : ' It is no longer owed.';
+};

@@ -1,4 +1,5 @@
 /** Everything a mail may need to know, gathered by its sender: one shape a kind, and nothing that is looked up later. */
+import type { Meeting } from '../../core/coaching/invitation.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { CandidateRef, Instant, LoopId } from '../../core/identity.ts';
 import type { Review } from '../../core/review/review.ts';
@@ -38,6 +39,8 @@ type AboutTask = Any & {
   readonly task: Task;
   readonly interviewer: Named;
   readonly loop?: LoopGlimpse | undefined;
+  /** When the two sit down, on a calibration. */
+  readonly meetsAt?: Instant | undefined;
 };
 
 /** What a mail says about one review. */
@@ -64,11 +67,20 @@ export type TaskEscalated = AboutTask & {
 export type TaskHandedOver = AboutTask &
   WithReview & { readonly kind: 'task-handed-over'; readonly from?: Named | undefined };
 
+/** Somebody whose calendar is written to. */
+export type Addressed = Named & { readonly address: string };
+
 /** To the coach and to the interviewer, carrying a calendar part. */
 export type Invitation = AboutTask & {
   readonly kind: 'invitation' | 'invitation-cancelled';
-  readonly coach: Named;
-  readonly audience: 'coach' | 'interviewer';
+  readonly to: Recipient & Addressed;
+  readonly coach: Addressed;
+  readonly interviewer: Addressed;
+  /** A former coach is only ever told that it is off their calendar. */
+  readonly audience: 'coach' | 'interviewer' | 'former-coach';
+  readonly meeting: Meeting;
+  /** The address that organises and takes replies. */
+  readonly organizer: string;
 };
 
 /** To the interviewer; `task` is coached and carries the feedback. */

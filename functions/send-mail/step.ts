@@ -49,7 +49,7 @@ export const sendMail = async (
     await note('dropped');
     return { outcome: 'dropped' };
   }
-  const { subject, html, text } = await composeMail(model);
+  const { subject, html, text, calendar } = await composeMail(model);
   try {
     await ports.mailer.send({
       id: intent.id,
@@ -60,6 +60,7 @@ export const sendMail = async (
       html,
       text,
       date: now,
+      calendar,
     });
   } catch (fault) {
     if (fault instanceof Unavailable) {

@@ -22,7 +22,6 @@ export function owedContent(mail: Owed): MailContent {
   const told =
     carriesReview(task) && mail.review !== undefined ? { ...mail, review: mail.review } : undefined;
   const loop = carriesReview(task) ? (mail.loop ?? told?.review.header) : undefined;
-  const due = times.at(task.dueAt);
   const blocks: Block[] = [];
   if (told !== undefined)
     blocks.push(...(mail.kind === 'task-reminder' ? discussBlocks(told) : reviewBlocks(told)));
@@ -32,7 +31,7 @@ export function owedContent(mail: Owed): MailContent {
     subject: owedSubject(mail, loop, times),
     lead: [
       plain(`First: ${firstStep(mail)}. `),
-      whole(`${isAtOrBefore(task.dueAt, mail.now) ? 'It was due' : 'Due'} ${due}.`),
+      whole(`${byWhen(mail, times, { due: 'Due', past: 'It was due', meet: 'You meet' })}.`),
     ],
     context: [...whence(mail), ...about(mail, loop, times)],
     blocks: [...blocks, ownerLinks(mail)],
@@ -55,7 +54,15 @@ const owedSubject = (mail: Owed, loop: LoopGlimpse | undefined, times: Times): s
   const named = which === '' ? title : `${title}: ${which}`;
   const before = subjectLead[mail.kind];
   const cased = before === '' ? named : lowerFirst(named);
-  return `${before}${cased} (due ${times.at(mail.task.dueAt)})`;
+  return `${before}${cased} (${byWhen(mail, times, { due: 'due', past: 'was due', meet: 'you meet' })})`;
+};
+
+type When = { readonly due: string; readonly past: string; readonly meet: string };
+
+/** "due Thu 15:00"; a calibration is met for, at an hour that suits both. */
+const byWhen = ({ task, meetsAt, now }: Owed, times: Times, { due, past, meet }: When): string => {
+  if (meetsAt !== undefined) return `${meet} ${times.at(meetsAt)}`;
+  return `${isAtOrBefore(task.dueAt, now) ? past : due} ${times.at(task.dueAt)}`;
 };
 
 /** The moment's place in the recording where there is one, so that the first step is a place to go to. */

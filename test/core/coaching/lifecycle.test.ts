@@ -212,11 +212,22 @@ describe('what else happens to a task', () => {
     expect(step(open, { kind: 'loop-withdrawn', loopId: loopId('w2') }, due).task).toEqual(open);
   });
 
-  it('withdraws the invitation of a calibration that ends', () => {
-    const booked = task({ kind: 'calibration', milestone: '10' });
-    expect(step(booked, { kind: 'cancelled' }, start).effects.map((each) => each.kind)).toEqual([
-      'invitation-cancelled',
-      'invitation-cancelled',
+  it('withdraws the invitation of a calibration that ends, with a greater sequence', () => {
+    const booked = task({ kind: 'calibration', milestone: '10', sequence: 2 });
+    const ended = step(booked, { kind: 'cancelled' }, start);
+    expect(ended.effects.map((each) => each.kind)).toEqual(['invitation-cancelled', 'invitation-cancelled']);
+    expect(ended.task.sequence).toBe(3);
+    expect(step(open, { kind: 'cancelled' }, start).task.sequence).toBe(0);
+  });
+
+  it('moves a calibration to the calendar of its new owner, begun or not, and off the one before', () => {
+    const booked = task({ kind: 'calibration', milestone: '10', sequence: 1 });
+    const { task: moved, effects } = step(booked, { kind: 'handed-over', to: id('lee') }, start);
+    expect(moved).toMatchObject({ owner: 'lee', sequence: 2 });
+    expect(effects.map(({ kind, to, occurrence }) => [kind, to, occurrence])).toEqual([
+      ['invitation-cancelled', 'previous-owner', '2'],
+      ['invitation', 'owner', '2'],
+      ['invitation', 'interviewer', '2'],
     ]);
   });
 

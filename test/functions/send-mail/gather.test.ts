@@ -146,3 +146,62 @@ describe('a site that is switched on', () => {
     expect(await gathered('site-notice', 'paris', at('full'), 'dana')).toBeUndefined();
   });
 });
+
+describe('an invitation', () => {
+  const booked = {
+    kind: 'calibration',
+    state: 'planned',
+    owner: 'noor',
+    minutes: 30,
+    sequence: 2,
+    dueAt: '2026-10-14T08:00:00.000Z',
+  };
+  const invited = async (kind: string, subject: string, more: Record<string, unknown> = {}, to = 'dana') => {
+    await owed('c', { ...booked, ...more });
+    const person = Person.parse((await ledger.get({ partition: 'roster', sort: to }))?.body);
+    const intent = MailIntent.parse({
+      id: 'i',
+      kind,
+      to,
+      subject,
+      taskId: 'c',
+      interviewer: 'dana',
+      createdAt: now,
+      sendAt: now,
+      state: 'queued',
+    });
+    return await gatherModel(intent, person, defaultPolicy, now, {
+      ledger,
+      links,
+      artefacts: memoryArtefacts(),
+    });
+  };
+
+  it('is of the meeting as it stands, in hours that suit both', async () => {
+    expect(await invited('invitation', '2')).toMatchObject({
+      audience: 'interviewer',
+      coach: { address: 'noor@example.com' },
+      meeting: { sequence: 2, startsAt: '2026-10-14T08:00:00.000Z' },
+      organizer: 'plumbline@localhost',
+    });
+  });
+
+  it('is not sent once a newer one is on its way', async () => {
+    expect(await invited('invitation', '1')).toBeUndefined();
+  });
+
+  it('is not sent for a meeting that is off', async () => {
+    expect(await invited('invitation', '2', { state: 'superseded' })).toBeUndefined();
+  });
+
+  it('is taken back from whoever no longer meets, and from nobody who does', async () => {
+    const handovers = [{ from: 'otto', to: 'noor', at: now }];
+    expect(await invited('invitation-cancelled', '2', { handovers }, 'otto')).toMatchObject({
+      audience: 'former-coach',
+    });
+  });
+
+  it('is not taken back while the meeting stands', async () => {
+    expect(await invited('invitation-cancelled', '2')).toBeUndefined();
+  });
+});

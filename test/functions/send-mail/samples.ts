@@ -369,6 +369,32 @@ export const site = {
   coach: { name: 'Noor Haddad' },
 } satisfies MailModel;
 
+export const invitation = {
+  kind: 'invitation',
+  now,
+  to: { ...coach, address: 'noor@plumbline.example' },
+  links,
+  interviewer: { name: 'Dana', address: 'dana@plumbline.example' },
+  coach: { name: 'Noor Haddad', address: 'noor@plumbline.example' },
+  audience: 'coach',
+  task: Task.parse({
+    ...task,
+    id: 'calibration.dana.10',
+    kind: 'calibration',
+    state: 'planned',
+    loopId: undefined,
+    minutes: 30,
+    dueAt: '2026-10-14T08:00:00.000Z',
+  }),
+  meeting: {
+    uid: 'calibration.dana.10@plumbline',
+    sequence: 0,
+    startsAt: Instant.parse('2026-10-14T12:00:00.000Z'),
+    endsAt: Instant.parse('2026-10-14T12:30:00.000Z'),
+  },
+  organizer: 'plumbline@plumbline.example',
+} satisfies MailModel;
+
 /** Every mail there is, by the name of its picture. */
 export const samples: Readonly<Record<string, MailModel>> = {
   'task-opened': opened,
@@ -399,25 +425,18 @@ export const samples: Readonly<Record<string, MailModel>> = {
     from: { name: 'Noor Haddad' },
     to: { name: 'Sam Ito', timeZone: 'Asia/Tokyo' },
   },
-  invitation: {
-    kind: 'invitation',
-    now,
-    to: coach,
-    links,
-    interviewer,
-    coach: { name: 'Noor Haddad' },
-    audience: 'coach',
-    task: Task.parse({ ...task, kind: 'calibration', minutes: 30, dueAt: '2026-10-14T08:00:00.000Z' }),
+  invitation,
+  'invitation-interviewer': {
+    ...invitation,
+    to: { name: 'Dana', timeZone: 'America/New_York', address: 'dana@plumbline.example' },
+    audience: 'interviewer',
+    meeting: { ...invitation.meeting, sequence: 1 },
   },
   'invitation-cancelled': {
+    ...invitation,
     kind: 'invitation-cancelled',
-    now,
-    to: coach,
-    links,
-    interviewer,
-    coach: { name: 'Noor Haddad' },
     audience: 'interviewer',
-    task: Task.parse({ ...task, kind: 'calibration', minutes: 30, dueAt: '2026-10-14T08:00:00.000Z' }),
+    task: Task.parse({ ...invitation.task, state: 'superseded' }),
   },
   'feedback-ready': feedback,
   'quarantine-notice': notice,

@@ -1,0 +1,89 @@
+/**
+ * A calibration as both calendars hold it: the same id over its whole life, a sequence that only grows,
+ * and half an hour that suits both people.
+ */
+import type { Instant } from '../identity.ts';
+import type { Policy } from '../rubric/policy.ts';
+import { addDays, type Day, dayAt, instantOf, instantOfLocal, msOf } from './calendar.ts';
+import type { Task } from './task.ts';
+import { isWorkingDay, type WorkingPerson } from './working-time.ts';
+
+const MINUTE_MS = 60_000;
+
+/** ◊ Mid-morning for the coach, where both are at work then: nobody's first thing and nobody's lunch. */
+const PREFERRED_HOUR = 10;
+
+type Span = { readonly fromMs: number; readonly untilMs: number };
+
+type Hours = { readonly mail: Pick<Policy['mail'], 'workdayStartHour' | 'workdayEndHour'> };
+
+const workday = (person: WorkingPerson, day: Day, { mail }: Hours): readonly Span[] =>
+  isWorkingDay(person, day)
+    ? [
+        {
+          fromMs: instantOfLocal(day, mail.workdayStartHour, person.timeZone),
+          untilMs: instantOfLocal(day, mail.workdayEndHour, person.timeZone),
+        },
+      ]
+    : [];
+
+/** When both are at work on that day of the host's: at most two spans, earliest first; none where the hours do not meet. */
+const commonHours = (host: WorkingPerson, guest: WorkingPerson, day: Day, policy: Hours): readonly Span[] =>
+  workday(host, day, policy).flatMap((own) =>
+    // Twelve hours away, the host's day lies in two of the guest's.
+    [-1, 0, 1]
+      .flatMap((shift) => workday(guest, addDays(day, shift), policy))
+      .map(({ fromMs, untilMs }) => ({
+        fromMs: Math.max(own.fromMs, fromMs),
+        untilMs: Math.min(own.untilMs, untilMs),
+      }))
+      .filter(({ fromMs, untilMs }) => fromMs < untilMs),
+  );
+
+/**
+ * The start of a meeting of `minutes` on the host's day of `on`: at `on` itself where both are at work
+ * throughout, else as near to mid-morning of the host's as both are. Where their working hours do not
+ * meet that day, mid-morning of the host's: somebody has to move, and they can say so in their calendar.
+ */
+export const meetingStart = (
+  on: Instant,
+  minutes: number,
+  { host, guest }: { readonly host: WorkingPerson; readonly guest: WorkingPerson },
+  policy: Hours,
+): Instant => {
+  const day = dayAt(msOf(on), host.timeZone);
+  const lengthMs = minutes * MINUTE_MS;
+  const preferred = instantOfLocal(day, PREFERRED_HOUR, host.timeZone);
+  const spans = commonHours(host, guest, day, policy).filter(
+    ({ fromMs, untilMs }) => untilMs - fromMs >= lengthMs,
+  );
+  if (spans.some(({ fromMs, untilMs }) => fromMs <= msOf(on) && msOf(on) + lengthMs <= untilMs)) return on;
+  const [nearest] = spans
+    .map(({ fromMs, untilMs }) => Math.min(Math.max(preferred, fromMs), untilMs - lengthMs))
+    .sort((a, b) => Math.abs(a - preferred) - Math.abs(b - preferred) || a - b);
+  return instantOf(nearest ?? preferred);
+};
+
+export type Meeting = {
+  /** Globally unique and never another's; a calendar knows a moved or cancelled meeting by it. */
+  readonly uid: string;
+  /** Of two messages about one meeting the greater holds (RFC 5546 §2.1.5). */
+  readonly sequence: number;
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
+};
+
+/** The meeting of a calibration between its owner and its interviewer. */
+export const meetingOf = (
+  task: Pick<Task, 'id' | 'dueAt' | 'minutes' | 'sequence'>,
+  people: { readonly host: WorkingPerson; readonly guest: WorkingPerson },
+  policy: Hours,
+): Meeting => {
+  const startsAt = meetingStart(task.dueAt, task.minutes, people, policy);
+  return {
+    uid: `${task.id}@plumbline`,
+    sequence: task.sequence,
+    startsAt,
+    endsAt: instantOf(msOf(startsAt) + task.minutes * MINUTE_MS),
+  };
+};

@@ -1,0 +1,38 @@
+/** When a mail may go out: in its reader's working hours, except what cannot wait for them. */
+import type { Instant } from '../identity.ts';
+import type { Policy } from '../rubric/policy.ts';
+import { DAY_MS, HOUR_MS, instantOf, msOf } from './calendar.ts';
+import type { MailKind } from './mail-intent.ts';
+import type { Task } from './task.ts';
+import { type WorkingPerson, withinWorkingHours } from './working-time.ts';
+
+/** ◊ An invitation for later than this can wait for the morning; two days leave one to rearrange. */
+const NEAR_DAYS = 2;
+
+export type Mailed = {
+  readonly kind: MailKind;
+  /** Where it is about one. */
+  readonly task?: Pick<Task, 'kind' | 'dueAt'> | undefined;
+};
+
+/** From when on it is urgent; absent for what never is. */
+const urgentFromMs = ({ kind, task }: Mailed, { coaching }: Policy): number | undefined => {
+  if (task === undefined || kind === 'feedback-ready') return undefined;
+  if (kind === 'task-escalated' || task.kind === 'people-review') return Number.NEGATIVE_INFINITY;
+  const isInvitation = kind === 'invitation' || kind === 'invitation-cancelled';
+  return msOf(task.dueAt) - (isInvitation ? NEAR_DAYS * DAY_MS : coaching.reminderHours * HOUR_MS);
+};
+
+/** Escalations, what was referred to HR, what is due within a day, and meetings within two: at once, at any hour. */
+export const isUrgent = (mailed: Mailed, now: Instant, policy: Policy): boolean =>
+  (urgentFromMs(mailed, policy) ?? Number.POSITIVE_INFINITY) <= msOf(now);
+
+/**
+ * When to send what comes up at `now`: at once where it is urgent or the reader is at work, else the next
+ * working morning, or when it becomes urgent if that is sooner.
+ */
+export const mailTime = (mailed: Mailed, now: Instant, reader: WorkingPerson, policy: Policy): Instant => {
+  const urgentMs = urgentFromMs(mailed, policy) ?? Number.POSITIVE_INFINITY;
+  if (urgentMs <= msOf(now)) return now;
+  return instantOf(Math.min(msOf(withinWorkingHours(now, reader, policy)), urgentMs));
+};

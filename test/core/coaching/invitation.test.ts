@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { meetingOf, meetingStart } from '../../../core/coaching/invitation.ts';
+import { TaskId } from '../../../core/identity.ts';
+import { defaultPolicy } from '../../../core/rubric/policy.ts';
+import { at } from './company.ts';
+
+const berlin = { timeZone: 'Europe/Berlin' };
+const newYork = { timeZone: 'America/New_York' };
+const start = (on: string, host = berlin, guest: { timeZone: string; workingDays?: number[] } = newYork) =>
+  meetingStart(at(on), 30, { host, guest }, defaultPolicy);
+
+describe('the half hour of a calibration', () => {
+  it('is the booked one where it suits both', () => {
+    expect(start('2026-10-14T08:00:00.000Z', berlin, berlin)).toBe('2026-10-14T08:00:00.000Z');
+    expect(start('2026-10-14T14:30:00.000Z')).toBe('2026-10-14T14:30:00.000Z');
+  });
+
+  it.each([
+    // Both on summer time, six hours apart: eight in New York is two in Berlin.
+    ['2026-10-23', '2026-10-23T12:00:00.000Z'],
+    // Europe has changed and America has not: five hours apart for a week.
+    ['2026-10-26', '2026-10-26T12:00:00.000Z'],
+    ['2026-10-30', '2026-10-30T12:00:00.000Z'],
+    // Both on winter time.
+    ['2026-11-02', '2026-11-02T13:00:00.000Z'],
+    // In spring America changes first: five hours apart for three weeks.
+    ['2026-03-06', '2026-03-06T13:00:00.000Z'],
+    ['2026-03-09', '2026-03-09T12:00:00.000Z'],
+    ['2026-03-27', '2026-03-27T12:00:00.000Z'],
+    ['2026-03-30', '2026-03-30T12:00:00.000Z'],
+  ])('starts as the later of the two starts work, on %s', (day, expected) => {
+    expect(start(`${day}T08:00:00.000Z`)).toBe(expected);
+  });
+
+  it('ends before the earlier of the two goes home', () => {
+    // Eight to six in Tokyo is one to eleven in Berlin: ten suits both.
+    expect(start('2026-07-14T15:00:00.000Z', berlin, { timeZone: 'Asia/Tokyo' })).toBe(
+      '2026-07-14T08:00:00.000Z',
+    );
+    // Six in the evening in Auckland is eight in the morning in Berlin: they do not meet.
+    expect(start('2026-07-14T15:00:00.000Z', berlin, { timeZone: 'Pacific/Auckland' })).toBe(
+      '2026-07-14T08:00:00.000Z',
+    );
+    // In winter Tokyo goes home at ten in Berlin.
+    expect(start('2026-12-15T15:00:00.000Z', berlin, { timeZone: 'Asia/Tokyo' })).toBe(
+      '2026-12-15T08:30:00.000Z',
+    );
+  });
+
+  it('is the coach’s mid-morning where they are never both at work', () => {
+    expect(
+      start('2026-07-14T06:00:00.000Z', berlin, { timeZone: 'America/New_York', workingDays: [1] }),
+    ).toBe('2026-07-14T08:00:00.000Z');
+  });
+
+  it('lies within the working hours of both wherever those meet long enough, whatever the zones', () => {
+    const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
+    const clocks = new Map(
+      zones.map((timeZone) => [
+        timeZone,
+        new Intl.DateTimeFormat('en-GB', {
+          timeZone,
+          weekday: 'short',
+          day: 'numeric',
+          hour: '2-digit',
+          minute: '2-digit',
+          hourCycle: 'h23',
+        }),
+      ]),
+    );
+    const clock = (ms: number, zone: string) => {
+      const parts = new Map(
+        clocks
+          .get(zone)
+          ?.formatToParts(ms)
+          .map(({ type, value }) => [type, value]),
+      );
+      return {
+        day: parts.get('day'),
+        hour: Number(parts.get('hour')) + Number(parts.get('minute')) / 60,
+        works: !['Sat', 'Sun'].includes(parts.get('weekday') ?? ''),
+      };
+    };
+    const suits = (ms: number, zone: string): boolean => {
+      const { hour, works } = clock(ms, zone);
+      return works && hour >= 8 && hour + 0.5 <= 18;
+    };
+    let met = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.constantFrom(...zones),
+        fc.integer({ min: 0, max: 2 * 365 * 24 }),
+        (host, guest, hours) => {
+          const on = Date.UTC(2026, 0, 5) + hours * 3_600_000;
+          const { day } = clock(on, host);
+          // Every quarter of an hour of the host's day, asked one by one.
+          const could = Array.from({ length: 192 }, (_, quarter) => on + (quarter - 96) * 900_000).some(
+            (ms) => clock(ms, host).day === day && suits(ms, host) && suits(ms, guest),
+          );
+          const people = { host: { timeZone: host }, guest: { timeZone: guest } };
+          const from = Date.parse(meetingStart(at(new Date(on).toISOString()), 30, people, defaultPolicy));
+          expect(clock(from, host).day).toBe(day);
+          if (!could) return;
+          met += 1;
+          expect([suits(from, host), suits(from, guest)]).toEqual([true, true]);
+        },
+      ),
+    );
+    expect(met).toBeGreaterThan(20);
+  });
+
+  it('keeps its id over its life, whatever happens to its date', () => {
+    const task = {
+      id: TaskId.parse('calibration.dana.10'),
+      dueAt: at('2026-10-14T08:00:00.000Z'),
+      minutes: 30,
+      sequence: 0,
+    };
+    const people = { host: berlin, guest: berlin };
+    const first = meetingOf(task, people, defaultPolicy);
+    const moved = meetingOf(
+      { ...task, sequence: 1, dueAt: at('2026-10-21T08:00:00.000Z') },
+      people,
+      defaultPolicy,
+    );
+    expect(first).toMatchObject({ sequence: 0, endsAt: '2026-10-14T08:30:00.000Z' });
+    expect(moved).toMatchObject({ uid: first.uid, sequence: 1, startsAt: '2026-10-21T08:00:00.000Z' });
+  });
+});
