@@ -100,29 +100,46 @@ const attachmentsOf = (message: Message) =>
   }));
 
 /**
- * Builds the message. The same message gives the same bytes: Message-ID and boundaries come from
- * its id. Throws InvalidInput `bad-mail` or `bad-address` when it can never be sent.
+ * The message as the builder takes it, every part checked. Throws InvalidInput `bad-mail` or
+ * `bad-address` when it can never be sent.
  */
-export const composeMail = async (message: Message): Promise<MimeMessage> => {
+export const checkedMail = (message: Message) => {
   const digest = createHash('sha256').update(checkId(message.id)).digest('hex').slice(0, 32);
   const from = mailbox('from', message.from);
   const to = {
     name: checkHeader('recipient', message.to.name),
     address: checkAddress('to', message.to.address),
   };
+  return {
+    from,
+    to,
+    digest,
+    replyTo: message.replyTo === undefined ? {} : { replyTo: [mailbox('reply-to', message.replyTo)] },
+    subject: checkHeader('subject', message.subject),
+    date: checkDate(message.date),
+    attachments: attachmentsOf(message),
+  };
+};
+
+/**
+ * Builds the message. The same message gives the same bytes: Message-ID and boundaries come from
+ * its id. Throws as `checkedMail` does.
+ */
+export const composeMail = async (message: Message): Promise<MimeMessage> => {
+  const { from, to, digest, replyTo, subject, date, attachments } = checkedMail(message);
   const compiled = new MailComposer({
     from,
     to: [to],
-    ...(message.replyTo === undefined ? {} : { replyTo: [mailbox('reply-to', message.replyTo)] }),
-    subject: checkHeader('subject', message.subject),
-    date: checkDate(message.date),
+    ...replyTo,
+    subject,
+    date,
     messageId: `<${digest}@${from.address.slice(from.address.indexOf('@') + 1)}>`,
     // RFC 3834: out-of-office robots do not answer.
     headers: { 'Auto-Submitted': 'auto-generated' },
     text: message.text,
     html: message.html,
     ...(message.calendar === undefined ? {} : { icalEvent: { ...message.calendar } }),
-    attachments: attachmentsOf(message),
+    attachments,
     // Encoded text never holds "=_", so no content can be mistaken for a boundary (RFC 2045 §6.7).
     encoding: 'quoted-printable',
     boundaryPrefix: '=_plumbline',

@@ -16,3 +16,16 @@ export const endOfPrefix = (prefix: string): string | undefined => {
   const last = codePoints.pop();
   return last === undefined ? undefined : String.fromCodePoint(...codePoints, following(last));
 };
+
+/** Where a code unit stands among code points: surrogates spell what lies behind U+FFFF. */
+const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800);
+
+/** The order of two texts by code point, as UTF-8 bytes compare; JavaScript's own is by code unit. */
+export const compareCodePoints = (a: string, b: string): number => {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at += 1) {
+    const order = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
+    if (order !== 0) return order;
+  }
+  return a.length - b.length;
+};

@@ -56,11 +56,9 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
   const inbox = await read(ports.ledger, inboxRow, keys.inbox(loopId));
   const card = await scorecardFor(ports.ledger, { loopId, interviewer: interviewer.id, meta });
   const assigned = (await read(ports.ledger, speakersRow, keys.speakers(loopId)))?.body;
-  const rubric = await read(
-    ports.ledger,
-    rubricRow,
-    keys.rubric(meta.jobFamily ?? interviewer.jobFamily ?? ''),
-  );
+  // Neither the roster nor the metadata need name a job family; such a loop is read without a rubric.
+  const family = meta.jobFamily ?? interviewer.jobFamily;
+  const rubric = family === undefined ? undefined : await read(ports.ledger, rubricRow, keys.rubric(family));
   const sameSource = inbox?.body.source.sha256 === source.sha256;
   const older = inbox !== undefined && !sameSource && compareVersions(source, inbox.body.source) < 0;
   const sameCard = inbox?.body.scorecard?.sha256 === card?.source.sha256;

@@ -9,7 +9,7 @@ import type { Key } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { keys, mailRow, personRow, put, read } from '../runtime/rows.ts';
-import { composeMail } from './compose.ts';
+import { composeMail, type Draw } from './compose.ts';
 import { gatherModel } from './gather.ts';
 
 export type SendPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links' | 'mailer' | 'clock'>;
@@ -20,6 +20,7 @@ const retryHours = (attempts: number): number => Math.min(2 ** attempts, 60) / 6
 export const sendMail = async (
   { partition, sort }: Key,
   ports: SendPorts,
+  draw?: Draw,
 ): Promise<{ readonly outcome: 'sent' | 'not-due' | 'dropped' | 'later' }> => {
   const found = await read(ports.ledger, mailRow, { partition, sort });
   const now = ports.clock.now();
@@ -49,7 +50,7 @@ export const sendMail = async (
     await note('dropped');
     return { outcome: 'dropped' };
   }
-  const { subject, html, text, calendar } = await composeMail(model);
+  const { subject, html, text, calendar } = await composeMail(model, draw);
   try {
     await ports.mailer.send({
       id: intent.id,

@@ -39,6 +39,14 @@ const dropInterview = async (): Promise<void> => {
 };
 
 describe('one dropped transcript', () => {
+  it('counts also where neither the roster nor the metadata names a job family', async () => {
+    await folder.put('roster/people.csv', rosterCsv.replaceAll(',engineering,', ',,'));
+    await folder.put('transcripts/dana.txt', interviewText());
+    await folder.put('transcripts/dana.meta.json', sidecar({ jobFamily: undefined }));
+    const { loops, quarantined } = await start(soonAfter);
+    expect({ loops, quarantined }).toEqual({ loops: 1, quarantined: [] });
+  });
+
   it('becomes one loop, one task due 48 hours after the end and one mail to the coach with both parts', async () => {
     await dropInterview();
     await folder.put('transcripts/junk.vtt', new Uint8Array([0, 1, 2, 3, 254, 255, 0, 7]));

@@ -1,0 +1,142 @@
+/**
+ * The ledger in memory: the simulation's, and nobody's who wants to keep anything. It keeps to the same
+ * bounds as the two that last, and holds bodies as text, so that no writer can change what another reads.
+ */
+import { Conflict } from '../../core/faults.ts';
+import type { Instant } from '../../core/identity.ts';
+import type { Key, Ledger, Range, Row, Write } from '../ports/ledger.ts';
+import {
+  checkKey,
+  checkLimit,
+  checkRange,
+  conflictMessage,
+  decodeBody,
+  type EncodedWrite,
+  encodeCommit,
+  sortableInstant,
+} from './ledger-bounds.ts';
+import { compareCodePoints } from './sort-range.ts';
+
+type Stored = {
+  readonly key: Key;
+  readonly version: number;
+  readonly body: string;
+  readonly nextAt?: Instant | undefined;
+  readonly expiresAt?: Instant | undefined;
+};
+
+export type MemoryLedger = Ledger & {
+  /** Every row there is, partition by partition in the order they were first written. */
+  rows(): readonly Row[];
+  /** Drops the rows whose `expiresAt` has passed; returns how many. */
+  forget(now: Instant): Promise<number>;
+};
+
+const rowFrom = ({ key, version, body, nextAt, expiresAt }: Stored): Row => ({
+  partition: key.partition,
+  sort: key.sort,
+  version,
+  body: decodeBody(body),
+  ...(nextAt === undefined ? {} : { nextAt }),
+  ...(expiresAt === undefined ? {} : { expiresAt }),
+});
+
+/** A partition's rows, and their sorts in order as long as nothing was added. */
+type Partition = { readonly rows: Map<string, Stored>; sorts: readonly string[] | undefined };
+
+const sortsOf = (partition: Partition): readonly string[] => {
+  partition.sorts ??= [...partition.rows.keys()].sort(compareCodePoints);
+  return partition.sorts;
+};
+
+const inRange = (sort: string, { prefix = '', after, newestFirst = false }: Range): boolean => {
+  if (!sort.startsWith(prefix)) return false;
+  if (after === undefined) return true;
+  const order = compareCodePoints(sort, after);
+  return newestFirst ? order < 0 : order > 0;
+};
+
+const byDue = (a: Stored, b: Stored): number =>
+  compareCodePoints(a.nextAt ?? '', b.nextAt ?? '') ||
+  compareCodePoints(a.key.partition, b.key.partition) ||
+  compareCodePoints(a.key.sort, b.key.sort);
+
+/** An empty ledger. Throws what the others throw: Conflict, and InvalidInput beyond a bound. */
+export const memoryLedger = (): MemoryLedger => {
+  const partitions = new Map<string, Partition>();
+  /** The rows with a `nextAt`: few among many. */
+  const scheduled = new Set<Stored>();
+  const find = ({ partition, sort }: Key): Stored | undefined => partitions.get(partition)?.rows.get(sort);
+  const isAsExpected = ({ key, expects }: EncodedWrite): boolean =>
+    (find(key)?.version ?? 'absent') === expects;
+
+  const take = (key: Key): void => {
+    const partition = partitions.get(key.partition);
+    const stored = partition?.rows.get(key.sort);
+    if (partition === undefined || stored === undefined) return;
+    partition.rows.delete(key.sort);
+    partition.sorts = undefined;
+    scheduled.delete(stored);
+    if (partition.rows.size === 0) partitions.delete(key.partition);
+  };
+  const keep = (stored: Stored): void => {
+    const name = stored.key.partition;
+    const partition = partitions.get(name) ?? { rows: new Map<string, Stored>(), sorts: undefined };
+    partitions.set(name, partition);
+    const before = partition.rows.get(stored.key.sort);
+    if (before === undefined) partition.sorts = undefined;
+    else scheduled.delete(before);
+    partition.rows.set(stored.key.sort, stored);
+    if (stored.nextAt !== undefined) scheduled.add(stored);
+  };
+  const write = (each: EncodedWrite): void => {
+    if (each.kind === 'remove') take(each.key);
+    if (each.kind !== 'put') return;
+    const version = each.expects === 'absent' ? 1 : each.expects + 1;
+    const { partition, sort } = each.key;
+    keep({ ...each, key: { partition, sort }, version });
+  };
+  const commit = (writes: readonly Write[]): void => {
+    const encoded = encodeCommit(writes);
+    const failing = encoded.find((each) => !isAsExpected(each));
+    if (failing !== undefined) throw new Conflict(conflictMessage(failing.key, failing.expects));
+    for (const each of encoded) write(each);
+  };
+
+  return {
+    async get(key) {
+      checkKey(key);
+      const stored = find(key);
+      return stored === undefined ? undefined : rowFrom(stored);
+    },
+    async query(range) {
+      checkRange(range);
+      const partition = partitions.get(range.partition);
+      if (partition === undefined) return [];
+      const wanted = sortsOf(partition).filter((sort) => inRange(sort, range));
+      if (range.newestFirst === true) wanted.reverse();
+      return wanted.slice(0, range.limit).flatMap((sort) => {
+        const stored = partition.rows.get(sort);
+        return stored === undefined ? [] : [rowFrom(stored)];
+      });
+    },
+    async due(now, limit) {
+      checkLimit(limit);
+      const until = sortableInstant('now', now);
+      const due = [...scheduled].filter(({ nextAt }) => nextAt !== undefined && nextAt <= until);
+      return due.sort(byDue).slice(0, limit).map(rowFrom);
+    },
+    async commit(writes) {
+      commit(writes);
+    },
+    async forget(now) {
+      const until = sortableInstant('now', now);
+      const over = [...partitions.values()]
+        .flatMap(({ rows }) => [...rows.values()])
+        .filter(({ expiresAt }) => expiresAt !== undefined && expiresAt <= until);
+      for (const { key } of over) take(key);
+      return over.length;
+    },
+    rows: () => [...partitions.values()].flatMap(({ rows }) => [...rows.values()].map(rowFrom)),
+  };
+};
