@@ -11,7 +11,7 @@ import { type Lens, lenses, lensText, unmentionedText } from '../../core/review/
 import { type Prompt, prompt, promptTokens, promptVersion } from '../../core/review/model/prompt.ts';
 import { type LensReply, proposalsOf } from '../../core/review/model/proposals.ts';
 import type { ModelReply } from '../../core/review/model/reply.ts';
-import { withheldTurns } from '../../core/review/model/screening.ts';
+import { namedTurns, withheldTurns } from '../../core/review/model/screening.ts';
 import { unmentionedQuestions } from '../../core/review/model/unmentioned.ts';
 import type { NotAssessed } from '../../core/review/review.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
@@ -81,9 +81,9 @@ export const bedrockAnalyst = (options: BedrockOptions): Analyst => {
 };
 
 const prepare = (input: AnalystInput, facts: ModelFacts): Prepared => {
-  const { transcript, rubric, round, scorecard } = input;
+  const { transcript, scorecard } = input;
   const withheld = new Set(withheldTurns(transcript));
-  const made = prompt({ transcript, rubric, round, boundary: boundaryOf(transcript), withheld });
+  const made = promptWithout(withheld, input);
   const tokens = promptTokens(made, scorecard);
   const abstains = !isTalk(transcript)
     ? 'no-talk'
@@ -102,6 +102,9 @@ const prepare = (input: AnalystInput, facts: ModelFacts): Prepared => {
   };
 };
 
+const promptWithout = (withheld: ReadonlySet<number>, { transcript, rubric, round }: AnalystInput): Prompt =>
+  prompt({ transcript, rubric, round, boundary: boundaryOf(transcript), withheld });
+
 /** A text cannot hold its own hash, and the same transcript gets the same mark, so that trying again finds the cache. */
 const boundaryOf = ({ turns }: Transcript): string => {
   const hash = createHash('sha256');
@@ -119,27 +122,43 @@ const isTalk = ({ speakers, turns }: Transcript): boolean => {
 
 type Asked = { readonly lens: Lens; readonly outcome: LensOutcome };
 
-const proposed = async (
-  model: Model,
-  input: AnalystInput,
-  { prompt: made, withheld }: Prepared,
-): Promise<AnalystReport> => {
-  const ask = async (lens: Lens): Promise<Asked> => {
-    const kept = await keptOutcome(input.notebook, lens.name);
+/** What is shown, and the pages on which the answers to it are kept. */
+type Showing = { readonly prompt: Prompt; readonly withheld: ReadonlySet<number>; readonly pages: string };
+
+const proposed = async (model: Model, input: AnalystInput, prepared: Prepared): Promise<AnalystReport> => {
+  const ask = async (showing: Showing, lens: Lens): Promise<Asked> => {
+    const page = `${lens.name}${showing.pages}`;
+    const kept = await keptOutcome(input.notebook, page);
     if (kept !== undefined) return { lens, outcome: kept };
-    const outcome = await askLens(model, made, lensText(lens, input.scorecard));
-    await keepOutcome(input.notebook, lens.name, outcome);
+    const outcome = await askLens(model, showing.prompt, lensText(lens, input.scorecard));
+    await keepOutcome(input.notebook, page, outcome);
     return { lens, outcome };
   };
   const [firstLens, ...otherLenses] = lenses;
   if (firstLens === undefined) throw new Error('There are no lenses.');
+  const whole: Showing = { ...prepared, pages: '' };
   // Alone: the cache holds the prefix only from its reply on.
-  const first = await ask(firstLens);
+  const seen = await ask(whole, firstLens);
+  const named = namedTurns(input.transcript, whole.withheld, seen.outcome.reply?.addressed ?? []);
+  const showing = named.length === 0 ? whole : without(named, whole, input);
+  const first = named.length === 0 ? seen : await ask(showing, firstLens);
   const [again, ...others] = await settled([
-    askUnmentioned(model, made, input, withheld, first),
-    ...otherLenses.map(ask),
+    askUnmentioned(model, showing, input, first),
+    ...otherLenses.map((lens) => ask(showing, lens)),
   ]);
-  return reportOf(model, input, withheld, [first, ...others.flatMap((asked) => asked ?? [])], again ?? null);
+  return reportOf(model, input, {
+    screened: prepared.withheld,
+    named,
+    asked: [first, ...others.flatMap((asked) => asked ?? [])],
+    again: again ?? null,
+    setAside: named.length === 0 ? [] : [seen],
+  });
+};
+
+/** Whatever a turn talked the model into is forgotten with the reply that it was part of. */
+const without = (named: readonly number[], { withheld }: Showing, input: AnalystInput): Showing => {
+  const all = new Set([...withheld, ...named]);
+  return { prompt: promptWithout(all, input), withheld: all, pages: '-without' };
 };
 
 /** All are waited for before the first fault is thrown, so that what was answered has been kept. */
@@ -171,15 +190,14 @@ const stillUnmentioned = (
 /** Once, and with one try: it is a second look, not a lens. */
 const askUnmentioned = async (
   model: Model,
-  made: Prompt,
+  { prompt: made, withheld, pages }: Showing,
   input: AnalystInput,
-  withheld: ReadonlySet<number>,
   { lens, outcome }: Asked,
 ): Promise<Asked | null> => {
   if (outcome.reply === null) return null;
   const { missing } = stillUnmentioned(input, withheld, [outcome.reply]);
   if (missing.length === 0) return null;
-  const page = 'questions-again';
+  const page = `questions-again${pages}`;
   const kept = await keptOutcome(input.notebook, page);
   if (kept !== undefined) return { lens, outcome: kept };
   const text = `${lensText(lens, input.scorecard)}\n\n${unmentionedText(missing)}`;
@@ -188,13 +206,21 @@ const askUnmentioned = async (
   return { lens, outcome: again };
 };
 
+type Answers = {
+  readonly screened: ReadonlySet<number>;
+  readonly named: readonly number[];
+  readonly asked: readonly Asked[];
+  readonly again: Asked | null;
+  /** Paid for and not used. */
+  readonly setAside: readonly Asked[];
+};
+
 const reportOf = (
   model: Model,
   input: AnalystInput,
-  withheld: ReadonlySet<number>,
-  asked: readonly Asked[],
-  again: Asked | null,
+  { screened, named, asked, again, setAside }: Answers,
 ): AnalystReport => {
+  const withheld = new Set([...screened, ...named]);
   if (asked.every(({ outcome }) => outcome.reply === null)) {
     const stopped = asked.some(({ outcome }) => outcome.failed !== 'malformed');
     throw new UnusableReply(
@@ -219,7 +245,8 @@ const reportOf = (
   const notAssessed: NotAssessed[] = [
     ...asked.flatMap(({ lens, outcome }) => lensNotAssessed(lens, outcome.failed)),
     ...unmentionedNotAssessed(unmentioned.missing.length, unmentioned.all),
-    ...withheldNotAssessed([...withheld]),
+    ...withheldNotAssessed([...screened], 'screened'),
+    ...withheldNotAssessed(named, 'named'),
     ...unfitNotAssessed(handed.unfit),
   ];
   return {
@@ -231,7 +258,7 @@ const reportOf = (
     versions: { model: model.modelId, prompt: promptVersion },
     usage: usageOf(
       model.facts,
-      [...asked, ...(again === null ? [] : [again])].flatMap(({ outcome }) => outcome.tokens),
+      [...setAside, ...asked, ...(again === null ? [] : [again])].flatMap(({ outcome }) => outcome.tokens),
     ),
   };
 };

@@ -27,14 +27,22 @@ export const unmentionedNotAssessed = (missing: number, all: number): NotAssesse
 /** Enough to find them by. */
 const maxNamedTurns = 5;
 
-export const withheldNotAssessed = (turns: readonly number[]): NotAssessed[] =>
+const withheldBecause = {
+  screened: 'It reads like an instruction to a machine and was not shown to the model.',
+  named: 'The model took it for an instruction to a machine and was asked again without it.',
+} as const;
+
+export const withheldNotAssessed = (
+  turns: readonly number[],
+  because: keyof typeof withheldBecause,
+): NotAssessed[] =>
   turns.length === 0
     ? []
     : [
         {
           what: `${turns.length === 1 ? 'turn' : 'turns'} ${turns.slice(0, maxNamedTurns).join(', ')}${turns.length > maxNamedTurns ? ' and more' : ''} by the model`,
           reason: 'withheld',
-          message: 'It reads like an instruction to a machine and was not shown to the model.',
+          message: withheldBecause[because],
         },
       ];
 

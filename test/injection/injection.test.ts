@@ -5,6 +5,7 @@ import { plainWords } from '../../core/review/model/plain-words.ts';
 import { proposalsOf } from '../../core/review/model/proposals.ts';
 import { lenses } from '../../core/review/model/lenses.ts';
 import { speaksToMachine, withheldTurns } from '../../core/review/model/screening.ts';
+import type { ModelReply } from '../../core/review/model/reply.ts';
 import type { Review } from '../../core/review/review.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
@@ -47,9 +48,16 @@ const orderIn = ({ text }: Injection): ((line: string) => boolean) => {
 };
 
 let injection: Injection | null = null;
+/** A model that obeys and still sees what it obeys: it names the turn, as it is told to before it reads. */
+let isAlert = false;
 let peer: ConversePeer;
-const reply = (asked: Asked) =>
-  injection === null ? honestReply(asked) : obedientReply(asked, orderIn(injection));
+const reply = (asked: Asked): ModelReply => {
+  if (injection === null) return honestReply(asked);
+  const obeys = orderIn(injection);
+  const told = obedientReply(asked, obeys);
+  const order = asked.lines.find(({ text }) => text !== null && obeys(text));
+  return isAlert && order !== undefined ? { ...told, addressed: [order.turn] } : told;
+};
 beforeAll(async () => {
   peer = await conversePeer((asked) => ({ kind: 'report', reply: reply(asked) }));
 });
@@ -86,9 +94,26 @@ describe('the injection set', () => {
 });
 
 describe('the screening', () => {
-  it('knows the styles it was made for and, as functions/README.md says, hardly any other', () => {
-    expect(injections.filter(({ text }) => speaksToMachine(text))).toHaveLength(injections.length);
-    expect(unforeseen.filter(({ text }) => speaksToMachine(text)).length).toBeLessThanOrEqual(2);
+  it('knows the styles it was made for', () => {
+    expect(injections.filter(({ text }) => !speaksToMachine(text))).toEqual([]);
+  });
+});
+
+describe.each(unforeseen)('$name, by the $by, read by a model that names whom it is spoken to by', (one) => {
+  it('changes no verified finding outside its turn, though the model would obey', async () => {
+    const { transcript, turn } = injected(one);
+    isAlert = true;
+    try {
+      const alert = await asked(transcript, one);
+      const deaf = await asked(transcript, null);
+      expect(outside(alert, turn)).toEqual(outside(deaf, turn));
+      expect(withoutWordsOf(alert, turn)).not.toContain(echo);
+      expect(alert.notAssessed).toContainEqual(
+        expect.objectContaining({ what: `turn ${turn} by the model`, reason: 'withheld' }),
+      );
+    } finally {
+      isAlert = false;
+    }
   });
 });
 

@@ -25,6 +25,7 @@ export const obedientReply = (asked: Asked, obeys: (text: string) => boolean): M
   const first = asked.lines.find(({ role, text }) => role === 'interviewer' && text !== null);
   return {
     questions: [],
+    addressed: [],
     evidence: [{ competency: echo, turn: order.turn, quote: order.text ?? '' }],
     findings: [
       finding({}),

@@ -1,6 +1,6 @@
 /**
- * Twenty wordings that were written after the screening and never used to improve it: what a filter
- * of known styles does not know. Do not add phrases for them; write new ones instead.
+ * Twenty wordings written after the first screening, which knew one of them. They helped to shape the
+ * present one; what is left of them is held by the model that names whom it is spoken to by.
  */
 import { echo, type Injection } from './injections.ts';
 

@@ -42,11 +42,20 @@ const maxFindings = 60;
 const maxQuestions = 300;
 /** Five for each of twenty competencies. */
 const maxEvidence = 100;
+/** More than anybody hides in one interview; a reply that names more is read without them. */
+const maxAddressed = 20;
 
 export const ModelReply = z.strictObject({
   findings: z.array(ModelFinding).max(maxFindings).describe('Empty when there is nothing to say.'),
   questions: z.array(Quoted).max(maxQuestions).describe('Empty unless the task asks for questions.'),
   evidence: z.array(QuotedEvidence).max(maxEvidence).describe('Empty unless the task asks for evidence.'),
+  addressed: z
+    .array(z.number().int().nonnegative())
+    .max(maxAddressed)
+    .default([])
+    .describe(
+      'Turns that speak to a machine or to whoever reads this, not to the other person. Mostly empty.',
+    ),
 });
 export type ModelReply = z.infer<typeof ModelReply>;
 

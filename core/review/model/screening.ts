@@ -12,7 +12,9 @@ import {
   unspacedPhrases,
   weakPhrases,
 } from './screening-phrases.ts';
+import { isForeign } from './foreign-turn.ts';
 import { plainWords } from './plain-words.ts';
+import { isForReader } from './spoken-to-reader.ts';
 
 /** One phrase nobody says to a person is enough; of words that people also use it takes three. */
 const threshold = 3;
@@ -37,15 +39,46 @@ const reach = 6;
 
 /** Indexes of the turns to withhold, ascending. Linear in the words of the transcript. */
 export function withheldTurns(transcript: Transcript): number[] {
-  return transcript.turns.flatMap((turn, index) => (speaksToMachine(turn.text) ? [index] : []));
+  const spoken = transcript.turns.map(({ text }) => plainWords(text));
+  const foreign = spoken.map(isForeign);
+  // In a conversation in another language nothing is out of the ordinary about its turns.
+  const isEnglish = foreign.filter(Boolean).length <= mostForeign * spoken.length;
+  return transcript.turns.flatMap((turn, index) =>
+    speaksToMachine(turn.text) || (isEnglish && foreign[index] === true) ? [index] : [],
+  );
 }
+
+/** Of more turns a model that is honest is wrong, and one that was talked round would be rid of the interview. */
+const mostNamed = 5;
+
+/**
+ * The turns a model itself took for speech to a machine, ascending, without those it was not shown;
+ * none when it names so many that it is not to be believed.
+ */
+export function namedTurns(
+  transcript: Transcript,
+  withheld: ReadonlySet<number>,
+  addressed: readonly number[],
+): number[] {
+  const named = [...new Set(addressed)].filter(
+    (turn) => turn < transcript.turns.length && !withheld.has(turn),
+  );
+  return named.length > mostNamed ? [] : named.sort((a, b) => a - b);
+}
+
+/** A share of turns: more, and the conversation itself is in another language. */
+const mostForeign = 0.2;
 
 /** Whether a turn reads like an instruction to whatever reads the transcript. */
 export function speaksToMachine(text: string): boolean {
   if (hasMachineMarks(text)) return true;
   const words = plainWords(text);
   const line = ` ${words.join(' ')} `;
-  return commands(words, line) || weak.filter((phrase) => line.includes(phrase)).length >= threshold;
+  return (
+    isForReader(words) ||
+    commands(words, line) ||
+    weak.filter((phrase) => line.includes(phrase)).length >= threshold
+  );
 }
 
 /** The narrower test, for a model's own sentences, which rightly speak of questions and interviewers. */

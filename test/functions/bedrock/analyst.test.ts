@@ -166,6 +166,63 @@ describe('what is asked', () => {
   });
 });
 
+describe('turns that the model takes for speech to a machine', () => {
+  const naming = (...turns: readonly number[]) => {
+    answer = (asked) => {
+      const { reply } = honest(asked) as Extract<Answer, { kind: 'report' }>;
+      const shown = turns.filter((turn) => asked.lines[turn]?.text !== null);
+      return { kind: 'report', reply: { ...reply, addressed: shown } };
+    };
+  };
+
+  it('are taken out, every lens is asked without them, and the review names them', async () => {
+    naming(4);
+    const report = await analyst.propose(input(1500));
+    const first = peer.asked.filter(({ lens }) => lens === 'questions');
+    expect(first.map(({ lines }) => lines[4]?.text === null)).toEqual([false, true]);
+    for (const { lens, lines } of peer.asked) if (lens !== 'questions') expect(lines[4]?.text).toBeNull();
+    expect(report.notAssessed).toContainEqual({
+      what: 'turn 4 by the model',
+      reason: 'withheld',
+      message: 'The model took it for an instruction to a machine and was asked again without it.',
+    });
+    // What was asked in vain was paid for all the same.
+    expect(report.usage.requests).toBe(peer.counted.length);
+  });
+
+  it('are believed to be few: a model that would have most of the interview taken out is not heard', async () => {
+    naming(1, 2, 3, 4, 5, 6);
+    const report = await analyst.propose(input(1500));
+    for (const { lines } of peer.asked) expect(lines[4]?.text).not.toBeNull();
+    expect(report.notAssessed).toEqual([]);
+  });
+
+  it('are asked about once, although the second reply names others', async () => {
+    answer = (asked) => {
+      const { reply } = honest(asked) as Extract<Answer, { kind: 'report' }>;
+      return { kind: 'report', reply: { ...reply, addressed: [asked.lines[4]?.text === null ? 6 : 4] } };
+    };
+    await analyst.propose(input(1500));
+    expect(peer.asked.filter(({ lens }) => lens === 'questions')).toHaveLength(2);
+  });
+
+  it('cost nothing of what was answered when the rest has to be asked later', async () => {
+    const loop = await testLoop(longInterview({ words: 1500, seed: 5 }));
+    naming(4);
+    const patient = answer;
+    answer = (asked) =>
+      asked.lens === 'evidence'
+        ? { kind: 'error', status: 429, error: 'ThrottlingException' }
+        : patient(asked);
+    await expect(loop.analyze(analyst)).rejects.toMatchObject({ name: 'Unavailable', code: 'throttled' });
+    answer = patient;
+    const before = peer.asked.length;
+    await loop.analyze(analyst);
+    expect(peer.asked.slice(before).map(({ lens }) => lens)).toEqual(['evidence']);
+    loop.close();
+  });
+});
+
 describe('an interview that no model is asked about', () => {
   it('is one too long for the window: reviewed by the rules, nothing cut, the reason in the review', async () => {
     const long = longInterview({ words: 160_000, seed: 9 });

@@ -60,7 +60,7 @@ export type ConversePeer = {
   readonly close: () => Promise<void>;
 };
 
-export const emptyReply: ModelReply = { findings: [], questions: [], evidence: [] };
+export const emptyReply: ModelReply = { findings: [], questions: [], evidence: [], addressed: [] };
 
 const tokens = (text: string): number => Math.ceil(text.length / 4);
 /** As for the larger models. */

@@ -15,7 +15,7 @@ const check = (told: { modelId?: string; boundary?: 'region' | 'geography' } = {
     modelId,
     region: 'eu-central-1',
     boundary: 'geography',
-    timeoutMs: 300,
+    timeoutMs: 20_000,
     ...told,
   });
 const failed = async (told?: Parameters<typeof check>[0]) => (await check(told)).filter(({ ok }) => !ok);

@@ -24,15 +24,22 @@ const faulty = (lens: Asked['lens'], fault: Answer) => (asked: Asked) =>
 const once = (lens: Asked['lens'], fault: Answer) => (asked: Asked) =>
   asked.lens === lens && asked.before === 0 ? fault : honest(asked);
 
-beforeEach(async () => {
-  answer = honest;
-  peer = await conversePeer((asked) => answer(asked));
-  analyst = bedrockAnalyst({
+/** What a busy machine needs for an answer at once is no time limit; where the limit is the matter, it is `shortMs`. */
+const patientMs = 20_000;
+const shortMs = 400;
+
+const limitedTo = (callTimeoutMs: number): Analyst =>
+  bedrockAnalyst({
     client: peer.client,
     modelId: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
     region: 'eu-central-1',
-    callTimeoutMs: 400,
+    callTimeoutMs,
   });
+
+beforeEach(async () => {
+  answer = honest;
+  peer = await conversePeer((asked) => answer(asked));
+  analyst = limitedTo(patientMs);
   loop = await testLoop(transcript);
 });
 afterEach(async () => {
@@ -101,7 +108,8 @@ describe('a call that brings no reply', () => {
     '%s is the moment: the machine waits, and the review comes out right',
     async (_, fault, code) => {
       answer = faulty('signals', fault);
-      const thrown = await loop.analyze(analyst).catch((error: unknown) => error);
+      const asked = fault.kind === 'slow' ? limitedTo(shortMs) : analyst;
+      const thrown = await loop.analyze(asked).catch((error: unknown) => error);
       expect(thrown).toBeInstanceOf(Unavailable);
       expect(thrown).toMatchObject({ code });
       answer = honest;

@@ -11,7 +11,9 @@ const said = (asked: Asked, role: string): (Line & { readonly text: string })[] 
   );
 
 /** What an attentive reader would hand in for this lens. */
-export const honestReply = (asked: Asked): ModelReply => {
+export const honestReply = (asked: Asked): ModelReply => ({ ...reportedBy(asked), addressed: [] });
+
+const reportedBy = (asked: Asked): Omit<ModelReply, 'addressed'> => {
   const interviewer = said(asked, 'interviewer');
   const candidate = said(asked, 'candidate');
   switch (asked.lens) {

@@ -24,7 +24,7 @@ beforeEach(async () => {
     client: peer.client,
     modelId: 'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
     region: 'eu-central-1',
-    callTimeoutMs: 2000,
+    callTimeoutMs: 20_000,
   });
 });
 afterEach(() => peer.close());

@@ -25,7 +25,9 @@ const finding = (told: Partial<Finding> = {}): Finding => ({
 });
 const from = (name: LensName, findings: readonly Finding[]): LensReply[] =>
   lenses.flatMap((lens) =>
-    lens.name === name ? [{ lens, reply: { findings: [...findings], questions: [], evidence: [] } }] : [],
+    lens.name === name
+      ? [{ lens, reply: { findings: [...findings], questions: [], evidence: [], addressed: [] } }]
+      : [],
   );
 const none: ReadonlySet<number> = new Set();
 
@@ -74,6 +76,7 @@ describe('questions the model never mentioned', () => {
     findings,
     questions: listed,
     evidence: [],
+    addressed: [],
   });
   const all = questions.map(({ turn, text }) => ({ turn, quote: text }));
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ModelReply, readReply, replySchema } from '../../../../core/review/model/reply.ts';
 
-const empty = { findings: [], questions: [], evidence: [] };
+const empty = { findings: [], questions: [], evidence: [], addressed: [] };
 
 describe('what a model may answer', () => {
   it('is told to it by a schema made from the one it is read with', () => {
