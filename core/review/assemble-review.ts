@@ -18,6 +18,7 @@ import { measuresVersion } from './measures-version.ts';
 import { type Merged, mergeFindings } from './merge-findings.ts';
 import { withProposedEvidence } from './model/proposed-evidence.ts';
 import type { QuotedEvidence } from './model/reply.ts';
+import { type Disputed, disputedAmong, leavingOut } from './disputed-findings.ts';
 import { momentOf } from './moment.ts';
 import type { Proposal } from './proposal.ts';
 import type { NotAssessed, Question, Review, ReviewHeader, ReviewMeasures } from './review.ts';
@@ -41,6 +42,8 @@ export type ReviewInput = {
   readonly notAssessed?: readonly NotAssessed[] | undefined;
   /** Added to the transcript's clock before a time is written in the summary; 0 when left out. */
   readonly minutesOffset?: number | undefined;
+  /** Findings that stay out: they are neither shown nor counted. */
+  readonly disputed?: readonly Disputed[] | undefined;
   /** On a panel a second asker is expected. */
   readonly participation?: Participation | undefined;
 };
@@ -50,10 +53,13 @@ export function assembleReview(input: ReviewInput): Review {
   const { transcript, header, rubric, scorecard, policy, participation } = input;
   const asked = questionsOf(input);
   const round = header.round;
-  const facts = loopFacts({ transcript, ...asked, rubric, round, scorecard, participation, policy });
-  const reliable = facts.questionsAbstain === null;
-  const rules = rulesAnalyst(facts);
-  const merged = mergeFindings(transcript, rules, input.proposals ?? [], facts.questions, reliable);
+  const read = loopFacts({ transcript, ...asked, rubric, round, scorecard, participation, policy });
+  const reliable = read.questionsAbstain === null;
+  const rules = rulesAnalyst(read);
+  const all = mergeFindings(transcript, rules, input.proposals ?? [], read.questions, reliable);
+  const wrong = disputedAmong(all.findings, input.disputed ?? []).filter((finding) => finding !== undefined);
+  const merged = { ...all, findings: all.findings.filter((finding) => !wrong.includes(finding)) };
+  const facts = leavingOut(read, wrong);
   const findings = [...merged.findings];
   const measures = reviewMeasures(facts, header);
   const judged = 'kind' in facts.coverage ? [] : withProposedVerdicts(facts, merged);

@@ -1,38 +1,24 @@
-/**
- * What a posted form does. Each form does its thing once: what it came to is written in the same
- * commit, and posting it again is answered with that.
- */
+/** What the forms of a task's page do. */
 import type { TaskEvent } from '../../core/coaching/lifecycle.ts';
 import { isUnfinished } from '../../core/coaching/lifecycle.ts';
-import { plusDays } from '../../core/coaching/calendar.ts';
-import { Conflict, InvalidInput } from '../../core/faults.ts';
-import { LoopId } from '../../core/identity.ts';
+import { InvalidInput } from '../../core/faults.ts';
+import type { LoopId } from '../../core/identity.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
 import type { Write } from '../ports/ledger.ts';
 import { applyEvent } from '../runtime/change-task.ts';
-import { consoleKeys, disputeRow, formRow } from '../runtime/console-rows.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, personRow, put, read } from '../runtime/rows.ts';
 import type { View } from './access.ts';
-import { craftItems, nonceIn, pointedAt, turnAt, type Typed, wordsIn } from './forms.ts';
+import { dispute } from './dispute.ts';
+import { craftItems, pointedAt, turnAt, type Typed, wordsIn } from './forms.ts';
 import { reviewOf, type TaskMaterial } from './material.ts';
+import { formWrite } from './posting.ts';
 import { colleaguesFor, eligibleFor } from './task-view.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
 
 /** The event, what the person is told, and what is written beside it. */
 type Act = { readonly event?: TaskEvent; readonly said: string; readonly also?: readonly Write[] };
-
-/** The first result of this form, if it has been posted before. */
-export const saidBefore = async (
-  nonce: string | undefined,
-  visit: Visit,
-  ports: ConsolePorts,
-): Promise<string | undefined> => {
-  if (nonce === undefined || !/^[A-Za-z0-9._-]{8,80}$/.test(nonce)) return undefined;
-  const form = await read(ports.ledger, formRow, consoleKeys.form(visit.person.id, nonce));
-  return form?.body.path === visit.path ? form.body.said : undefined;
-};
 
 /** Throws InvalidInput with the sentence to show, Conflict where somebody was faster: read again, and decide again. */
 export const act = async (
@@ -42,16 +28,8 @@ export const act = async (
   visit: Visit,
   ports: ConsolePorts,
 ): Promise<void> => {
-  const nonce = nonceIn(typed);
   const { event, said, also = [] } = await actOf(material, view, typed, visit, ports);
-  const form = put(
-    formRow,
-    consoleKeys.form(visit.person.id, nonce),
-    'absent',
-    { path: visit.path, at: visit.now, said },
-    // As long as the link of the page that holds the form.
-    { expiresAt: plusDays(visit.now, visit.policy.mail.linkDays) },
-  );
+  const form = formWrite(typed, said, visit);
   const writes = [...also, form];
   if (event === undefined) await ports.ledger.commit(writes);
   else await applyEvent(material.found, event, ports, writes);
@@ -125,7 +103,7 @@ const feedback = async (
   const text = wordsIn(typed, 'text');
   if (nextTry.length > 2000 || text.length > 4000)
     throw new InvalidInput('too-long', 'That is too long; 4000 characters, and 2000 for the next try, fit.');
-  const decision = typed['decision'];
+  const decision = material.found.body.kind === 'trained-decision' ? typed['decision'] : undefined;
   return {
     event: {
       kind: 'coached',
@@ -173,33 +151,6 @@ const answer = async (
   };
 };
 
-const dispute = async (
-  material: TaskMaterial,
-  typed: Typed,
-  visit: Visit,
-  ports: ConsolePorts,
-): Promise<Act> => {
-  const because = wordsIn(typed, 'wrongBecause');
-  if (because === '' || because.length > 2000)
-    throw new InvalidInput('because-missing', 'Say in a sentence or two what is wrong about the finding.');
-  const [index = '', loopId = ''] = (typed['finding'] ?? '').split('@', 2);
-  const loop = material.loops.find((each) => each.loopId === loopId);
-  const review = loop === undefined ? undefined : await reviewOf(loop, ports);
-  const finding = /^\d{1,4}$/.test(index) ? review?.findings[Number(index)] : undefined;
-  if (loop === undefined || finding === undefined)
-    throw new InvalidInput('no-such-finding', 'Choose the finding that is wrong from the list.');
-  const { kind, turn, start, end } = finding;
-  const about = { kind, turn, start, end };
-  const key = consoleKeys.dispute(material.interviewer.id, loop.loopId, about);
-  if ((await read(ports.ledger, disputeRow, key)) !== undefined)
-    throw new InvalidInput('already-disputed', 'This finding is marked as wrong already.');
-  const row = { loopId: LoopId.parse(loop.loopId), finding: about, by: visit.person.id, at: visit.now };
-  return {
-    said: 'Marked. It is kept with your words for a person to look at.',
-    also: [put(disputeRow, key, 'absent', { ...row, because, state: 'open' as const })],
-  };
-};
-
 const handOver = async (
   material: TaskMaterial,
   typed: Typed,
@@ -237,6 +188,3 @@ const assign = async (
     also: [put(personRow, keys.person(interviewer.id), expects(row), named)],
   };
 };
-
-/** What a second try could change: somebody else's commit came between reading and writing. */
-export const isConflict = (fault: unknown): fault is Conflict => fault instanceof Conflict;

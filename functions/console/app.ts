@@ -5,29 +5,24 @@
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Unavailable } from '../../core/faults.ts';
-import { LoopId, PersonId } from '../../core/identity.ts';
 import { consolePaths } from '../runtime/console-links.ts';
 import { roster } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
-import { keys, read, recordRow } from '../runtime/rows.ts';
 import { statusOf } from '../runtime/status.ts';
-import { isReleased, siteModeOf } from './access.ts';
-import { isConflict } from './act.ts';
 import { headers, isFromElsewhere, refuse } from './answers.ts';
-import { awaitsOwnScorecard } from './own-scorecard.ts';
+import { disputesForOperations, postDispute, showDispute } from './dispute-requests.ts';
 import { typedOf } from './forms.ts';
-import { loopPage } from './loop-page.ts';
-import { loopOf, openLoop, personOf } from './material.ts';
 import { programmePage, quarantinePage, statusPage } from './operations-pages.tsx';
 import { sentMails } from './outbox.ts';
 import { outboxPage } from './outbox-page.tsx';
 import { programmeLines } from './programme.ts';
-import { readsAs, searchLoops, tasksOf } from './readers.ts';
-import { recordPage } from './record-page.tsx';
+import { searchLoops } from './readers.ts';
+import { showLoop, showRecord } from './reading-requests.ts';
 import { searchPage } from './search-page.tsx';
 import { signInAgainPage } from './sign-in/again-page.ts';
 import { askWho, whoCameBack } from './sign-in/door.ts';
 import { closeSession } from './sign-in/session.ts';
+import { isConflict } from './posting.ts';
 import { postTask, showTask } from './task-requests.ts';
 import { baseOf, type ConsolePorts, type Doors, embeddedOperator, type Visit, visitOf } from './visit.ts';
 
@@ -41,6 +36,8 @@ export const consoleApp = (ports: ConsolePorts, doors: Doors): Hono => {
     await next();
     for (const [name, value] of Object.entries(headers)) context.header(name, value);
   });
+
+  const limit = bodyLimit({ maxSize: maxFormBytes, onError: (context) => refuse(context, 'too-large') });
 
   /** Every page begins with the link, and with who has signed in; what is not a visit is a kind page. */
   const page =
@@ -64,8 +61,17 @@ export const consoleApp = (ports: ConsolePorts, doors: Doors): Hono => {
   );
   app.post(
     '/tasks/:interviewer/:task',
-    bodyLimit({ maxSize: maxFormBytes, onError: (context) => refuse(context, 'too-large') }),
+    limit,
     page(async (visit, context) => await postTask(context, visit, ports)),
+  );
+  app.get(
+    '/disputes/:interviewer/:loop/:finding',
+    page(async (visit, context) => await showDispute(context, visit, ports)),
+  );
+  app.post(
+    '/disputes/:interviewer/:loop/:finding',
+    limit,
+    page(async (visit, context) => await postDispute(context, visit, ports)),
   );
   app.get(
     '/loops/:loop',
@@ -86,8 +92,9 @@ export const consoleApp = (ports: ConsolePorts, doors: Doors): Hono => {
     '/status',
     page(async (visit, context) => {
       if (visit.person.role !== 'operations') return refuse(context, 'not-yours');
-      const people = new Map((await roster(ports.ledger)).map((person) => [person.id as string, person]));
-      return context.html(statusPage(await statusOf(ports), people, visit));
+      const people = await roster(ports.ledger);
+      const disputed = await disputesForOperations(people, visit, ports);
+      return context.html(statusPage(await statusOf(ports), people, disputed, visit));
     }),
   );
   app.get(
@@ -135,42 +142,4 @@ export const consoleApp = (ports: ConsolePorts, doors: Doors): Hono => {
     return refuse(context, 'broken');
   });
   return app;
-};
-
-const showLoop = async (context: Context, visit: Visit, ports: ConsolePorts): Promise<Response> => {
-  const loopId = LoopId.safeParse(context.req.param('loop'));
-  const loop = loopId.success ? await loopOf(loopId.data, ports) : undefined;
-  const interviewer = await personOf(loop?.interviewer, ports);
-  if (loop === undefined || interviewer === undefined) return refuse(context, 'gone');
-  const as = readsAs(visit.person, interviewer, await tasksOf(interviewer, ports));
-  const site = siteModeOf(interviewer, visit.policy);
-  if (as === undefined) return refuse(context, 'not-yours');
-  if (site === 'off') return refuse(context, 'site-off');
-  if (as === 'interviewer' && site === 'coach-only') return refuse(context, 'coach-only');
-  if (as === 'interviewer' && !isReleased(loop, visit.policy, visit.now))
-    return refuse(context, 'not-released');
-  if (as === 'coach' && (await awaitsOwnScorecard(visit.person, loop, visit.policy, visit.now, ports)))
-    return refuse(context, 'held');
-  return context.html(loopPage(await openLoop(loop, visit, ports), visit));
-};
-
-const showRecord = async (context: Context, visit: Visit, ports: ConsolePorts): Promise<Response> => {
-  const id = PersonId.safeParse(context.req.param('interviewer'));
-  const person = id.success ? await personOf(id.data, ports) : undefined;
-  if (person === undefined) return refuse(context, 'gone');
-  const tasks = await tasksOf(person, ports);
-  const as = readsAs(visit.person, person, tasks);
-  const site = siteModeOf(person, visit.policy);
-  if (as === undefined) return refuse(context, 'not-yours');
-  if (site === 'off') return refuse(context, 'site-off');
-  if (as === 'interviewer' && site === 'coach-only') return refuse(context, 'coach-only');
-  const record = await read(ports.ledger, recordRow, keys.record(person.id));
-  const shown = tasks.filter(
-    ({ kind, feedback }) =>
-      kind !== 'people-review' &&
-      kind !== 'assign-coach' &&
-      // What is owed about somebody is their coach's affair until it is written.
-      (as === 'coach' || feedback !== undefined),
-  );
-  return context.html(recordPage({ person, record: record?.body, tasks: shown, visit }));
 };

@@ -75,7 +75,7 @@ export const coachPage = (page: CoachPage): string => {
         </Section>
         <Behind page={page} />
         {unfinished ? <HandOver colleagues={page.colleagues} typed={page.typed} visit={visit} /> : null}
-        <WrongFinding materials={opened} disputes={material.disputes} typed={page.typed} visit={visit} />
+        <WrongFinding materials={opened} interviewer={task.interviewer} typed={page.typed} visit={visit} />
       </>
     ),
   });

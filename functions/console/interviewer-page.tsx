@@ -53,7 +53,12 @@ export const interviewerPage = (page: InterviewerPage): string => {
         <Section id="answer" title={task.answer === undefined ? 'Answer either way' : 'Your answer'}>
           {task.answer === undefined ? <AnswerForm page={page} /> : <AnswerGiven task={task} visit={visit} />}
         </Section>
-        <WrongFinding materials={page.opened} disputes={material.disputes} typed={page.typed} visit={visit} />
+        <WrongFinding
+          materials={page.opened}
+          interviewer={task.interviewer}
+          typed={page.typed}
+          visit={visit}
+        />
       </>
     ),
   });

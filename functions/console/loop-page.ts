@@ -1,5 +1,6 @@
 /** The whole review of one loop with its transcript, for its coach and its interviewer. */
 import { createElement as h } from 'react';
+import type { ReviewMeasures } from '../../core/review/review.ts';
 import { framed } from './frame.tsx';
 import type { LoopMaterial } from './material.ts';
 import { loopWords } from './moments.tsx';
@@ -13,10 +14,16 @@ import {
   section,
   summaryView,
 } from './review-view.ts';
+import { DisputeState } from './task-parts.tsx';
 import { transcriptView } from './transcript-view.ts';
 import type { Visit } from './visit.ts';
 
-export const loopPage = ({ loop, review, transcript }: LoopMaterial, visit: Visit): string =>
+/** `counted` is what of it counts, without what is disputed. */
+export const loopPage = (
+  { loop, review, transcript, disputes }: LoopMaterial,
+  counted: ReviewMeasures,
+  visit: Visit,
+): string =>
   framed({
     title: loopWords(loop, visit.person.timeZone),
     over: 'Review of one interview',
@@ -37,13 +44,29 @@ export const loopPage = ({ loop, review, transcript }: LoopMaterial, visit: Visi
       h(
         'div',
         { key: 'findings' },
-        section('findings', 'Findings, strengths first', findingsView(review.findings, transcript)),
+        section(
+          'findings',
+          'Findings, strengths first',
+          findingsView(review.findings, transcript, (finding) => {
+            const dispute = disputes.get(finding);
+            return dispute === undefined
+              ? null
+              : h('p', null, h(DisputeState, { dispute, interviewer: loop.interviewer, visit }));
+          }),
+        ),
       ),
       h('div', { key: 'coverage' }, section('coverage', 'Coverage', coverageView(review, transcript))),
       h(
         'div',
         { key: 'measures' },
-        section('measures', 'Counts of this interview', measuresView(review.measures)),
+        section(
+          'measures',
+          'Counts of this interview',
+          counted === review.measures
+            ? null
+            : h('p', { className: 'muted' }, 'What is disputed or withdrawn is left out of these.'),
+          measuresView(counted),
+        ),
       ),
       h('div', { key: 'not' }, section('not-assessed', 'Not judged', notAssessedView(review))),
       h(

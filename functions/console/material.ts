@@ -3,35 +3,29 @@ import type { Task } from '../../core/coaching/task.ts';
 import type { InterviewerId, LoopId } from '../../core/identity.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import { Review } from '../../core/review/review.ts';
+import { type Finding, Review } from '../../core/review/review.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
-import {
-  consoleKeys,
-  consolePrefixes,
-  type DisputeRow,
-  disputeRow,
-  openedRow,
-} from '../runtime/console-rows.ts';
+import { consoleKeys, type DisputeRow, openedRow } from '../runtime/console-rows.ts';
+import { disputeOfEach, disputesOf, isOut } from '../runtime/disputes.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import { windowOf } from '../runtime/reconcile.ts';
-import {
-  keys,
-  loopPlace,
-  loopRow,
-  personRow,
-  put,
-  read,
-  readAll,
-  type Read,
-  taskRow,
-} from '../runtime/rows.ts';
+import { keys, loopPlace, loopRow, personRow, put, read, type Read, taskRow } from '../runtime/rows.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
 
 export type LoopMaterial = {
   readonly loop: LoopRow;
   readonly review: Review;
   readonly transcript: Transcript;
+  /** The dispute about a finding, where there is one. */
+  readonly disputes: ReadonlyMap<Finding, DisputeRow>;
 };
+
+/** What still stands of the findings: neither disputed nor withdrawn. */
+export const standing = ({ review, disputes }: Pick<LoopMaterial, 'review' | 'disputes'>): Finding[] =>
+  review.findings.filter((finding) => {
+    const about = disputes.get(finding);
+    return about === undefined || !isOut(about);
+  });
 
 export type TaskMaterial = {
   readonly found: Read<Task>;
@@ -68,36 +62,48 @@ export const taskMaterial = async (
     single && about !== undefined
       ? [about]
       : (await windowOf(ports.ledger, interviewer, mostLoops)).map(({ body }) => body);
-  const disputes: DisputeRow[] = [];
-  for await (const { body } of readAll(
-    ports.ledger,
-    disputeRow,
-    keys.interviewer(interviewer),
-    consolePrefixes.dispute,
-  ))
-    disputes.push(body);
+  const disputes = (await disputesOf(ports.ledger, interviewer)).map(({ body }) => body);
   return { found, interviewer: person, owner: await personOf(task.owner, ports), loops, about, disputes };
 };
 
-export const loopOf = async (loopId: LoopId, ports: ConsolePorts): Promise<LoopRow | undefined> => {
+export const loopFound = async (loopId: LoopId, ports: ConsolePorts): Promise<Read<LoopRow> | undefined> => {
   const place = await read(ports.ledger, loopPlace, keys.place(loopId));
   if (place === undefined) return undefined;
   const { interviewer, sort } = place.body;
-  return (await read(ports.ledger, loopRow, { partition: keys.interviewer(interviewer), sort }))?.body;
+  return await read(ports.ledger, loopRow, { partition: keys.interviewer(interviewer), sort });
 };
+
+export const loopOf = async (loopId: LoopId, ports: ConsolePorts): Promise<LoopRow | undefined> =>
+  (await loopFound(loopId, ports))?.body;
 
 export const reviewOf = async (loop: LoopRow, ports: ConsolePorts): Promise<Review> =>
   withoutProtected(await readArtefact(ports.artefacts, Review, loop.reviewKey));
 
+/** A review with what became of its findings; `disputes` are those of its interviewer. */
+export const reviewed = async (
+  loop: LoopRow,
+  disputes: readonly DisputeRow[],
+  ports: ConsolePorts,
+): Promise<Pick<LoopMaterial, 'review' | 'disputes'>> => {
+  const review = await reviewOf(loop, ports);
+  const own = disputes.filter(({ loopId }) => loopId === loop.loopId);
+  return { review, disputes: disputeOfEach(review.findings, own) };
+};
+
 /** The review with its transcript; that it was opened, by whom and when, is written down first. */
-export const openLoop = async (loop: LoopRow, visit: Visit, ports: ConsolePorts): Promise<LoopMaterial> => {
+export const openLoop = async (
+  loop: LoopRow,
+  disputes: readonly DisputeRow[],
+  visit: Visit,
+  ports: ConsolePorts,
+): Promise<LoopMaterial> => {
   const key = consoleKeys.opened(loop.loopId, visit.now, ports.ids.next('opened'));
   await ports.ledger.commit([
     put(openedRow, key, 'absent', { person: visit.person.id, loopId: loop.loopId, at: visit.now }),
   ]);
   return {
     loop,
-    review: await reviewOf(loop, ports),
+    ...(await reviewed(loop, disputes, ports)),
     transcript: await readArtefact(ports.artefacts, Transcript, loop.transcriptKey),
   };
 };

@@ -39,10 +39,13 @@ export const MomentShown = ({
   moment,
   visit,
   prefix,
+  whole = true,
 }: {
   readonly moment: ShownMoment;
   readonly visit: Visit;
   readonly prefix: string;
+  /** Whether the reader may open the rest of the interview. */
+  readonly whole?: boolean;
 }): ReactElement => {
   const { material, turn, kind } = moment;
   const { loop, review, transcript } = material;
@@ -66,11 +69,13 @@ export const MomentShown = ({
         labels: false,
         notes: false,
       })}
-      <p className="small">
-        <a href={visit.to(`${consolePaths.loop(loop.loopId)}#${turnAnchor(turn)}`)}>
-          Read the whole interview, from here
-        </a>
-      </p>
+      {whole ? (
+        <p className="small">
+          <a href={visit.to(`${consolePaths.loop(loop.loopId)}#${turnAnchor(turn)}`)}>
+            Read the whole interview, from here
+          </a>
+        </p>
+      ) : null}
     </article>
   );
 };

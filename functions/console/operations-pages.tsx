@@ -1,14 +1,16 @@
 /** What TA operations see: the state of tasks, what waits, what is in quarantine. Sums and states, no rate of anybody's. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
 import type { Status } from '../../core/coaching/status.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { consolePaths } from '../runtime/console-links.ts';
+import type { OpenDispute } from './dispute-requests.ts';
 import { framed, Section } from './frame.tsx';
+import { table } from './table.ts';
 import { taskTitle } from './task-parts.tsx';
-import { timeWords } from './times.ts';
+import { dayWords, timeWords } from './times.ts';
 import type { Visit } from './visit.ts';
-import { plural } from './words.ts';
+import { findingWords, plural } from './words.ts';
 
 /** A longer list is one cause repeated, or a programme that needs more coaches; the sum above says how long it is. */
 const mostRows = 200;
@@ -19,7 +21,13 @@ const nav = (visit: Visit) => [
   { href: visit.to(consolePaths.quarantine), name: 'Quarantine' },
 ];
 
-export const statusPage = (status: Status, people: ReadonlyMap<string, Person>, visit: Visit): string => {
+export const statusPage = (
+  status: Status,
+  people: readonly Person[],
+  disputed: readonly OpenDispute[],
+  visit: Visit,
+): string => {
+  const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
   // That a question was referred to HR is HR's to know.
   const tasks = status.tasks.filter(({ kind }) => kind !== 'people-review');
   const owed = tasks.filter(({ state }) => state === 'open' || state === 'planned');
@@ -38,61 +46,72 @@ export const statusPage = (status: Status, people: ReadonlyMap<string, Person>, 
           {status.quarantined.length} in quarantine.
         </p>
         <Section id="owed" title="Tasks, the most urgent first">
-          {owed.length === 0 ? (
-            <p>Nothing is owed.</p>
-          ) : (
-            <TaskTable tasks={owed} people={people} visit={visit} />
-          )}
+          {owed.length === 0 ? <p>Nothing is owed.</p> : taskTable(owed.slice(0, mostRows), names, visit)}
+          {owed.length > mostRows ? <p>and {owed.length - mostRows} more.</p> : null}
         </Section>
+        {disputed.length === 0 ? null : (
+          <Section id="disputed" title="Disputed findings to look at">
+            <p>
+              The coach raised these, or there is none; so somebody else says whether they stand. Until then
+              they count nowhere.
+            </p>
+            {table({
+              rows: disputed,
+              keyOf: ({ dispute, interviewer }) => consolePaths.dispute(dispute, interviewer.id),
+              columns: [
+                {
+                  name: 'Finding',
+                  cell: ({ dispute, interviewer }) => (
+                    <a href={visit.to(consolePaths.dispute(dispute, interviewer.id))}>
+                      {findingWords[dispute.finding.kind]}, an interview of {interviewer.name}
+                    </a>
+                  ),
+                },
+                {
+                  name: 'Disputed by',
+                  cell: ({ dispute }) => names.get(dispute.by) ?? 'somebody who has left',
+                },
+                { name: 'Since', cell: ({ dispute }) => dayWords(dispute.at, visit.person.timeZone) },
+              ],
+            })}
+          </Section>
+        )}
       </>
     ),
   });
 };
 
-const TaskTable = ({
-  tasks,
-  people,
-  visit,
-}: {
-  readonly tasks: Status['tasks'];
-  readonly people: ReadonlyMap<string, Person>;
-  readonly visit: Visit;
-}): ReactElement => (
-  <>
-    <div className="scroll">
-      <table className="stack">
-        <thead>
-          <tr>
-            {['Task', 'With', 'Due', 'State'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.slice(0, mostRows).map((task) => (
-            <tr key={`${task.interviewer}.${task.id}`}>
-              <th scope="row">
-                <a href={visit.to(consolePaths.task(task))}>
-                  {taskTitle(task, { name: people.get(task.interviewer)?.name ?? task.interviewer })}
-                </a>
-              </th>
-              <td data-label="With">
-                {task.coach === null ? 'nobody yet' : (people.get(task.coach)?.name ?? task.coach)}
-              </td>
-              <td data-label="Due">{timeWords(task.dueAt, visit.person.timeZone)}</td>
-              <td data-label="State">
-                {task.dueAt < visit.now ? <span className="kind wrong">Overdue</span> : task.state}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-    {tasks.length > mostRows ? <p>and {tasks.length - mostRows} more.</p> : null}
-  </>
-);
+const taskTable = (tasks: Status['tasks'], names: ReadonlyMap<string, string>, visit: Visit): ReactNode =>
+  table({
+    rows: tasks,
+    keyOf: (task) => `${task.interviewer}.${task.id}`,
+    columns: [
+      {
+        name: 'Task',
+        cell: (task) => (
+          <a href={visit.to(consolePaths.task(task))}>
+            {taskTitle(task, { name: names.get(task.interviewer) ?? task.interviewer })}
+          </a>
+        ),
+      },
+      {
+        name: 'With',
+        cell: ({ coach }) => (coach === null ? 'nobody yet' : (names.get(coach) ?? coach)),
+      },
+      { name: 'Due', cell: ({ dueAt }) => timeWords(dueAt, visit.person.timeZone) },
+      {
+        name: 'State',
+        cell: ({ dueAt, state }) =>
+          dueAt < visit.now ? (
+            <span className="kind wrong">Overdue</span>
+          ) : state === 'open' ? (
+            'Open'
+          ) : (
+            'Planned'
+          ),
+      },
+    ],
+  });
 
 export const quarantinePage = (status: Status, visit: Visit): string =>
   framed({
@@ -154,23 +173,15 @@ export const programmePage = (lines: readonly ProgrammeLine[], visit: Visit): st
     visit,
     nav: visit.person.role === 'operations' ? nav(visit) : [],
     children: (
-      <div className="scroll">
-        <table className="stack">
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col">This quarter</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map(({ id, label, sentence }) => (
-              <tr key={`${id}.${label}`}>
-                <th scope="row">{label}</th>
-                <td data-label="This quarter">{sentence}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <>
+        {table({
+          rows: lines,
+          keyOf: ({ id, label }) => `${id}.${label}`,
+          columns: [
+            { name: 'What', cell: ({ label }) => label },
+            { name: 'This quarter', cell: ({ sentence }) => sentence },
+          ],
+        })}
+      </>
     ),
   });

@@ -3,6 +3,7 @@ import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { consolePaths } from '../runtime/console-links.ts';
 import { framed } from './frame.tsx';
+import { table } from './table.ts';
 import { timeWords } from './times.ts';
 import type { Visit } from './visit.ts';
 
@@ -27,34 +28,24 @@ export const outboxPage = (mails: readonly SentMail[], visit: Visit): string =>
       mails.length === 0 ? (
         <p>No mail has been written yet.</p>
       ) : (
-        <div className="scroll">
-          <table className="stack">
-            <thead>
-              <tr>
-                {['Mail', 'To', 'When', 'State'].map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {mails.map(({ mail, to, href }) => (
-                <tr key={`${to.id}.${mail.id}`}>
-                  <th scope="row">
-                    {href === undefined ? (
-                      mail.kind.replaceAll('-', ' ')
-                    ) : (
-                      <a href={href}>{mail.kind.replaceAll('-', ' ')}</a>
-                    )}
-                  </th>
-                  <td data-label="To">{to.name}</td>
-                  <td data-label="When">{timeWords(mail.sentAt ?? mail.sendAt, visit.person.timeZone)}</td>
-                  <td data-label="State">{mail.state}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        table({
+          rows: mails,
+          keyOf: ({ mail, to }) => `${to.id}.${mail.id}`,
+          columns: [
+            {
+              name: 'Mail',
+              cell: ({ mail, href }) => {
+                const words = mail.kind.replaceAll('-', ' ');
+                return href === undefined ? words : <a href={href}>{words}</a>;
+              },
+            },
+            { name: 'To', cell: ({ to }) => to.name },
+            {
+              name: 'When',
+              cell: ({ mail }) => timeWords(mail.sentAt ?? mail.sendAt, visit.person.timeZone),
+            },
+            { name: 'State', cell: ({ mail }) => mail.state },
+          ],
+        })
       ),
   });

@@ -1,24 +1,29 @@
 /** An interviewer's record, for themselves and their coach: the window, with its uncertainty and its absences. */
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Task } from '../../core/coaching/task.ts';
 import type { InterviewerRecord, RecordMeasures, WindowEntry } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { consolePaths } from '../runtime/console-links.ts';
+import type { DisputeRow } from '../runtime/console-rows.ts';
 import { framed, Section } from './frame.tsx';
 import { measuredWords, recordMeasureWords, statusWords } from './record-words.ts';
-import { stateWords, taskTitle } from './task-parts.tsx';
+import { table } from './table.ts';
+import { DisputeState, stateWords, taskTitle } from './task-parts.tsx';
 import { dayWords } from './times.ts';
 import type { Visit } from './visit.ts';
+import { findingWords } from './words.ts';
 
 export type RecordPage = {
   readonly person: Person;
   readonly record: InterviewerRecord | undefined;
   /** Those this reader may open, newest first. */
   readonly tasks: readonly Task[];
+  /** Findings of theirs that somebody called wrong. */
+  readonly disputes: readonly DisputeRow[];
   readonly visit: Visit;
 };
 
-export const recordPage = ({ person, record, tasks, visit }: RecordPage): string => {
+export const recordPage = ({ person, record, tasks, disputes, visit }: RecordPage): string => {
   const own = person.id === visit.person.id;
   return framed({
     title: own ? 'Your record' : `Record of ${person.name}`,
@@ -79,8 +84,22 @@ export const recordPage = ({ person, record, tasks, visit }: RecordPage): string
             />
           </Section>
           <Section id="loops" title="Loops">
-            <LoopTable record={record} visit={visit} />
+            {loopTable(record, visit)}
           </Section>
+          {disputes.length === 0 ? null : (
+            <Section id="disputed" title="Disputed findings">
+              <ul className="plain">
+                {disputes.map((dispute) => (
+                  <li key={consolePaths.dispute(dispute, person.id)}>
+                    <p>
+                      {findingWords[dispute.finding.kind]}, {dayWords(dispute.at, visit.person.timeZone)}{' '}
+                      <DisputeState dispute={dispute} interviewer={person.id} visit={visit} />
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
           <Section id="tasks" title="Coaching">
             {tasks.length === 0 ? (
               <p>Nothing yet.</p>
@@ -102,43 +121,31 @@ export const recordPage = ({ person, record, tasks, visit }: RecordPage): string
   });
 };
 
-const LoopTable = ({
-  record,
-  visit,
-}: {
-  readonly record: InterviewerRecord;
-  readonly visit: Visit;
-}): ReactElement => (
-  <div className="scroll">
-    <table className="stack">
-      <thead>
-        <tr>
-          {['Interview', 'Assessing questions', 'Leading', 'Calibrated'].map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {[...record.window].reverse().map((entry) => (
-          <tr key={entry.loopId}>
-            <th scope="row">
-              <a href={visit.to(consolePaths.loop(entry.loopId))}>
-                {entry.round.replaceAll('-', ' ')}, {dayWords(entry.endedAt, visit.person.timeZone)}
-              </a>
-            </th>
-            <td data-label="Assessing questions">{entry.counts.questions}</td>
-            <td data-label="Leading">{entry.counts.leading ?? 'not known'}</td>
-            <td data-label="Calibrated">
-              {entry.counted ? (entry.calibrated ? 'yes' : 'no') : 'not counted'}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
-);
+const loopTable = (record: InterviewerRecord, visit: Visit): ReactNode =>
+  table({
+    rows: [...record.window].reverse(),
+    keyOf: ({ loopId }) => loopId,
+    columns: [
+      {
+        name: 'Interview',
+        cell: ({ loopId, round, endedAt }) => (
+          <a href={visit.to(consolePaths.loop(loopId))}>
+            {round.replaceAll('-', ' ')}, {dayWords(endedAt, visit.person.timeZone)}
+          </a>
+        ),
+      },
+      { name: 'Assessing questions', cell: ({ counts }) => counts.questions },
+      { name: 'Leading', cell: ({ counts }) => counts.leading ?? 'not known' },
+      { name: 'Covered', cell: ({ counts }) => coveredWords(counts) },
+      {
+        name: 'Calibrated',
+        cell: ({ counted, calibrated }) => (counted ? (calibrated ? 'yes' : 'no') : 'not counted'),
+      },
+    ],
+  });
+
+const coveredWords = ({ covered, assigned }: WindowEntry['counts']): string =>
+  covered === undefined || assigned === undefined ? 'not known' : `${covered} of ${assigned}`;
 
 const width = 640;
 const height = 160;

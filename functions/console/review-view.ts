@@ -2,6 +2,7 @@
 import { createElement as h, type ReactNode } from 'react';
 import type { Coverage, Finding, Review, ReviewMeasures } from '../../core/review/review.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
+import { table } from './table.ts';
 import { turnAnchor } from './transcript-view.ts';
 import {
   absenceWords,
@@ -105,57 +106,34 @@ const ratingWords = ({ rating }: Coverage): string =>
 
 /** @param linked whether the turns are on the same page */
 export const coverageView = (review: Review, transcript: Transcript, linked = true): ReactNode => {
-  const cell = (label: string, ...content: readonly ReactNode[]): ReactNode =>
-    h('td', { 'data-label': label }, ...content);
   if (review.coverage.length === 0)
     return h('p', null, 'There is no rubric to compare with, so nothing is said about coverage.');
-  return h(
-    'div',
-    { className: 'scroll' },
-    h(
-      'table',
-      { className: 'stack' },
-      h(
-        'thead',
-        null,
-        h(
-          'tr',
-          null,
-          ['Competency', 'Verdict', 'Questions', 'Order', 'Evidence', 'Rating'].map((name) =>
-            h('th', { key: name, scope: 'col' }, name),
+  return table({
+    rows: review.coverage,
+    keyOf: ({ competency }) => competency,
+    columns: [
+      {
+        name: 'Competency',
+        cell: ({ name, mustHave }) => [
+          name,
+          mustHave ? h('span', { key: 'must', className: 'muted small' }, ' must have') : null,
+        ],
+      },
+      { name: 'Verdict', cell: ({ verdict }) => verdictWords[verdict] },
+      {
+        name: 'Questions',
+        cell: ({ questions }) =>
+          placesView(
+            questions.map((index) => review.questions[index]),
+            transcript,
+            linked,
           ),
-        ),
-      ),
-      h(
-        'tbody',
-        null,
-        review.coverage.map((row) =>
-          h(
-            'tr',
-            { key: row.competency },
-            h(
-              'th',
-              { scope: 'row' },
-              row.name,
-              row.mustHave ? h('span', { className: 'muted small' }, ' must have') : null,
-            ),
-            cell('Verdict', verdictWords[row.verdict]),
-            cell(
-              'Questions',
-              placesView(
-                row.questions.map((index) => review.questions[index]),
-                transcript,
-                linked,
-              ),
-            ),
-            cell('Order', orderWords(row)),
-            cell('Evidence', placesView(row.evidence, transcript, linked)),
-            cell('Rating', ratingWords(row)),
-          ),
-        ),
-      ),
-    ),
-  );
+      },
+      { name: 'Order', cell: orderWords },
+      { name: 'Evidence', cell: ({ evidence }) => placesView(evidence, transcript, linked) },
+      { name: 'Rating', cell: ratingWords },
+    ],
+  });
 };
 
 /** As many as a line of a table holds; the rest stand marked in the transcript. */
@@ -199,31 +177,14 @@ const measureText = (measured: ReviewMeasures[keyof ReviewMeasures], of: string)
 };
 
 export const measuresView = (measures: ReviewMeasures): ReactNode =>
-  h(
-    'div',
-    { className: 'scroll' },
-    h(
-      'table',
-      { className: 'stack' },
-      h(
-        'thead',
-        null,
-        h('tr', null, h('th', { scope: 'col' }, 'Counted'), h('th', { scope: 'col' }, 'In this interview')),
-      ),
-      h(
-        'tbody',
-        null,
-        measureWords.map(({ key, name, of }) =>
-          h(
-            'tr',
-            { key },
-            h('th', { scope: 'row' }, name),
-            h('td', { 'data-label': 'In this interview' }, measureText(measures[key], of)),
-          ),
-        ),
-      ),
-    ),
-  );
+  table({
+    rows: measureWords,
+    keyOf: ({ key }) => key,
+    columns: [
+      { name: 'Counted', cell: ({ name }) => name },
+      { name: 'In this interview', cell: ({ key, of }) => measureText(measures[key], of) },
+    ],
+  });
 
 export const notAssessedView = (review: Review): ReactNode => {
   const rows = [...review.notAssessed];

@@ -2,7 +2,7 @@
 import type { Packet } from '../../core/coaching/packet.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { Finding } from '../../core/review/review.ts';
-import type { LoopMaterial } from './material.ts';
+import { type LoopMaterial, standing } from './material.ts';
 import type { ShownMoment } from './moments.tsx';
 
 const ofFinding = (material: LoopMaterial, finding: Finding): ShownMoment => ({ material, ...finding });
@@ -19,7 +19,11 @@ export const momentOfReview = (material: LoopMaterial): ShownMoment[] => {
   const { moment, findings } = material.review;
   if (moment === null) return [];
   const finding = findings.find(({ turn, start }) => turn === moment.turn && start === moment.start);
-  return [{ material, ...moment, kind: finding?.kind }];
+  const left = standing(material);
+  if (finding === undefined || left.includes(finding)) return [{ material, ...moment, kind: finding?.kind }];
+  // What somebody disputes is nothing to open a talk with; the next thing to change is, else a strength.
+  const next = left.find(({ kind }) => kind !== 'strength') ?? left[0];
+  return next === undefined ? [] : [ofFinding(material, next)];
 };
 
 /** The packet's moments and its strength, where their loops are open. */
@@ -46,7 +50,7 @@ export const choicesAfter = (
   opened: readonly LoopMaterial[],
 ): readonly ShownMoment[] => {
   const found = opened.flatMap((material) =>
-    material.review.findings.map((finding) => ofFinding(material, finding)),
+    standing(material).map((finding) => ofFinding(material, finding)),
   );
   return oneATurn([
     ...shown,

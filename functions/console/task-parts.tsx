@@ -1,15 +1,18 @@
 /** Parts that the pages about one task share: its state, handing it over, calling a finding wrong. */
 import type { ReactElement } from 'react';
 import type { Task, TaskKind } from '../../core/coaching/task.ts';
+import type { PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
+import { consolePaths } from '../runtime/console-links.ts';
 import type { DisputeRow } from '../runtime/console-rows.ts';
+import { findingValue } from './dispute.ts';
 import { Form, Section, Words } from './frame.tsx';
 import type { Typed } from './forms.ts';
 import type { LoopMaterial } from './material.ts';
 import { timeWords } from './times.ts';
 import { whereWords } from './review-view.ts';
 import type { Visit } from './visit.ts';
-import { findingWords } from './words.ts';
+import { disputeWords, findingWords } from './words.ts';
 
 const kindWords: Readonly<Record<TaskKind, (name: string) => string>> = {
   'assign-coach': (name) => `Name a coach for ${name}`,
@@ -106,47 +109,71 @@ export const HandOver = ({
   </Section>
 );
 
-export const findingValue = (loopId: string, index: number): string => `${index}@${loopId}`;
+/** What became of a finding that somebody called wrong, on the pages of those who may read it. */
+export const DisputeState = ({
+  dispute,
+  interviewer,
+  visit,
+}: {
+  readonly dispute: DisputeRow;
+  readonly interviewer: PersonId;
+  readonly visit: Visit;
+}): ReactElement => (
+  <>
+    <span className={dispute.state === 'upheld' ? 'kind evidence' : 'kind wrong'}>
+      {disputeWords[dispute.state]}
+    </span>{' '}
+    <a href={visit.to(consolePaths.dispute(dispute, interviewer))}>
+      {dispute.state === 'open' && visit.person.id !== dispute.by && visit.person.id !== interviewer
+        ? 'Decide whether it stands'
+        : 'What became of it'}
+    </a>
+  </>
+);
 
-/** A finding that somebody calls wrong is kept with their words, for a person to look at. */
+/** A finding that somebody calls wrong leaves the counts, until a person has said that it stands. */
 export const WrongFinding = ({
   materials,
-  disputes,
+  interviewer,
   typed,
   visit,
 }: {
   readonly materials: readonly LoopMaterial[];
-  readonly disputes: readonly DisputeRow[];
+  readonly interviewer: PersonId;
   readonly typed: Typed;
   readonly visit: Visit;
 }): ReactElement => {
-  const findings = materials.flatMap(({ loop, review, transcript }) =>
-    review.findings.map((finding, index) => ({ loop, transcript, finding, index })),
+  const disputes = materials.flatMap((material) => [...material.disputes.values()]);
+  const findings = materials.flatMap(({ loop, review, transcript, disputes: known }) =>
+    review.findings
+      .filter((finding) => !known.has(finding))
+      .map((finding) => ({ loop, transcript, finding, value: findingValue(loop.loopId, finding) })),
   );
   return (
     <Section id="wrong" title="Is a finding wrong?">
       {disputes.length === 0 ? null : (
-        <ul>
+        <ul className="plain">
           {disputes.map((dispute) => (
-            <li
-              key={`${dispute.loopId}.${dispute.finding.turn}.${dispute.finding.start}.${dispute.finding.kind}`}
-            >
-              <span className="kind wrong">Disputed</span> {findingWords[dispute.finding.kind]}:{' '}
-              <span dir="auto">{dispute.because}</span>
+            <li key={consolePaths.dispute(dispute, interviewer)} className="card">
+              <p>
+                <strong>{findingWords[dispute.finding.kind]}</strong>{' '}
+                <DisputeState dispute={dispute} interviewer={interviewer} visit={visit} />
+              </p>
+              <p dir="auto">{dispute.because}</p>
             </li>
           ))}
         </ul>
       )}
       {findings.length === 0 ? (
-        <p>There is no finding here.</p>
+        <p>There is no finding here{disputes.length === 0 ? '' : ' that nobody has disputed'}.</p>
       ) : (
         <Form visit={visit} does="dispute">
           <label className="field" htmlFor="finding">
             Which one
           </label>
           <select id="finding" name="finding" defaultValue={typed['finding'] ?? ''}>
-            {findings.map(({ loop, transcript, finding, index }) => (
-              <option key={findingValue(loop.loopId, index)} value={findingValue(loop.loopId, index)}>
+            {findings.map(({ transcript, finding, value }) => (
+              <option key={value} value={value}>
                 {`${findingWords[finding.kind]} at ${whereWords(transcript, finding.turn)}: ${finding.quote.slice(0, 60).toWellFormed()}`}
               </option>
             ))}
@@ -154,7 +181,7 @@ export const WrongFinding = ({
           <Words
             name="wrongBecause"
             label="What is wrong about it"
-            hint="It is kept with your words for a person to look at."
+            hint="It counts nowhere from then on, until somebody else has read this and decided."
             typed={typed['wrongBecause']}
             maxLength={2000}
           />

@@ -7,6 +7,7 @@ import type { LoopId } from '../../core/identity.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { Review } from '../../core/review/review.ts';
+import type { DisputeRow } from '../runtime/console-rows.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import { roster } from '../runtime/people.ts';
 import { keys, prefixes, read, readAll, recordRow, taskRow } from '../runtime/rows.ts';
@@ -15,7 +16,15 @@ import { coachPage } from './coach-page.tsx';
 import type { Typed } from './forms.ts';
 import type { Notice } from './frame.tsx';
 import { interviewerPage } from './interviewer-page.tsx';
-import { type LoopMaterial, loopOf, openLoop, personOf, reviewOf, type TaskMaterial } from './material.ts';
+import {
+  type LoopMaterial,
+  loopOf,
+  openLoop,
+  personOf,
+  reviewed,
+  standing,
+  type TaskMaterial,
+} from './material.ts';
 import { awaitsOwnScorecard } from './own-scorecard.ts';
 import { choicesAfter, momentOfFeedback, momentOfReview, momentsOfPacket } from './shown-moments.ts';
 import { chooseCoachPage, hrPage, stewardPage } from './steward-pages.tsx';
@@ -70,7 +79,7 @@ export const taskPage = async (
       const loop = material.about;
       return hrPage({
         ...about,
-        opened: loop === undefined ? undefined : await openLoop(loop, visit, ports),
+        opened: loop === undefined ? undefined : await openLoop(loop, [], visit, ports),
         whole: loop === undefined ? undefined : await readArtefact(ports.artefacts, Review, loop.reviewKey),
       });
     }
@@ -94,6 +103,7 @@ const drawCoachPage = async (about: About, ports: ConsolePorts): Promise<string>
   else for (const { loopId } of [...packet.moments, packet.keep ?? []].flat()) wanted.add(loopId);
   const opened = await openAll(
     material.loops.filter(({ loopId }) => wanted.has(loopId)),
+    material.disputes,
     visit,
     ports,
   );
@@ -118,23 +128,24 @@ const packetFor = async (
 ): Promise<Packet | undefined> => {
   const record = await read(ports.ledger, recordRow, keys.record(task.interviewer));
   if (record === undefined) return undefined;
-  const reviewed = await Promise.all(
-    material.loops.map(async (loop) => ({
-      loopId: loop.loopId,
-      endedAt: loop.endedAt,
-      review: await reviewOf(loop, ports),
-    })),
+  const reviews = await Promise.all(
+    material.loops.map(async (loop) => {
+      const opened = await reviewed(loop, material.disputes, ports);
+      const review = { ...opened.review, findings: standing(opened) };
+      return { loopId: loop.loopId, endedAt: loop.endedAt, review };
+    }),
   );
-  return packetOf({ task, record: record.body, reviewed, policy });
+  return packetOf({ task, record: record.body, reviewed: reviews, policy });
 };
 
 const openAll = async (
   loops: readonly LoopRow[],
+  disputes: readonly DisputeRow[],
   visit: Visit,
   ports: ConsolePorts,
 ): Promise<LoopMaterial[]> => {
   const opened: LoopMaterial[] = [];
-  for (const loop of loops) opened.push(await openLoop(loop, visit, ports));
+  for (const loop of loops) opened.push(await openLoop(loop, disputes, visit, ports));
   return opened;
 };
 
@@ -142,7 +153,8 @@ const drawInterviewerPage = async (about: About, ports: ConsolePorts): Promise<s
   const task = about.material.found.body;
   const at = task.feedback?.moment.loopId;
   const loop = at === undefined ? undefined : await loopOf(at, ports);
-  const opened = loop === undefined ? [] : [await openLoop(loop, about.visit, ports)];
+  const opened =
+    loop === undefined ? [] : [await openLoop(loop, about.material.disputes, about.visit, ports)];
   const shown = momentOfFeedback(task, opened);
   return interviewerPage({
     ...about,

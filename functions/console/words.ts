@@ -1,5 +1,6 @@
 /** What is shown in place of the codes of a review. */
 import type { Absence } from '../../core/absence.ts';
+import type { DisputeRow } from '../runtime/console-rows.ts';
 import type { Coverage, FindingKind, ReviewMeasures } from '../../core/review/review.ts';
 
 export const findingWords: Readonly<Record<FindingKind, string>> = {
@@ -17,6 +18,13 @@ export const findingWords: Readonly<Record<FindingKind, string>> = {
   'salary-history': 'Pay history',
   'rated-without-evidence': 'Rated without evidence',
   'rating-against-evidence': 'Rating against the evidence',
+};
+
+/** What became of a finding that somebody called wrong. */
+export const disputeWords: Readonly<Record<DisputeRow['state'], string>> = {
+  open: 'Disputed: out of the counts until somebody has looked',
+  upheld: 'Disputed and looked at: it stands',
+  withdrawn: 'Withdrawn: it counts nowhere',
 };
 
 export const verdictWords: Readonly<Record<Coverage['verdict'], string>> = {

@@ -9,12 +9,13 @@ import { Review } from '../../core/review/review.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
+import { disputesOf, leftOut } from '../runtime/disputes.ts';
 import { envelopeKey, LoopEnvelope, type LoopState, readArtefact, reviewKey } from '../runtime/envelope.ts';
 import { nextNight } from '../runtime/fleet.ts';
 import { type LoopChange, staleLoops } from '../runtime/history.ts';
 import { loopRowOf, loopWrites } from '../runtime/loop-row.ts';
 import { type Circumstances, circumstances, interviewerWrites, knownOf } from '../runtime/reconcile.ts';
-import { recount } from '../runtime/recount.ts';
+import { countedRow, recount } from '../runtime/recount.ts';
 import {
   comparisonRow,
   fleetRow,
@@ -52,7 +53,11 @@ export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<
   if (before?.body.execution === execution) return { outcome: 'already' };
   const around = await circumstances(ports);
   const residual = await residualOf(ledger, envelope.interviewer, envelope.meta.candidate);
-  const next = loopRowOf(envelope, review, around.policy, residual);
+  const disputed = leftOut(await disputesOf(ledger, envelope.interviewer, loopId));
+  const next =
+    disputed.length === 0
+      ? loopRowOf(envelope, review, around.policy, residual)
+      : await countedRow({ loopId, execution }, disputed, around.policy, residual, ports);
   const set = await read(ledger, quarantineRow, keys.quarantined(state.key));
   const change: LoopChange = { before: before?.body, next };
   await ledger.commit([

@@ -3,6 +3,7 @@ import { plusDays } from '../../core/coaching/calendar.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
+import { type DisputeRow, disputeName } from './console-rows.ts';
 import type { Links } from '../ports/links.ts';
 
 type Reader = {
@@ -19,6 +20,8 @@ export const consolePaths = {
     `/tasks/${encodeURIComponent(task.interviewer)}/${encodeURIComponent(task.id)}`,
   record: (interviewer: PersonId): string => `/record/${encodeURIComponent(interviewer)}`,
   loop: (loopId: string): string => `/loops/${encodeURIComponent(loopId)}`,
+  dispute: ({ loopId, finding }: Pick<DisputeRow, 'loopId' | 'finding'>, interviewer: PersonId): string =>
+    `/disputes/${encodeURIComponent(interviewer)}/${encodeURIComponent(loopId)}/${disputeName(finding)}`,
   status: '/status',
   quarantine: '/quarantine',
   programme: '/programme',

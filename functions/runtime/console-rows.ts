@@ -13,19 +13,22 @@ export const OpenedRow = z.strictObject({ person: PersonId, loopId: LoopId, at: 
 /** Sessions from before this moment are over, in whichever browser they are. */
 export const SignedOutRow = z.strictObject({ at: Instant });
 
-/** A finding that somebody says is wrong; open until a person has resolved it. */
+/** A finding that somebody says is wrong. It is out of the counts until a person has said that it stands. */
 export const DisputeRow = z.strictObject({
   loopId: LoopId,
   finding: z.strictObject({
     kind: FindingKind,
+    /** Where it stood when it was disputed; its words as numbers say which one it is in a review made later. */
     turn: z.number().int().nonnegative(),
     start: z.number().int().nonnegative(),
-    end: z.number().int().positive(),
+    words: z.array(z.number().int()).max(80),
   }),
   by: PersonId,
   at: Instant,
   because: z.string().trim().min(1).max(2000),
-  state: z.enum(['open', 'upheld', 'rejected']),
+  /** `upheld`: the finding stands and counts again. `withdrawn`: it was wrong, and stays out for good. */
+  state: z.enum(['open', 'upheld', 'withdrawn']),
+  resolved: z.strictObject({ by: PersonId, at: Instant, because: z.string().trim().max(2000) }).optional(),
 });
 export type DisputeRow = z.infer<typeof DisputeRow>;
 
@@ -47,8 +50,13 @@ export const consoleKeys = {
     sort: `opened#${at}#${id}`,
   }),
   /** One a finding, whoever disputes it. */
-  dispute: (interviewer: PersonId, loopId: LoopId, { kind, turn, start }: DisputeRow['finding']): Key => ({
+  dispute: (interviewer: PersonId, loopId: LoopId, finding: DisputeName): Key => ({
     partition: keys.interviewer(interviewer),
-    sort: `dispute#${loopId}#${turn}.${start}.${kind}`,
+    sort: `${consolePrefixes.dispute}${loopId}#${disputeName(finding)}`,
   }),
 } as const;
+
+type DisputeName = Pick<DisputeRow['finding'], 'kind' | 'turn' | 'start'>;
+
+/** In addresses and keys: "4.0.leading-question". */
+export const disputeName = ({ kind, turn, start }: DisputeName): string => `${turn}.${start}.${kind}`;

@@ -1,6 +1,7 @@
 /** One loop's review from what is kept of it: the same artefacts give the same review, now and when it is counted again. */
 import { CandidateRef, Instant } from '../../core/identity.ts';
 import { assembleReview } from '../../core/review/assemble-review.ts';
+import type { Disputed } from '../../core/review/disputed-findings.ts';
 import type { Review } from '../../core/review/review.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
@@ -14,7 +15,12 @@ export type Kept = {
   readonly analysis: AnalystRecord;
 };
 
-export const reviewFrom = ({ envelope, transcript, analysis }: Kept, policy: Policy): Review => {
+/** `disputed` findings are left out of it, and of its counts. */
+export const reviewFrom = (
+  { envelope, transcript, analysis }: Kept,
+  policy: Policy,
+  disputed: readonly Disputed[] = [],
+): Review => {
   const { meta, rubric } = envelope;
   const scorecard = standing(envelope.scorecard);
   const { model, prompt } = analysis.versions;
@@ -43,5 +49,6 @@ export const reviewFrom = ({ envelope, transcript, analysis }: Kept, policy: Pol
       ...(prompt === undefined ? {} : { prompt }),
     },
     notAssessed: analysis.notAssessed,
+    disputed,
   });
 };

@@ -119,14 +119,13 @@ describe('a finding called wrong', () => {
   });
 
   it('is kept once with its reason, and shown to both', async () => {
-    const form = { do: 'dispute', finding: `0@${loopId}`, wrongBecause: 'That was a hint, not a question.' };
+    const wrongBecause = 'That was a hint, not a question.';
+    const form = { do: 'dispute', finding: `4.0.leading-question@${loopId}`, wrongBecause };
     expect((await company.post(await dana(), form)).status).toBe(303);
     expect((await company.post(await dana(), form)).status).toBe(409);
-    expect(await disputes()).toMatchObject([
-      { by: 'dana', state: 'open', because: 'That was a hint, not a question.' },
-    ]);
+    expect(await disputes()).toMatchObject([{ by: 'dana', state: 'open', because: wrongBecause }]);
     const coach = await company.get(company.link('cora', await company.taskPath()));
-    expect(coach.html).toContain('That was a hint, not a question.');
+    expect(coach.html).toContain(wrongBecause);
   });
 });
 
