@@ -1,6 +1,6 @@
 /** The one list of machines and steps. Folders, permissions, environment and alarms are derived from it. */
 
-export const machineNames = ['review-loop', 'apply-input'] as const;
+export const machineNames = ['review-loop', 'apply-input', 'quarterly-cycle'] as const;
 export type MachineName = (typeof machineNames)[number];
 
 /** Every step is a folder `functions/<name>` with `step.ts` and `handler.ts`. */
@@ -17,6 +17,9 @@ export const stepNames = [
   'advance-task',
   'send-mail',
   'update-fleet',
+  'start-quarter',
+  'allocate-quarter',
+  'close-quarter',
 ] as const;
 export type StepName = (typeof stepNames)[number];
 

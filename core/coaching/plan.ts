@@ -96,9 +96,19 @@ const leaveOf = ({ person, now }: OwedInput): { since: Instant; until?: Instant 
     : { since, until: instantOf(startOfDay(addDays(awayUntil, 1), timeZone)) };
 };
 
+/** A quarterly review in a week after the leave was put there because of it: its dates stand. */
+const isAfterLeave = (task: Task, until: Instant | undefined): boolean =>
+  task.kind === 'quarterly' &&
+  task.state === 'planned' &&
+  task.pausedAt === undefined &&
+  task.opensAt !== undefined &&
+  until !== undefined &&
+  msOf(until) <= msOf(task.opensAt);
+
 const pauseEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
   if (!isCoachTask(task)) return undefined;
-  const leave = leaveOf(input);
+  const away = leaveOf(input);
+  const leave = away !== undefined && isAfterLeave(task, away.until) ? undefined : away;
   if (leave === undefined)
     return task.pausedAt === undefined ? undefined : { kind: 'resumed', at: resumeAt(input, task) };
   const known = task.pausedAt !== undefined && sameInstant(task.nextAt, leave.until);
@@ -109,9 +119,16 @@ const pauseEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
 const resumeAt = ({ now }: OwedInput, task: Task): Instant =>
   task.nextAt !== undefined && msOf(task.nextAt) <= msOf(now) ? task.nextAt : now;
 
+/** A quarterly review planned for a later week is held by whoever is there in that week: leave before it moves nothing. */
+const heldFrom = ({ now }: OwedInput, { kind, state, opensAt }: Task): Instant =>
+  kind === 'quarterly' && state === 'planned' && opensAt !== undefined && msOf(opensAt) > msOf(now)
+    ? opensAt
+    : now;
+
 /** Who should hold the task now, where that is somebody else than who does. */
 const handoverEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
-  const { person, roster, now } = input;
+  const { person, roster } = input;
+  const now = heldFrom(input, task);
   const holder = task.owner === undefined ? undefined : roster.person(task.owner);
   const able = canHold(task.owner, person, roster, now);
   if (!isCoachTask(task)) {

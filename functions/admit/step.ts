@@ -10,6 +10,7 @@ import { readKey } from '../runtime/drop-key.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { quarantineWrites } from '../runtime/quarantine.ts';
+import { cycleKeys, isQuarterKey, quarterStartRow } from '../runtime/quarter-rows.ts';
 import {
   arrivalRow,
   expects,
@@ -34,6 +35,7 @@ export type Announcement = { readonly key: string; readonly again?: boolean | un
 
 export const admit = async ({ key, again = false }: Announcement, ports: AdmitPorts): Promise<Admitted> => {
   const policy = await policyInForce(ports.ledger);
+  if (again && isQuarterKey(key)) return await lookAgain(key, ports);
   try {
     const what = readKey(key);
     if (what.kind === 'stray')
@@ -48,6 +50,15 @@ export const admit = async ({ key, again = false }: Announcement, ports: AdmitPo
     if (!(fault instanceof InvalidInput)) throw fault;
     return await refuse(key, fault, policy, ports);
   }
+};
+
+/** A quarter whose cycle was set aside is no object of the drop: its start becomes due at once. */
+const lookAgain = async (key: string, { ledger, clock }: AdmitPorts): Promise<Admitted> => {
+  const start = await read(ledger, quarterStartRow, cycleKeys.start());
+  if (start === undefined) return { key, outcome: 'gone' };
+  const { version, body } = start;
+  await ledger.commit([put(quarterStartRow, cycleKeys.start(), version, body, { nextAt: clock.now() })]);
+  return { key, outcome: 'started' };
 };
 
 /** The reason is written beside what was refused, and the arrival is noted so that it is not read again. */

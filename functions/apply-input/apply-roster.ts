@@ -3,6 +3,8 @@ import { checkRoster } from '../../core/interviewer/roster.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { DropContent } from '../ports/drop.ts';
 import type { Write } from '../ports/ledger.ts';
+import { policyInForce } from '../runtime/policy.ts';
+import { firstCycle } from '../runtime/quarter-rows.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, personRow, put, read, readAll, waitingRow } from '../runtime/rows.ts';
 import { tableLines } from '../runtime/read-table.ts';
@@ -15,6 +17,10 @@ export const applyRoster = async (content: DropContent, ports: ApplyPorts): Prom
   const lines = tableLines(content.key, content.bytes);
   const { people, faults } = checkRoster(lines.map(({ fields, where }) => ({ row: fields, where })));
   const changed = await store(people, ports);
+  if (people.length > 0) {
+    const { ledger, clock } = ports;
+    await ledger.commit(await firstCycle(ledger, clock.now(), await policyInForce(ledger)));
+  }
   for (const person of changed) await reconcileInterviewer(person.id, ports);
   const readmit: string[] = [];
   for await (const { body } of readAll(ports.ledger, waitingRow, keys.waiting))

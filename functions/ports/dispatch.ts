@@ -3,7 +3,8 @@ export type Dispatched =
   | { readonly step: 'admit'; readonly key: string }
   | { readonly step: 'advance-task'; readonly partition: string; readonly sort: string }
   | { readonly step: 'send-mail'; readonly partition: string; readonly sort: string }
-  | { readonly step: 'update-fleet' };
+  | { readonly step: 'update-fleet' }
+  | { readonly step: 'start-quarter' };
 
 export interface Dispatch {
   /** At least once each; the receiver does a thing again without harm. */

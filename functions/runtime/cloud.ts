@@ -51,6 +51,7 @@ export const cloudWorkflows = (): Ports['workflows'] =>
     machines: {
       'review-loop': environment('REVIEW_LOOP_MACHINE'),
       'apply-input': environment('APPLY_INPUT_MACHINE'),
+      'quarterly-cycle': environment('QUARTERLY_CYCLE_MACHINE'),
     },
   });
 
@@ -62,5 +63,6 @@ export const cloudDispatch = (): Ports['dispatch'] =>
       'advance-task': environment('ADVANCE_TASK_QUEUE'),
       'send-mail': environment('SEND_MAIL_QUEUE'),
       'update-fleet': environment('UPDATE_FLEET_QUEUE'),
+      'start-quarter': environment('START_QUARTER_QUEUE'),
     },
   });

@@ -2,6 +2,7 @@
 import type { Dispatched } from '../ports/dispatch.ts';
 import type { Row } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
+import { cycleKeys } from '../runtime/quarter-rows.ts';
 import { keys, prefixes, waitingRow, parseRow } from '../runtime/rows.ts';
 
 export type SweepPorts = Pick<Ports, 'ledger' | 'dispatch' | 'clock'>;
@@ -24,5 +25,6 @@ const messageFor = (row: Row): Dispatched[] => {
   if (sort.startsWith(prefixes.mail)) return [{ step: 'send-mail', partition, sort }];
   if (sort.startsWith(prefixes.waiting)) return [{ step: 'admit', key: parseRow(waitingRow, row).body.key }];
   if (partition === keys.fleet().partition) return [{ step: 'update-fleet' }];
+  if (partition === cycleKeys.start().partition) return [{ step: 'start-quarter' }];
   return [];
 };

@@ -11,8 +11,10 @@ import { measuresVersion } from '../../core/review/measures-version.ts';
 import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Ports } from '../ports/ports.ts';
+import { decideAgain } from '../runtime/decide-again.ts';
 import { nextNight } from '../runtime/fleet.ts';
 import type { FleetRow } from '../runtime/fleet-rows.ts';
+import { firstCycle, type QuarterState } from '../runtime/quarter-rows.ts';
 import { circumstances } from '../runtime/reconcile.ts';
 import { expects, fleetRow, keys, parseRow, put, type Read } from '../runtime/rows.ts';
 import { bringInLine, type Compared } from './bring-in-line.ts';
@@ -39,12 +41,18 @@ const recountsInOneGo = 300;
 /** Longer than any call may run: whoever died at it is taken over from. */
 const leaseMin = 20;
 
+type Asked = {
+  readonly atMost?: number;
+  /** The quarter whose claims are asked for: until they stand it is due, whatever the hour. */
+  readonly quarter?: string;
+};
+
 export const updateFleet = async (
   ports: FleetPorts,
-  atMost: number = recountsInOneGo,
+  { atMost = recountsInOneGo, quarter: wanted }: Asked = {},
 ): Promise<UpdatedFleet> => {
   const now = ports.clock.now();
-  const leased = await lease(now, ports);
+  const leased = await lease(now, wanted, ports);
   if (leased === undefined) return { outcome: 'not-due', interviewers: 0, recounted: 0, pending: 0 };
   const around = await circumstances(ports);
   const { policy, people } = around;
@@ -83,6 +91,7 @@ export const updateFleet = async (
   const key = keys.fleet();
   await ports.ledger.commit([
     put(fleetRow, key, leased.version, fleet, { nextAt: pending > 0 ? now : nextNight(now, policy) }),
+    ...(await firstCycle(ports.ledger, now, policy)),
   ]);
   return { outcome: 'updated', interviewers: surveyed.length, recounted, pending };
 };
@@ -91,12 +100,28 @@ export const updateFleet = async (
 const interviewersFirst = (people: readonly Person[]): readonly Person[] =>
   [...people].sort((a, b) => (a.id < b.id ? -1 : 1));
 
+/** As the quarter's first state: claims are made by the night before it, as a rule, and here where they are not. */
+export const fleetForQuarter = async (
+  { quarter }: QuarterState,
+  ports: FleetPorts,
+): Promise<{ readonly outcome: 'more' | 'done' }> => {
+  const { pending, recounted } = await decideAgain(() => updateFleet(ports, { quarter }));
+  // What can never be counted again is left to the nights, which go on looking.
+  return { outcome: pending > 0 && recounted > 0 ? 'more' : 'done' };
+};
+
 /** Takes the night for this call; undefined when it is not due. A night without a row yet is due: somebody asked for it. */
-const lease = async (now: Instant, { ledger }: FleetPorts): Promise<Read<FleetRow> | undefined> => {
+const lease = async (
+  now: Instant,
+  wanted: string | undefined,
+  { ledger }: FleetPorts,
+): Promise<Read<FleetRow> | undefined> => {
   const key = keys.fleet();
   const row = await ledger.get(key);
-  if (row !== undefined && (row.nextAt === undefined || msOf(row.nextAt) > msOf(now))) return undefined;
   const before = row === undefined ? undefined : parseRow(fleetRow, row);
+  const isDue = row === undefined || (row.nextAt !== undefined && msOf(row.nextAt) <= msOf(now));
+  const isWanted = wanted !== undefined && before?.body.claims?.quarter !== wanted;
+  if (!isDue && !isWanted) return undefined;
   const body = before?.body ?? {};
   await ledger.commit([
     put(fleetRow, key, expects(before), body, { nextAt: instantOf(msOf(now) + leaseMin * 60_000) }),

@@ -9,6 +9,7 @@ type Values = Readonly<Record<string, string>>;
 const machines = ({ machineArns }: Resources): Values => ({
   REVIEW_LOOP_MACHINE: machineArns['review-loop'],
   APPLY_INPUT_MACHINE: machineArns['apply-input'],
+  QUARTERLY_CYCLE_MACHINE: machineArns['quarterly-cycle'],
 });
 
 const queues = (resources: Resources): Values => ({
@@ -16,6 +17,7 @@ const queues = (resources: Resources): Values => ({
   ADVANCE_TASK_QUEUE: resources.queues['advance-task'].queue.queueUrl,
   SEND_MAIL_QUEUE: resources.queues['send-mail'].queue.queueUrl,
   UPDATE_FLEET_QUEUE: resources.queues['update-fleet'].queue.queueUrl,
+  START_QUARTER_QUEUE: resources.queues['start-quarter'].queue.queueUrl,
 });
 
 const valuesOf = (grant: GrantName, resources: Resources): Values => {
@@ -31,11 +33,13 @@ const valuesOf = (grant: GrantName, resources: Resources): Values => {
       return { LEDGER_TABLE: resources.ledger.tableName };
     case 'start-review-loop':
     case 'start-apply-input':
+    case 'start-quarterly-cycle':
       return machines(resources);
     case 'send-to-admit':
     case 'send-to-advance-task':
     case 'send-to-send-mail':
     case 'send-to-update-fleet':
+    case 'send-to-start-quarter':
       return queues(resources);
     case 'deliver-mail':
       return { MAIL_CONFIGURATION_SET: resources.configurationSet.ref };

@@ -13,6 +13,8 @@ const receiverSeconds: Readonly<Record<Receiver, number>> = {
   'send-mail': 30,
   // A page of loops counted again, and everybody's windows read twice.
   'update-fleet': 900,
+  // Two rows and one start.
+  'start-quarter': 30,
 };
 
 /** The longest a state waits for a step, over all machines: a function that runs on afterwards helps nobody. */
@@ -45,6 +47,9 @@ const reading: ReadonlySet<StepName> = new Set<StepName>([
   'analyze',
   'assemble-review',
   'update-fleet',
+  // Everybody's tasks at once.
+  'allocate-quarter',
+  'close-quarter',
 ]);
 
 export const memoryMb = (step: StepName): number => (reading.has(step) ? 1024 : 512);

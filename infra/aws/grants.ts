@@ -128,6 +128,8 @@ export const meaningOf = (grant: GrantName, step: string, resources: Resources):
       return start(machineArns['review-loop']);
     case 'start-apply-input':
       return start(machineArns['apply-input']);
+    case 'start-quarterly-cycle':
+      return start(machineArns['quarterly-cycle']);
     case 'send-to-admit':
       return sendTo(resources, 'admit');
     case 'send-to-advance-task':
@@ -136,6 +138,8 @@ export const meaningOf = (grant: GrantName, step: string, resources: Resources):
       return sendTo(resources, 'send-mail');
     case 'send-to-update-fleet':
       return sendTo(resources, 'update-fleet');
+    case 'send-to-start-quarter':
+      return sendTo(resources, 'start-quarter');
     case 'deliver-mail':
       return deliver(resources);
     case 'invoke-model':

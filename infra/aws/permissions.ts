@@ -14,10 +14,12 @@ export const grantNames = [
   'read-due',
   'start-review-loop',
   'start-apply-input',
+  'start-quarterly-cycle',
   'send-to-admit',
   'send-to-advance-task',
   'send-to-send-mail',
   'send-to-update-fleet',
+  'send-to-start-quarter',
   'deliver-mail',
   'sign-links',
   'know-model',
@@ -52,6 +54,7 @@ export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
     'send-to-advance-task',
     'send-to-send-mail',
     'send-to-update-fleet',
+    'send-to-start-quarter',
   ],
   'advance-task': ['receive-own-queue', 'read-ledger', 'write-ledger'],
   'send-mail': [
@@ -63,6 +66,9 @@ export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
     'sign-links',
   ],
   'update-fleet': ['receive-own-queue', 'read-artefacts', 'read-ledger', 'write-ledger'],
+  'start-quarter': ['receive-own-queue', 'read-ledger', 'write-ledger', 'start-quarterly-cycle'],
+  'allocate-quarter': ['read-ledger', 'write-ledger'],
+  'close-quarter': ['read-ledger', 'write-ledger'],
 };
 
 /** Steps that are handed messages by a queue of their own; all others are states of a machine. */
@@ -72,5 +78,6 @@ export const receivers = [
   'advance-task',
   'send-mail',
   'update-fleet',
+  'start-quarter',
 ] as const satisfies readonly StepName[];
 export type Receiver = (typeof receivers)[number];

@@ -24,6 +24,8 @@ const tries: Readonly<Record<Receiver, number>> = {
   'send-mail': 8,
   // The night stays due until it is done, so the sweep sends it again by itself.
   'update-fleet': 2,
+  // The quarter's start stays due until it is made, too.
+  'start-quarter': 2,
 };
 
 /** Ticks that nobody took are stale after two more have come. */

@@ -189,5 +189,7 @@ const hand = async (message: Dispatched, ports: Ports): Promise<unknown> => {
       return await sendMail(message, ports);
     case 'update-fleet':
       return await (await import('../../functions/update-fleet/step.ts')).updateFleet(ports);
+    case 'start-quarter':
+      return await (await import('../../functions/start-quarter/step.ts')).startQuarter(ports);
   }
 };

@@ -62,7 +62,7 @@ workflowsContract('Step Functions', async () => {
   return {
     workflows: stepFunctionsWorkflows({
       client: stepFunctions,
-      machines: { 'review-loop': arn, 'apply-input': arn },
+      machines: { 'review-loop': arn, 'apply-input': arn, 'quarterly-cycle': arn },
     }),
     settled,
     started: async () => (await executions()).length,

@@ -2,17 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { msOf } from '../../../core/coaching/calendar.ts';
 import { isIn, quarterAt, quarterNow } from '../../../core/coaching/quarter.ts';
-import {
-  allocateCoach,
-  coachesAfter,
-  isQuarterlyDue,
-  quarterlyBasis,
-  shortageSentence,
-} from '../../../core/coaching/quarterly.ts';
+import { allocateCoach, coachesAfter, quarterlyCoach } from '../../../core/coaching/allocation.ts';
+import { rosterOf } from '../../../core/coaching/ownership.ts';
+import { isQuarterlyDue, quarterlyBasis } from '../../../core/coaching/quarterly.ts';
 import { foldRecord } from '../../../core/interviewer/fold-record.ts';
 import { lifetimeOf } from '../../../core/interviewer/lifetime.ts';
+import type { Person } from '../../../core/interviewer/person.ts';
+import type { Task } from '../../../core/coaching/task.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
-import { at, dana, id, kim, person, policyWith, task, weekly } from './company.ts';
+import { at, dana, id, kim, lee, person, policyWith, task, weekly } from './company.ts';
 
 const now = at('2026-04-01T06:00:00Z');
 const quarter = quarterNow(now, defaultPolicy);
@@ -69,11 +67,13 @@ describe('quarters', () => {
 
 describe('the quarterly review', () => {
   it('is due to everybody active with a loop since the last one', () => {
-    expect(isQuarterlyDue(candidate('a', 5, true))).toBe(true);
-    expect(isQuarterlyDue(candidate('a', 0, true))).toBe(false);
-    expect(isQuarterlyDue(candidate('a', 5, true, '2026-02-02T10:00:00Z'))).toBe(false);
-    expect(isQuarterlyDue(candidate('a', 5, true, '2026-02-02T09:59:59Z'))).toBe(true);
-    expect(isQuarterlyDue({ ...candidate('a', 5, true), person: { ...dana, active: false } })).toBe(false);
+    expect(isQuarterlyDue(candidate('a', 5, true), defaultPolicy)).toBe(true);
+    expect(isQuarterlyDue(candidate('a', 0, true), defaultPolicy)).toBe(false);
+    expect(isQuarterlyDue(candidate('a', 5, true, '2026-02-02T10:00:00Z'), defaultPolicy)).toBe(false);
+    expect(isQuarterlyDue(candidate('a', 5, true, '2026-02-02T09:59:59Z'), defaultPolicy)).toBe(true);
+    expect(
+      isQuarterlyDue({ ...candidate('a', 5, true), person: { ...dana, active: false } }, defaultPolicy),
+    ).toBe(false);
   });
 
   it('looks at the last twenty loops, and with fewer than ten at one, without rates', () => {
@@ -138,28 +138,78 @@ describe('the quarterly review', () => {
 
   it('says with names and minutes who has no place', () => {
     const policy = policyWith({ weeklyLimitMin: 15 });
-    const { placed, unplaced } = allocate(14, policy);
+    const { placed, unplaced, shortMinutes } = allocate(14, policy);
     expect(placed).toHaveLength(12);
-    const nameOf = (who: string) => who.toUpperCase();
-    expect(shortageSentence({ ...allocate(14, policy) }, nameOf)).toBe(
-      'KIM is short of 30 minutes this quarter: P8 and P9 have no place yet.',
-    );
+    expect(shortMinutes).toBe(30);
     expect(unplaced.map((each) => each.interviewer)).toEqual(['p8', 'p9']);
-    expect(shortageSentence(allocate(3), nameOf)).toBe('');
+    expect(allocate(3).unplaced).toEqual([]);
   });
 
-  it('never allocates anybody twice, nor a coach to themselves', () => {
-    const first = allocate(5);
-    const existing = first.placed.map((each) =>
+  const stands = (
+    given: readonly { interviewer: string; dueAt: string; opensAt: string }[],
+    more: Partial<Task> = {},
+  ) =>
+    given.map((each) =>
       task({
         kind: 'quarterly',
-        milestone: each.milestone,
-        interviewer: each.interviewer,
-        dueAt: each.dueAt,
+        milestone: quarter.key,
+        interviewer: id(each.interviewer),
+        opensAt: at(each.opensAt),
+        dueAt: at(each.dueAt),
         state: 'planned',
+        minutes: 15,
+        ...more,
       }),
     );
-    expect(allocate(5, defaultPolicy, existing).placed).toEqual([]);
+
+  it('is given once: what is planned keeps its week, what has begun is let be', () => {
+    const first = allocate(5);
+    expect(allocate(5, defaultPolicy, stands(first.placed)).placed).toEqual(first.placed);
+    for (const state of ['open', 'coached', 'closed', 'cancelled'] as const) {
+      const again = allocate(5, defaultPolicy, stands(first.placed, { state }));
+      expect([state, again.placed, again.unplaced, again.notDue]).toEqual([state, [], [], []]);
+    }
+  });
+
+  it('makes way for work that came since, and says so when there is no other week', () => {
+    const policy = policyWith({ weeklyLimitMin: 15 });
+    const [only] = allocate(1, policy).placed;
+    if (only === undefined) throw new Error('Nobody was placed.');
+    const review = task({ dueAt: at('2026-04-08T10:00:00Z'), state: 'open' });
+    const moved = allocate(1, policy, [review, ...stands([only])]);
+    expect([only.dueAt, moved.placed[0]?.dueAt]).toEqual([
+      '2026-04-10T18:00:00.000Z',
+      '2026-04-17T18:00:00.000Z',
+    ]);
+    const everyWeek = Array.from({ length: 13 }, (_, week) =>
+      task({
+        interviewer: id(`other${week}`),
+        dueAt: at(new Date(Date.UTC(2026, 3, 8 + 7 * week, 10)).toISOString()),
+        state: 'open',
+      }),
+    );
+    expect(allocate(1, policy, [...everyWeek, ...stands([only])])).toMatchObject({
+      placed: [],
+      unplaced: [{ interviewer: 'p0', minutes: 15 }],
+    });
+  });
+
+  it('leaves room for all a coach owes: what is overdue in the first week, what a leave moves where it comes back', () => {
+    const policy = policyWith({ weeklyLimitMin: 20 });
+    const late = task({ dueAt: at('2026-03-20T10:00:00Z'), state: 'open', minutes: 15 });
+    expect(allocate(1, policy, [late]).placed[0]?.dueAt).toBe('2026-04-17T18:00:00.000Z');
+    const paused = task({
+      dueAt: at('2026-04-01T10:00:00Z'),
+      pausedAt: at('2026-03-30T00:00:00Z'),
+      nextAt: at('2026-04-13T00:00:00Z'),
+      minutes: 15,
+    });
+    const { placed } = allocate(12, policy, [paused]);
+    expect(placed.map((each) => each.dueAt)).not.toContain('2026-04-17T18:00:00.000Z');
+    expect(placed).toHaveLength(11);
+  });
+
+  it('is never a coach’s own', () => {
     const self = allocateCoach({
       coach: kim,
       candidates: [candidate('kim', 12, true)],
@@ -168,7 +218,32 @@ describe('the quarterly review', () => {
       policy: defaultPolicy,
       now,
     });
-    expect(self.placed).toEqual([]);
+    expect([self.placed, self.unplaced, self.notDue]).toEqual([[], [], []]);
+  });
+
+  it('waits for an interviewer’s leave, and is put off where the leave lasts or the quarter is over', () => {
+    const away = (until?: string) => ({
+      ...candidate('a', 12, true),
+      person: {
+        ...person('a', { awayFrom: '2026-04-01', ...(until === undefined ? {} : { awayUntil: until }) }),
+      },
+    });
+    const given = (candidates: ReturnType<typeof away>[], when = now) =>
+      allocateCoach({ coach: kim, candidates, tasks: [], quarter, policy: defaultPolicy, now: when });
+    expect(given([away('2026-05-05')]).placed[0]?.dueAt).toBe('2026-05-15T18:00:00.000Z');
+    expect(given([away()])).toMatchObject({ placed: [], unplaced: [], postponed: ['a'] });
+    // Thursday of the last whole week: a day is no notice.
+    expect(given([candidate('b', 12, true)], at('2026-06-25T08:00:00Z'))).toMatchObject({
+      placed: [],
+      unplaced: [],
+      postponed: ['b'],
+    });
+  });
+
+  it('owes nothing for loops from before the programme', () => {
+    const policy = policyWith({}, { admission: { programmeStart: '2026-03-01T00:00:00Z' } });
+    expect(isQuarterlyDue(candidate('a', 8, true), policy)).toBe(false);
+    expect(isQuarterlyDue(candidate('a', 9, true), policy)).toBe(true);
   });
 
   it('goes on with the next coach where a cycle stopped', () => {
@@ -190,5 +265,25 @@ describe('the quarterly review', () => {
     });
     expect(placed).toHaveLength(16);
     expect(placed.every((each) => each.dueAt > '2026-06-14')).toBe(true);
+  });
+
+  it('is the named coach’s, or of whoever stands in for one who is gone or away all quarter', () => {
+    const who = person('dana', { coach: id('kim') });
+    const coachOf = (coach: Partial<Person>, deputy: Partial<Person> = {}, hasWeek = true) =>
+      quarterlyCoach(
+        who,
+        rosterOf([who, { ...kim, ...coach }, { ...lee, ...deputy }]),
+        (each) => each.id !== 'kim' || hasWeek,
+        now,
+      );
+    expect(coachOf({})).toBe('kim');
+    expect(coachOf({}, {}, false)).toBe('lee');
+    expect(coachOf({ active: false })).toBe('lee');
+    expect(coachOf({ coachUntil: '2026-03-31' })).toBe('lee');
+    expect(coachOf({ active: false }, { active: false })).toBeUndefined();
+    expect(coachOf({}, { active: false }, false)).toBe('kim');
+    expect(coachOf({ active: false, deputy: who.id })).toBeUndefined();
+    const { coach: _none, ...unnamed } = who;
+    expect(quarterlyCoach(unnamed, rosterOf([unnamed, kim]), () => true, now)).toBeUndefined();
   });
 });

@@ -12,7 +12,11 @@ describe('Step Functions', () => {
     const client = new SFNClient(aws.configuration);
     workflows = stepFunctionsWorkflows({
       client,
-      machines: { 'review-loop': 'arn:review', 'apply-input': 'arn:apply' },
+      machines: {
+        'review-loop': 'arn:review',
+        'apply-input': 'arn:apply',
+        'quarterly-cycle': 'arn:quarter',
+      },
     });
   });
   afterEach(() => aws.close());

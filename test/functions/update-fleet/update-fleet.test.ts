@@ -58,7 +58,7 @@ const company = async (people: number, loops: number, leading: (who: number, loo
 
 const night = async (at: string, page?: number): Promise<UpdatedFleet> => {
   clock.set(Instant.parse(at));
-  return await updateFleet({ ledger, artefacts, clock }, page);
+  return await updateFleet({ ledger, artefacts, clock }, page === undefined ? {} : { atMost: page });
 };
 
 const fleetOf = async (): Promise<FleetRow> => {

@@ -55,6 +55,7 @@ const expected: Readonly<Record<GrantName, readonly string[]>> = {
   ],
   'start-review-loop': ['states:StartExecution review-loop'],
   'start-apply-input': ['states:StartExecution apply-input'],
+  'start-quarterly-cycle': ['states:StartExecution quarterly-cycle'],
   'send-to-admit': ['sqs:SendMessage AdmitQueue', 'kms:Decrypt via sqs', 'kms:GenerateDataKey via sqs'],
   'send-to-advance-task': [
     'sqs:SendMessage AdvanceTaskQueue',
@@ -71,6 +72,11 @@ const expected: Readonly<Record<GrantName, readonly string[]>> = {
     'kms:Decrypt via sqs',
     'kms:GenerateDataKey via sqs',
   ],
+  'send-to-start-quarter': [
+    'sqs:SendMessage StartQuarterQueue',
+    'kms:Decrypt via sqs',
+    'kms:GenerateDataKey via sqs',
+  ],
   'deliver-mail': ['ses:SendEmail', 'ses:SendRawEmail'],
   'sign-links': [],
   'know-model': [],
@@ -83,8 +89,9 @@ const told = (action: string, resource: unknown): string => {
   const text = JSON.stringify(resource);
   const known = {
     's3:': /"(Drop|Artefacts)[0-9A-F]{8}"/,
-    'states:': /(review-loop|apply-input)/,
-    'sqs:SendMessage': /"(AdmitQueue|AdvanceTaskQueue|SendMailQueue|UpdateFleetQueue)[0-9A-F]{8}"/,
+    'states:': /(review-loop|apply-input|quarterly-cycle)/,
+    'sqs:SendMessage':
+      /"(AdmitQueue|AdvanceTaskQueue|SendMailQueue|UpdateFleetQueue|StartQuarterQueue)[0-9A-F]{8}"/,
     'dynamodb:Query': /\/index\/(due)"/,
   };
   const found = Object.entries(known).find(([prefix]) => action.startsWith(prefix));
@@ -130,6 +137,7 @@ describe.each([...templates])('the policies in %s', (_, template) => {
     expect(wild.map(({ owner }) => owner.replace(/[0-9A-F]{8}$/, ''))).toEqual([
       'MachinereviewloopRole',
       'MachineapplyinputRole',
+      'MachinequarterlycycleRole',
     ]);
     for (const { statement } of wild) expect(asList(statement.Action)).toEqual(logDeliveryActions);
   });
@@ -160,8 +168,14 @@ const grantsOfPort: Readonly<Record<string, readonly GrantName[]>> = {
   cloudLedger: ['read-ledger', 'write-ledger', 'read-due'],
   cloudMailer: ['deliver-mail'],
   cloudLinks: ['sign-links'],
-  cloudWorkflows: ['start-review-loop', 'start-apply-input'],
-  cloudDispatch: ['send-to-admit', 'send-to-advance-task', 'send-to-send-mail', 'send-to-update-fleet'],
+  cloudWorkflows: ['start-review-loop', 'start-apply-input', 'start-quarterly-cycle'],
+  cloudDispatch: [
+    'send-to-admit',
+    'send-to-advance-task',
+    'send-to-send-mail',
+    'send-to-update-fleet',
+    'send-to-start-quarter',
+  ],
   cloudAnalyst: ['know-model', 'invoke-model'],
 };
 
