@@ -2,7 +2,6 @@
 import { fleetMoments } from '../../core/calibration/fleet.ts';
 import type { ProtectedTopic } from '../../core/coaching/obligation.ts';
 import { rosterOf } from '../../core/coaching/ownership.ts';
-import type { OwedKind } from '../../core/coaching/owed.ts';
 import { planTasks } from '../../core/coaching/plan.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { Instant, InterviewerId, PersonId } from '../../core/identity.ts';
@@ -40,9 +39,6 @@ import {
   taskRow,
   trainingRow,
 } from './rows.ts';
-
-/** What the programme plans today; the other kinds of the coaching loop join as their packets and pages do. */
-export const plannedKinds: readonly OwedKind[] = ['assign-coach', 'first-loop-review'];
 
 /** What holds for everybody; read once for as many interviewers as are brought in line together. */
 export type Circumstances = {
@@ -118,28 +114,25 @@ export const interviewerWrites = async (
     window.filter((row) => row.counted && isStale(row)).length,
   );
   const severity = known.comparison?.severity;
-  const planned = planTasks(
-    {
-      person,
-      lifetime,
-      window,
-      first,
-      roster: rosterOf(people),
-      tasks: tasks.map(({ body }) => body),
-      ...training,
-      driftSignals: known.comparison?.raised ?? [],
-      protectedTopics: known.protectedTopics,
-      measuresAllowTrained: measuresAllowTrained({
-        record: next,
-        fleet: fleet ?? fleetMoments([], policy.measures),
-        ...(severity?.kind === 'estimate' ? { severity } : {}),
-        policy,
-      }),
+  const planned = planTasks({
+    person,
+    lifetime,
+    window,
+    first,
+    roster: rosterOf(people),
+    tasks: tasks.map(({ body }) => body),
+    ...training,
+    driftSignals: known.comparison?.raised ?? [],
+    protectedTopics: known.protectedTopics,
+    measuresAllowTrained: measuresAllowTrained({
+      record: next,
+      fleet: fleet ?? fleetMoments([], policy.measures),
+      ...(severity?.kind === 'estimate' ? { severity } : {}),
       policy,
-      now,
-    },
-    plannedKinds,
-  );
+    }),
+    policy,
+    now,
+  });
   const versions = new Map(tasks.map((found) => [found.body.id, found]));
   const writes: Write[] = [];
   for (const { task, effects } of planned) {

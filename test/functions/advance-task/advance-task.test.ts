@@ -43,7 +43,7 @@ const changed = async (id: string, more: Record<string, unknown>): Promise<void>
 const mailsTo = async (id: string): Promise<string[]> => {
   const kinds: string[] = [];
   for await (const { body } of readAll(ledger, mailRow, keys.mailbox(PersonId.parse(id)), 'mail#'))
-    kinds.push(body.kind);
+    if (body.taskId === key.sort.slice('task#'.length)) kinds.push(body.kind);
   return kinds.sort();
 };
 

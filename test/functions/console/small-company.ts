@@ -33,8 +33,9 @@ export type SmallCompany = {
   readonly clock: ReturnType<typeof virtualClock>;
   /** Signed for that person, a day's worth. */
   link(person: string, path: string): string;
-  task(interviewer?: string): Promise<Task>;
-  taskPath(interviewer?: string): Promise<string>;
+  /** Of that kind; the review of a first loop unless another is named. */
+  task(interviewer?: string, kind?: Task['kind']): Promise<Task>;
+  taskPath(interviewer?: string, kind?: Task['kind']): Promise<string>;
   get(path: string): Promise<{ status: number; html: string; response: Response }>;
   /** Opens the page, and posts its form of that kind with these fields. */
   post(
@@ -58,11 +59,11 @@ export const smallCompany = async (
   const service = await openService({ dir: folder.dir, clock, virtualTime: true });
   await service.settle();
   const app = consoleApp(service.ports, { linkKey: service.linkKey });
-  const task = async (interviewer = 'dana'): Promise<Task> => {
+  const task = async (interviewer = 'dana', kind: Task['kind'] = 'first-loop-review'): Promise<Task> => {
     const partition = keys.interviewer(PersonId.parse(interviewer));
     for await (const { body } of readAll(service.ports.ledger, taskRow, partition, prefixes.task))
-      return body;
-    throw new Error(`${interviewer} has no task`);
+      if (body.kind === kind) return body;
+    throw new Error(`${interviewer} has no ${kind}`);
   };
   const get = async (path: string) => {
     const response = await app.request(path);
@@ -81,7 +82,7 @@ export const smallCompany = async (
         path,
         expiresAt: plusDays(service.ports.clock.now(), 1),
       }),
-    taskPath: async (interviewer) => consolePaths.task(await task(interviewer)),
+    taskPath: async (interviewer, kind) => consolePaths.task(await task(interviewer, kind)),
     async post(path, fields, nonce) {
       const { html: page } = await get(path);
       const response = await app.request(path, {

@@ -176,12 +176,33 @@ describe('what one loop costs', () => {
     expect((await ledger.get(keys.fleet()))?.version).toBe(1);
     expect((await read(ledger, fleetRow, keys.fleet()))?.body).toEqual({});
   });
+});
 
-  it('owes reviews of the first three loops only', async () => {
-    for (let n = 0; n < 6; n += 1) await recorded({ loopId: `l${n}`, endedAt: day(n) });
+describe('what a loop makes due', () => {
+  const owed = async (): Promise<string[]> => {
     const milestones: string[] = [];
     for await (const { body } of readAll(ledger, taskRow, keys.interviewer(dana), 'task#'))
       milestones.push(`${body.kind} ${body.milestone}`);
-    expect(milestones.sort()).toEqual(['first-loop-review 1', 'first-loop-review 2', 'first-loop-review 3']);
+    return milestones.sort();
+  };
+
+  it('is on the books with the first loop already, where it is known then', async () => {
+    await recorded({ loopId: 'l0', endedAt: day(0) });
+    expect(await owed()).toEqual(['calibration 10', 'first-loop-review 1', 'trained-decision 1']);
+  });
+
+  it('is of every kind by the thirtieth loop, each once', async () => {
+    for (let n = 0; n < 31; n += 1) await recorded({ loopId: `l${n}`, endedAt: day(n) });
+    expect(await owed()).toEqual([
+      'calibration 10',
+      'calibration 25',
+      'checkpoint 15',
+      'checkpoint 5',
+      'exit-review 30',
+      'first-loop-review 1',
+      'first-loop-review 2',
+      'first-loop-review 3',
+      'trained-decision 1',
+    ]);
   });
 });

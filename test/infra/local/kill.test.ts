@@ -15,7 +15,7 @@ const kills = 20;
 const now = '2026-08-20T12:00:00Z';
 const args = (dir: string) => ['start', '--dir', dir, '--now', now, '--until-idle', '--json'];
 
-/** Ten interviewers, three loops each, so that every loop owes a first-loop review and one mail. */
+/** Ten interviewers, three loops each, so that every loop owes a first-loop review and the mail that says so. */
 const fill = async (folder: Folder): Promise<void> => {
   const [header, , coach, operations] = rosterCsv.split('\n');
   const people = Array.from(
@@ -81,14 +81,17 @@ it('killed at twenty moments and restarted counts every loop once and loses no m
     const { code, stdout, stderr } = await plumbline(args(folder.dir));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const status = Status.parse(JSON.parse(stdout));
-    expect(status).toMatchObject({ loops, waiting: [], quarantined: [], mails: loops });
-    expect(new Set(status.tasks.map(({ id }) => id)).size).toBe(loops);
+    expect(status).toMatchObject({ loops, waiting: [], quarantined: [] });
+    expect(new Set(status.tasks.map(({ id }) => id)).size).toBe(status.tasks.length);
+    expect(status.tasks.filter(({ kind }) => kind === 'first-loop-review')).toHaveLength(loops);
     for (const source of await folder.mails()) {
       const mail = await simpleParser(source);
       const id = JSON.stringify(mail.headers.get('x-plumbline-mail-id'));
       mailsSeen.set(id, (mailsSeen.get(id) ?? 0) + 1);
     }
-    expect(mailsSeen.size).toBe(loops);
+    expect(mailsSeen.size).toBe(status.mails);
+    const opened = [...mailsSeen.keys()].filter((id) => /task-opened.+first-loop-review/.test(id));
+    expect(opened).toHaveLength(loops);
     // Sent twice only across a crash, and then under the same id.
     expect([...mailsSeen.values()].every((times) => times <= 2)).toBe(true);
     for (let person = 0; person < 10; person += 1) {

@@ -69,7 +69,8 @@ describe('a file that holds two back-to-back interviews', () => {
     await folder.put('transcripts/day.txt', text);
     await folder.put('transcripts/day.meta.json', sidecar(window));
     const status = await settleAt(folder, now);
-    expect(status).toMatchObject({ loops: 0, waiting: [], tasks: [] });
+    expect(status).toMatchObject({ loops: 0, waiting: [] });
+    expect(status.tasks.filter(({ kind }) => kind === 'first-loop-review')).toEqual([]);
     expect(status.quarantined).toMatchObject([{ key: 'transcripts/day.txt', code: 'merged-onsite' }]);
     expect(status.quarantined[0]?.message).toMatch(
       /day\.txt: the file holds several back-to-back interviews.+turns 0, 15.+; send one file/,
