@@ -42,5 +42,9 @@ export const MailIntent = z.strictObject({
   state: z.enum(['queued', 'sent', 'bounced', 'dropped']),
   sentAt: Instant.optional(),
   attempts: z.number().int().nonnegative().default(0),
+  /** The id under which it travels: its own, or that of the first of several that make one mail. */
+  sentIn: MailId.optional(),
+  /** Why it was dropped, as a code and a sentence. */
+  because: z.string().max(300).optional(),
 });
 export type MailIntent = z.infer<typeof MailIntent>;

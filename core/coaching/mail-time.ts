@@ -4,7 +4,7 @@ import type { Policy } from '../rubric/policy.ts';
 import { DAY_MS, HOUR_MS, instantOf, msOf } from './calendar.ts';
 import type { MailKind } from './mail-intent.ts';
 import type { Task } from './task.ts';
-import { type WorkingPerson, withinWorkingHours } from './working-time.ts';
+import { nextWorkingMorning, type WorkingPerson, withinWorkingHours } from './working-time.ts';
 
 /** ◊ An invitation for later than this can wait for the morning; two days leave one to rearrange. */
 const NEAR_DAYS = 2;
@@ -35,4 +35,23 @@ export const mailTime = (mailed: Mailed, now: Instant, reader: WorkingPerson, po
   const urgentMs = urgentFromMs(mailed, policy) ?? Number.POSITIVE_INFINITY;
   if (urgentMs <= msOf(now)) return now;
   return instantOf(Math.min(msOf(withinWorkingHours(now, reader, policy)), urgentMs));
+};
+
+/** What somebody owes goes into one mail a day with everything else they owe; a calendar takes one meeting a message. */
+export const isGathered = (kind: MailKind): boolean =>
+  kind === 'task-opened' || kind === 'task-reminder' || kind === 'task-handed-over';
+
+/**
+ * When what came up after the day's mail had gone is sent: the next working morning. At once where it
+ * would be urgent before that: a day's notice on a Friday beats a mail on a Saturday.
+ */
+export const nextDaysMail = (
+  mailed: Mailed,
+  now: Instant,
+  reader: WorkingPerson,
+  policy: Policy,
+): Instant => {
+  const morning = nextWorkingMorning(now, reader, policy);
+  const urgentMs = urgentFromMs(mailed, policy) ?? Number.POSITIVE_INFINITY;
+  return urgentMs < msOf(morning) ? now : morning;
 };

@@ -1,6 +1,6 @@
 /** `plumbline.status/1`: what a person on call wants to know at a glance. */
 import { z } from 'zod';
-import { Instant, PersonId, TaskId } from '../identity.ts';
+import { Instant, MailId, PersonId, TaskId } from '../identity.ts';
 import { TaskKind, TaskState } from './task.ts';
 
 export const Status = z.strictObject({
@@ -32,5 +32,7 @@ export const Status = z.strictObject({
   ),
   /** Mails handed to the mailer. */
   mails: z.number().int().nonnegative(),
+  /** Mails that could not be sent to anybody, with the reason; absent where there is none. */
+  mailsDropped: z.array(z.strictObject({ id: MailId, to: PersonId, because: z.string() })).optional(),
 });
 export type Status = z.infer<typeof Status>;

@@ -109,6 +109,13 @@ const Mail = z.strictObject({
   workdayStartHour: count(8),
   workdayEndHour: count(18),
   linkDays: positive(30),
+  /** Domains that mail may go to, exactly as after the @; any where the list is empty. */
+  recipientDomains: z
+    .array(
+      z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'use a domain such as example.com, in small letters'),
+    )
+    .max(100)
+    .default([]),
 });
 
 const Model = z.strictObject({

@@ -13,6 +13,8 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
     tasks: [],
     mails: 0,
   };
+  const sent = new Set<string>();
+  const dropped: NonNullable<Status['mailsDropped']> = [];
   for await (const { body } of readAll(ledger, waitingRow, keys.waiting)) {
     const { subject: _subject, ...shown } = body;
     status.waiting.push(shown);
@@ -35,9 +37,15 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
         ...(task.escalatedAt === undefined ? {} : { escalatedAt: task.escalatedAt }),
         ...(task.missedAt === undefined ? {} : { missedAt: task.missedAt }),
       });
-    for await (const { body: mail } of readAll(ledger, mailRow, keys.mailbox(person.id), prefixes.mail))
-      if (mail.state === 'sent') status.mails += 1;
+    for await (const { body: mail } of readAll(ledger, mailRow, keys.mailbox(person.id), prefixes.mail)) {
+      // Several things for one person travel in one mail.
+      if (mail.state === 'sent') sent.add(`${person.id} ${mail.sentIn ?? mail.id}`);
+      if (mail.state === 'dropped' && mail.because !== undefined)
+        dropped.push({ id: mail.id, to: mail.to, because: mail.because });
+    }
   }
+  status.mails = sent.size;
+  if (dropped.length > 0) status.mailsDropped = dropped;
   status.tasks.sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.id < b.id ? -1 : 1));
   return Status.parse(status);
 };

@@ -30,7 +30,7 @@ export type Block =
       readonly items: readonly {
         readonly term: string;
         readonly detail: string;
-        readonly link?: MailLink | undefined;
+        readonly links?: readonly MailLink[] | undefined;
       }[];
     }
   /** A plain picture: lengths against one scale, with their numbers in words. */

@@ -6,6 +6,7 @@ import type { MailModel } from './model.ts';
 import { quarantineContent, speakerContent } from './operations-content.ts';
 import { capacityContent, reportContent } from './report-content.ts';
 import { siteContent } from './site-content.ts';
+import { todayContent } from './today-content.ts';
 import { escalatedContent, owedContent } from './task-content.ts';
 
 /** Pure: the same model always says the same. Throws InvalidInput `mail-link` for an address that is none. */
@@ -32,6 +33,8 @@ export function mailContent(mail: MailModel): MailContent {
       return reportContent(mail);
     case 'capacity-notice':
       return capacityContent(mail);
+    case 'today':
+      return todayContent(mail);
     case 'site-notice':
       return siteContent(mail);
   }

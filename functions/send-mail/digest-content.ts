@@ -74,7 +74,7 @@ const overdueItems = ({ overdue, now }: WeeklyDigest): Block => ({
   items: overdue.slice(0, mostOverdue).map((each) => ({
     term: titleOf(each),
     detail: `${each.owner === undefined ? 'Nobody is named yet' : `Owed by ${shown(each.owner.name, maxName)}`}, overdue by ${howLate(each.task.dueAt, now)}`,
-    link: checkedLink({ label: 'Reassign', href: each.link, weight: 'secondary' }),
+    links: [checkedLink({ label: 'Reassign', href: each.link, weight: 'secondary' })],
   })),
 });
 

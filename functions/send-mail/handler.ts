@@ -13,4 +13,10 @@ const ports = {
 };
 const Message = z.object({ partition: z.string(), sort: z.string() });
 
-export const handler = asReceiver((message) => sendMail(Message.parse(message), ports));
+/**
+ * A message may be delivered twice at once. Longer than a call of thirty seconds lives; whoever died
+ * with a mail in hand is taken over from.
+ */
+const claimMin = 5;
+
+export const handler = asReceiver((message) => sendMail(Message.parse(message), ports, undefined, claimMin));

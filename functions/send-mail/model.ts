@@ -67,6 +67,18 @@ export type TaskEscalated = AboutTask & {
 export type TaskHandedOver = AboutTask &
   WithReview & { readonly kind: 'task-handed-over'; readonly from?: Named | undefined };
 
+/** What one person owes, in whichever way they are told of it. */
+export type Owed = TaskOpened | TaskReminder | TaskHandedOver;
+
+/** Several things for one person, as the day's one mail. */
+export type Today = {
+  readonly kind: 'today';
+  readonly now: Instant;
+  readonly to: Recipient;
+  /** What is due first first; two or more. */
+  readonly things: readonly Owed[];
+};
+
 /** Somebody whose calendar is written to. */
 export type Addressed = Named & { readonly address: string };
 
@@ -190,4 +202,5 @@ export type MailModel =
   | WeeklyDigest
   | ProgrammeReport
   | CapacityNotice
-  | SiteNotice;
+  | SiteNotice
+  | Today;

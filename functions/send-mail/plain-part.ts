@@ -12,8 +12,8 @@ const blockText = (block: Block): string => {
       return block.facts.map(({ term, detail }) => `${term}: ${detail}`).join('\n');
     case 'items':
       return block.items
-        .map(({ term, detail, link }) =>
-          [`* ${term}`, `  ${detail}`, ...(link === undefined ? [] : [`  ${link.label}:`, link.href])].join(
+        .map(({ term, detail, links = [] }) =>
+          [`* ${term}`, `  ${detail}`, ...links.flatMap(({ label, href }) => [`  ${label}:`, href])].join(
             '\n',
           ),
         )

@@ -3,13 +3,11 @@ import { isAtOrBefore } from '../../core/coaching/calendar.ts';
 import { type Block, type Line, type MailContent, paragraph, plain, whole } from './blocks.ts';
 import { linkBlock } from './links.ts';
 import { loopLine, loopTitle } from './loop-phrase.ts';
-import type { LoopGlimpse, TaskEscalated, TaskHandedOver, TaskOpened, TaskReminder } from './model.ts';
+import type { LoopGlimpse, Owed, TaskEscalated } from './model.ts';
 import { discussBlocks, momentForCoach, reviewBlocks } from './review-content.ts';
 import { shown } from './shown-text.ts';
 import { carriesReview, isConfidential, wordsFor } from './task-names.ts';
 import { clockOf, type Times, timesIn } from './times.ts';
-
-type Owed = TaskOpened | TaskReminder | TaskHandedOver;
 
 /** In a subject beside a round, a day and a date; longer names are cut. */
 const maxSubjectName = 36;
@@ -21,7 +19,7 @@ export function owedContent(mail: Owed): MailContent {
   const times = timesIn(mail.to.timeZone, mail.now);
   const told =
     carriesReview(task) && mail.review !== undefined ? { ...mail, review: mail.review } : undefined;
-  const loop = carriesReview(task) ? (mail.loop ?? told?.review.header) : undefined;
+  const loop = loopTold(mail);
   const blocks: Block[] = [];
   if (told !== undefined)
     blocks.push(...(mail.kind === 'task-reminder' ? discussBlocks(told) : reviewBlocks(told)));
@@ -38,6 +36,10 @@ export function owedContent(mail: Owed): MailContent {
     footer: footerOf(times),
   };
 }
+
+/** The interview it is about, where this person may know of it. */
+export const loopTold = (mail: Owed): LoopGlimpse | undefined =>
+  carriesReview(mail.task) ? (mail.loop ?? mail.review?.header) : undefined;
 
 const subjectLead: Readonly<Record<Owed['kind'], string>> = {
   'task-opened': '',
@@ -60,13 +62,13 @@ const owedSubject = (mail: Owed, loop: LoopGlimpse | undefined, times: Times): s
 type When = { readonly due: string; readonly past: string; readonly meet: string };
 
 /** "due Thu 15:00"; a calibration is met for, at an hour that suits both. */
-const byWhen = ({ task, meetsAt, now }: Owed, times: Times, { due, past, meet }: When): string => {
+export const byWhen = ({ task, meetsAt, now }: Owed, times: Times, { due, past, meet }: When): string => {
   if (meetsAt !== undefined) return `${meet} ${times.at(meetsAt)}`;
   return `${isAtOrBefore(task.dueAt, now) ? past : due} ${times.at(task.dueAt)}`;
 };
 
 /** The moment's place in the recording where there is one, so that the first step is a place to go to. */
-const firstStep = (mail: Owed): string => {
+export const firstStep = (mail: Owed): string => {
   const moment = coachMoment(mail);
   const place = moment?.atMs ?? null;
   if (mail.task.kind !== 'first-loop-review' || moment === null)
@@ -107,26 +109,28 @@ const remarks: Partial<Record<Owed['task']['kind'], readonly string[]>> = {
   ],
 };
 
-const ownerLinks = (mail: Owed): Block => {
+/** Straight to the moment where there is one. */
+export const openLink = (mail: Owed): { readonly label: string; readonly href: string } => {
   const { links, task } = mail;
   const moment = coachMoment(mail);
-  const open =
-    moment === null || links.moment === undefined
-      ? { label: wordsFor(task).open, href: links.page }
-      : {
-          label: moment.atMs === null ? 'Open the moment' : `Open ${clockOf(moment.atMs)}`,
-          href: links.moment,
-        };
-  return linkBlock(
-    { ...open, weight: 'primary' },
-    { label: 'Hand over', href: links.handOver, weight: 'secondary' },
+  return moment === null || links.moment === undefined
+    ? { label: wordsFor(task).open, href: links.page }
+    : {
+        label: moment.atMs === null ? 'Open the moment' : `Open ${clockOf(moment.atMs)}`,
+        href: links.moment,
+      };
+};
+
+const ownerLinks = (mail: Owed): Block =>
+  linkBlock(
+    { ...openLink(mail), weight: 'primary' },
+    { label: 'Hand over', href: mail.links.handOver, weight: 'secondary' },
     {
       label: 'Wrong? Mark it',
-      href: mail.review !== undefined && carriesReview(task) ? links.wrong : undefined,
+      href: mail.review !== undefined && carriesReview(mail.task) ? mail.links.wrong : undefined,
       weight: 'quiet',
     },
   );
-};
 
 /** To operations or a manager: what is late, whose it is, and one click to give it to somebody else. */
 export function escalatedContent(mail: TaskEscalated): MailContent {

@@ -13,6 +13,7 @@ export const statusText = (status: Status): string => {
     ),
     ...status.waiting.map((row) => `  waits for ${row.for}: ${row.message}`),
     ...status.quarantined.map((row) => `  quarantine ${row.code}: ${row.message}`),
+    ...(status.mailsDropped ?? []).map((mail) => `  mail ${mail.id} not sent to ${mail.to}: ${mail.because}`),
   ];
   return `${lines.join('\n')}\n`;
 };

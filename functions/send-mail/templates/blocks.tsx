@@ -134,22 +134,23 @@ export const BlockView = ({ block }: { block: Block }): ReactElement => {
     case 'items':
       return (
         <Section style={look.point}>
-          {block.items.map(({ term, detail, link }, index) => (
-            <div key={index}>
+          {block.items.map(({ term, detail, links = [] }, index) => (
+            <div key={index} style={look.itemGroup}>
               <Text className="pb-ink" style={block.terms === 'code' ? look.term : look.item}>
                 {term}
               </Text>
               <Text className="pb-muted" style={look.detail}>
                 {detail}
-                {link === undefined ? null : (
-                  <>
-                    {' · '}
-                    <Link href={link.href} className="pb-link" style={look.inline}>
-                      {link.label}
-                    </Link>
-                  </>
-                )}
               </Text>
+              {links.length === 0 ? null : (
+                <Text style={look.inlines}>
+                  {links.map(({ label, href }) => (
+                    <Link key={label} href={href} className="pb-link" style={look.inline}>
+                      {label}
+                    </Link>
+                  ))}
+                </Text>
+              )}
             </div>
           ))}
         </Section>

@@ -37,8 +37,11 @@ export const look = {
   line: { ...breaks, margin: '0 0 8px', fontSize: '16px', lineHeight: '24px', color: ink },
   term: { ...breaks, margin: '0 0 2px', fontSize: '14px', lineHeight: '21px', fontFamily: mono, color: ink },
   item: { ...breaks, margin: '0 0 2px', fontSize: '16px', lineHeight: '23px', fontWeight: 600, color: ink },
-  detail: { ...breaks, margin: '0 0 14px', fontSize: '15px', lineHeight: '22px', color: muted },
-  inline: { color: action, textDecoration: 'underline' },
+  detail: { ...breaks, margin: '0', fontSize: '15px', lineHeight: '22px', color: muted },
+  itemGroup: { margin: '0 0 14px' },
+  inlines: { margin: '0', fontSize: '15px', lineHeight: '22px' },
+  /** Tall enough for a thumb, as the links below a mail are. */
+  inline: { display: 'inline-block', padding: '6px 24px 6px 0', color: action, textDecoration: 'underline' },
   barGroup: { margin: '0 0 14px' },
   barName: { margin: '0 0 4px', fontSize: '15px', lineHeight: '21px', fontWeight: 600, color: ink },
   bar: { height: '10px', fontSize: '1px', lineHeight: '10px' },

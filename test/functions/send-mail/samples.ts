@@ -395,6 +395,45 @@ export const invitation = {
   organizer: 'plumbline@plumbline.example',
 } satisfies MailModel;
 
+export const today = {
+  kind: 'today',
+  now,
+  to: coach,
+  things: [
+    opened,
+    {
+      ...owed,
+      kind: 'task-handed-over',
+      from: { name: 'Sam Ito' },
+      interviewer: { name: 'Rue Castellanos' },
+      review: undefined,
+      loop: undefined,
+      task: Task.parse({
+        ...task,
+        id: 't-44',
+        kind: 'checkpoint',
+        minutes: 10,
+        dueAt: '2026-09-28T09:00:00.000Z',
+      }),
+    },
+    {
+      ...owed,
+      kind: 'task-opened',
+      interviewer: { name: 'Milan Novak' },
+      review: undefined,
+      loop: undefined,
+      meetsAt: Instant.parse('2026-09-29T12:00:00.000Z'),
+      task: Task.parse({
+        ...task,
+        id: 't-45',
+        kind: 'calibration',
+        minutes: 30,
+        dueAt: '2026-09-29T08:00:00.000Z',
+      }),
+    },
+  ],
+} satisfies MailModel;
+
 /** Every mail there is, by the name of its picture. */
 export const samples: Readonly<Record<string, MailModel>> = {
   'task-opened': opened,
@@ -441,6 +480,7 @@ export const samples: Readonly<Record<string, MailModel>> = {
   'feedback-ready': feedback,
   'quarantine-notice': notice,
   'speaker-question': voices,
+  today,
   'weekly-digest': digest,
   'programme-report': report,
   'capacity-notice': capacity,

@@ -1,0 +1,251 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { MailIntent } from '../../../core/coaching/mail-intent.ts';
+import { Task } from '../../../core/coaching/task.ts';
+import { Conflict, InvalidInput, Unavailable } from '../../../core/faults.ts';
+import { Instant } from '../../../core/identity.ts';
+import { Policy } from '../../../core/rubric/policy.ts';
+import { signedLinks } from '../../../functions/adapters/signed-links.ts';
+import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
+import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
+import type { Ledger } from '../../../functions/ports/ledger.ts';
+import type { Message } from '../../../functions/ports/mailer.ts';
+import { keys, mailRow, policyRow, put, read, taskRow } from '../../../functions/runtime/rows.ts';
+import { statusOf } from '../../../functions/runtime/status.ts';
+import { sendMail, type SendPorts } from '../../../functions/send-mail/step.ts';
+import { hired, memoryArtefacts } from '../../support/kept-loop.ts';
+import { task } from './samples.ts';
+
+/** A Tuesday, ten in the morning in Berlin. */
+const morning = '2026-09-22T08:00:00.000Z';
+
+let ledger: Ledger;
+let clock: ReturnType<typeof virtualClock>;
+let out: Message[];
+let fault: unknown;
+let ports: SendPorts;
+beforeEach(async () => {
+  ledger = openSqliteLedger({ path: ':memory:' });
+  clock = virtualClock(Instant.parse(morning));
+  out = [];
+  fault = undefined;
+  ports = {
+    ledger,
+    clock,
+    artefacts: memoryArtefacts(),
+    links: signedLinks(new Uint8Array(32)),
+    mailer: {
+      async send(message) {
+        if (fault !== undefined) throw fault;
+        out.push(message);
+      },
+    },
+  };
+  await hired(ledger, [
+    { id: 'dana', coach: 'noor' },
+    { id: 'noor', role: 'coach', timeZone: 'Europe/Berlin' },
+  ]);
+});
+
+const mailKey = (id: string) => keys.mail('noor' as never, `m.${id}`);
+
+/** A task of Dana's that Noor owes, and the mail that says so. */
+const owes = async (id: string, more: Record<string, unknown> = {}): Promise<void> => {
+  const body = Task.parse({
+    ...task,
+    loopId: undefined,
+    id,
+    kind: 'checkpoint',
+    dueAt: '2026-09-28T13:00:00.000Z',
+    ...more,
+  });
+  const intent = MailIntent.parse({
+    id: `m.${id}`,
+    kind: 'task-opened',
+    to: 'noor',
+    taskId: id,
+    interviewer: 'dana',
+    createdAt: clock.now(),
+    sendAt: clock.now(),
+    state: 'queued',
+  });
+  await ledger.commit([
+    put(taskRow, keys.task(body.interviewer, body.id), 'absent', body),
+    put(mailRow, mailKey(id), 'absent', intent, { nextAt: intent.sendAt }),
+  ]);
+};
+
+const send = async (id: string, claimMin?: number) =>
+  (await sendMail(mailKey(id), ports, undefined, claimMin)).outcome;
+const kept = async (id: string) => (await read(ledger, mailRow, mailKey(id)))?.body;
+const at = (instant: string): void => clock.set(Instant.parse(instant));
+
+/** What the sweep does: everything that is due, once. */
+const sweep = async (): Promise<void> => {
+  for (const row of await ledger.due(clock.now(), 100)) await sendMail(row, ports);
+};
+
+describe('the day’s one mail', () => {
+  it('holds everything that is owed and not urgent, each with its line and its link', async () => {
+    await owes('a', { minutes: 10 });
+    await owes('b', { kind: 'exit-review', minutes: 10, dueAt: '2026-09-25T13:00:00.000Z' });
+    await owes('c', { kind: 'quarterly', minutes: 15 });
+    await sweep();
+    expect(out.map(({ subject }) => subject)).toEqual([
+      'Today: 3 things, 35 minutes; first: exit review for dana Example',
+    ]);
+    for (const id of ['a', 'b', 'c']) expect(out[0]?.text).toContain(`/tasks/dana/${id}?`);
+    for (const id of ['a', 'b', 'c']) expect(await kept(id)).toMatchObject({ state: 'sent', sentIn: 'm.a' });
+    expect(out[0]?.id).toBe('m.a');
+    expect((await statusOf({ ledger })).mails).toBe(1);
+  });
+
+  it('is followed by another only on the next working day', async () => {
+    await owes('a');
+    await sweep();
+    at('2026-09-22T09:00:00.000Z');
+    await owes('b');
+    await owes('c');
+    await sweep();
+    expect(out).toHaveLength(1);
+    at('2026-09-23T06:00:00.000Z');
+    await sweep();
+    expect(out.map(({ subject }) => subject.slice(0, 15))).toEqual(['Checkpoint for ', 'Today: 2 things']);
+  });
+
+  it('does not hold back what is due within a day, nor what would be before the next morning', async () => {
+    await owes('a');
+    await sweep();
+    at('2026-09-22T09:00:00.000Z');
+    await owes('b', { dueAt: '2026-09-23T08:00:00.000Z' });
+    await sweep();
+    expect(out).toHaveLength(2);
+    // A Friday: due on Sunday, which Monday's mail would miss.
+    at('2026-09-25T08:00:00.000Z');
+    await owes('c');
+    await sweep();
+    await owes('d', { dueAt: '2026-09-27T09:00:00.000Z' });
+    await sweep();
+    expect(out).toHaveLength(4);
+  });
+
+  it('waits for its reader’s morning', async () => {
+    at('2026-09-22T20:00:00.000Z');
+    await owes('a');
+    expect(await send('a')).toBe('later');
+    expect(await kept('a')).toMatchObject({
+      state: 'queued',
+      sendAt: '2026-09-23T06:00:00.000Z',
+      attempts: 0,
+    });
+  });
+
+  it('leaves out what has been done meanwhile, and says a task once', async () => {
+    await owes('a');
+    await owes('b');
+    const again = { ...(await kept('b')), id: 'm.b2', kind: 'task-handed-over' };
+    await ledger.commit([
+      put(mailRow, mailKey('b2'), 'absent', MailIntent.parse(again), { nextAt: clock.now() }),
+    ]);
+    const gone = await read(ledger, taskRow, keys.task('dana' as never, 'a'));
+    await ledger.commit([
+      { kind: 'remove', key: keys.task('dana' as never, 'a'), expects: gone?.version ?? 0 },
+    ]);
+    await sweep();
+    expect(out.map(({ subject }) => subject)).toEqual([expect.stringMatching(/^Handed to you: checkpoint/)]);
+    expect(await kept('a')).toMatchObject({ state: 'dropped' });
+    expect([await kept('b'), await kept('b2')].map((mail) => mail?.state)).toEqual(['sent', 'sent']);
+  });
+
+  it('holds no more than a day does', async () => {
+    for (let index = 0; index < 23; index += 1) await owes(`t${String(index).padStart(2, '0')}`);
+    await sweep();
+    expect(out.map(({ subject }) => subject.slice(0, 16))).toEqual(['Today: 20 things']);
+    at('2026-09-23T06:00:00.000Z');
+    await sweep();
+    expect(out.map(({ subject }) => subject.slice(0, 16))).toEqual(['Today: 20 things', 'Today: 3 things,']);
+  });
+});
+
+describe('a crash', () => {
+  const crashAfterSending = (): Ledger => ({
+    get: (key) => ledger.get(key),
+    query: (range) => ledger.query(range),
+    due: (now, limit) => ledger.due(now, limit),
+    commit: async (writes) => {
+      if (writes.some((write) => write.kind === 'put' && write.body['state'] === 'sent'))
+        throw new Error('killed');
+      await ledger.commit(writes);
+    },
+  });
+
+  it('between sending and noting sends the same mail again under the same id, and loses none of it', async () => {
+    await owes('a');
+    await owes('b');
+    await expect(
+      sendMail(mailKey('b'), { ...ports, ledger: crashAfterSending() }, undefined, 5),
+    ).rejects.toThrow('killed');
+    await owes('c');
+    expect(await send('a')).toBe('not-due');
+    at('2026-09-22T08:05:00.000Z');
+    await sweep();
+    const two = out.filter(({ subject }) => subject.startsWith('Today: 2 things'));
+    expect(two.map(({ id }) => id)).toEqual(['m.b', 'm.b']);
+    expect(two.map(({ text }) => text.includes('/dana/c?'))).toEqual([false, false]);
+    for (const id of ['a', 'b']) expect(await kept(id)).toMatchObject({ state: 'sent', sentIn: 'm.b' });
+    // What came after the crash waits for its own day.
+    expect(await kept('c')).toMatchObject({ state: 'queued', sendAt: '2026-09-23T06:00:00.000Z' });
+  });
+});
+
+describe('two senders at once', () => {
+  it('send one mail', async () => {
+    for (const id of ['a', 'b', 'c']) await owes(id);
+    const tries = await Promise.allSettled(['a', 'b', 'c', 'a'].map((id) => send(id, 5)));
+    const lost = tries.filter(({ status }) => status === 'rejected');
+    expect(lost.every((each) => each.status === 'rejected' && each.reason instanceof Conflict)).toBe(true);
+    for (const id of ['a', 'b', 'c']) expect(await send(id, 5)).toBe('not-due');
+    expect(out).toHaveLength(1);
+    for (const id of ['a', 'b', 'c']) expect((await kept(id))?.state).toBe('sent');
+  });
+});
+
+describe('a mail that cannot go', () => {
+  it('is tried again as a whole while the server is away', async () => {
+    await owes('a');
+    await owes('b');
+    fault = new Unavailable('mail-server', 'Away.');
+    expect(await send('a')).toBe('later');
+    expect(await kept('b')).toMatchObject({
+      state: 'queued',
+      attempts: 1,
+      sendAt: '2026-09-22T08:01:00.000Z',
+    });
+    fault = undefined;
+    at('2026-09-22T08:01:00.000Z');
+    await sweep();
+    expect(out.map(({ id, subject }) => [id, subject.slice(0, 15)])).toEqual([['m.a', 'Today: 2 things']]);
+  });
+
+  it('is dropped with the reason in sight where it never can', async () => {
+    await owes('a');
+    fault = new InvalidInput('mail-refused', 'The mail server refused it.');
+    expect(await send('a')).toBe('dropped');
+    expect((await statusOf({ ledger })).mailsDropped).toEqual([
+      { id: 'm.a', to: 'noor', because: 'mail-refused: The mail server refused it.' },
+    ]);
+  });
+
+  it.each([
+    ['elsewhere.example', 'dropped'],
+    ['example.com', 'sent'],
+  ])('goes only where the policy lets mail go: %s', async (domain, outcome) => {
+    const policy = Policy.parse({ mail: { recipientDomains: [domain] } });
+    await ledger.commit([put(policyRow, keys.policy(), 'absent', policy)]);
+    await owes('a');
+    expect(await send('a')).toBe(outcome);
+    expect(out).toHaveLength(outcome === 'sent' ? 1 : 0);
+    const because = (await statusOf({ ledger })).mailsDropped?.[0]?.because;
+    if (outcome === 'dropped') expect(because).toMatch(/^recipient-domain: .*example\.com.*recipientDomains/);
+    else expect(because).toBeUndefined();
+  });
+});
