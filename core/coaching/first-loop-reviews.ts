@@ -3,7 +3,7 @@
  * family, and the first after a long absence.
  */
 import type { Instant } from '../identity.ts';
-import { addDays, addMonths, type Day, dayAt, daysBetween, msOf } from './calendar.ts';
+import { addDays, addMonths, DAY_MS, type Day, dayAt, daysBetween, msOf } from './calendar.ts';
 import { firstLoopComplianceDue, firstLoopReviewDue } from './due.ts';
 import type { NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
@@ -70,12 +70,18 @@ const familyPairs = (input: OwedInput, loops: readonly NumberedLoop[]): readonly
     .map((loop, index) => ({ milestone: `family:${milestonePart(family)}:${index + 1}`, loop }));
 };
 
+const shortestMonthMs = 28 * DAY_MS;
+
 const localDay = (input: OwedInput, at: Instant): Day => dayAt(msOf(at), input.person.timeZone);
 
 /** Whether the loop is the first after six idle months, or after a leave of ninety days or more. */
 const isReturn = (input: OwedInput, loop: NumberedLoop): 'return' | 'leave' | undefined => {
   const { idleMonths, awayDays } = input.policy.coaching;
   if (loop.previousEndedAt === undefined) return undefined;
+  const idleMs = msOf(loop.row.endedAt) - msOf(loop.previousEndedAt);
+  // Most loops follow the one before within weeks; no calendar is asked about those.
+  if (idleMs < shortestMonthMs * idleMonths - DAY_MS && input.person.awayUntil === undefined)
+    return undefined;
   const previous = localDay(input, loop.previousEndedAt);
   const day = localDay(input, loop.row.endedAt);
   if (addMonths(previous, idleMonths) <= day) return 'return';

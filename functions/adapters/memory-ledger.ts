@@ -1,6 +1,7 @@
 /**
  * The ledger in memory: the simulation's, and nobody's who wants to keep anything. It keeps to the same
- * bounds as the two that last, and holds bodies as text, so that no writer can change what another reads.
+ * bounds as the two that last. A body goes through its text once and is frozen, so that no writer can
+ * change what another reads.
  */
 import { Conflict } from '../../core/faults.ts';
 import type { Instant } from '../../core/identity.ts';
@@ -20,9 +21,16 @@ import { compareCodePoints } from './sort-range.ts';
 type Stored = {
   readonly key: Key;
   readonly version: number;
-  readonly body: string;
+  readonly body: Row['body'];
   readonly nextAt?: Instant | undefined;
   readonly expiresAt?: Instant | undefined;
+};
+
+/** All the way down; what comes from JSON has no circles. */
+const frozen = <Value>(value: Value): Value => {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const each of Object.values(value)) frozen(each);
+  return Object.freeze(value);
 };
 
 export type MemoryLedger = Ledger & {
@@ -36,7 +44,7 @@ const rowFrom = ({ key, version, body, nextAt, expiresAt }: Stored): Row => ({
   partition: key.partition,
   sort: key.sort,
   version,
-  body: decodeBody(body),
+  body,
   ...(nextAt === undefined ? {} : { nextAt }),
   ...(expiresAt === undefined ? {} : { expiresAt }),
 });
@@ -94,7 +102,8 @@ export const memoryLedger = (): MemoryLedger => {
     if (each.kind !== 'put') return;
     const version = each.expects === 'absent' ? 1 : each.expects + 1;
     const { partition, sort } = each.key;
-    keep({ ...each, key: { partition, sort }, version });
+    const body = frozen(decodeBody(each.body));
+    keep({ key: { partition, sort }, version, body, nextAt: each.nextAt, expiresAt: each.expiresAt });
   };
   const commit = (writes: readonly Write[]): void => {
     const encoded = encodeCommit(writes);

@@ -10,7 +10,7 @@ import { composeMail } from './mime-message.ts';
 const maxReadableLength = 140;
 
 /** The file of a mail: its id where that can be a file name, else a readable form and a hash that keeps it apart. */
-const outboxFileName = (mailId: string): string => {
+export const outboxFileName = (mailId: string): string => {
   const readable = mailId.replaceAll(/[^A-Za-z0-9._-]/g, '_').slice(0, maxReadableLength);
   if (readable === mailId && !mailId.startsWith('.')) return `${mailId}.eml`;
   const hash = createHash('sha256').update(mailId).digest('hex').slice(0, 12);

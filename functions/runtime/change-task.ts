@@ -1,25 +1,19 @@
 /** One event applied to one task: the change, its mails and the next look are one commit. */
 import { advance, type TaskEvent } from '../../core/coaching/lifecycle.ts';
 import type { Task } from '../../core/coaching/task.ts';
-import { InvalidInput } from '../../core/faults.ts';
-import type { Key, Write } from '../ports/ledger.ts';
+import type { Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { mailWrites } from './mail-effects.ts';
 import { ownerMisses } from './owner-misses.ts';
 import { policyInForce } from './policy.ts';
-import { put, type Read, read, taskRow } from './rows.ts';
+import { put, type Read, taskRow } from './rows.ts';
 
 type ChangePorts = Pick<Ports, 'ledger' | 'clock'>;
 
-/** Throws InvalidInput where the event cannot be, Conflict where somebody changed the task meanwhile. */
-export const changeTask = async (key: Key, event: TaskEvent, ports: ChangePorts): Promise<Task> => {
-  const found = await read(ports.ledger, taskRow, key);
-  if (found === undefined)
-    throw new InvalidInput('no-task', 'There is no such task; it may have been erased.');
-  return await applyEvent(found, event, ports);
-};
-
-/** The same for a task that was just read; `also` is written with the change, or alone where nothing changes. */
+/**
+ * The task as it is afterwards. Throws InvalidInput where the event cannot be, Conflict where somebody
+ * changed the task meanwhile. `also` is written with the change, or alone where nothing changes.
+ */
 export const applyEvent = async (
   found: Read<Task>,
   event: TaskEvent,

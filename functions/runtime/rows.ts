@@ -132,8 +132,20 @@ export const keys = {
 /** A row as it was read: its body, and the version a later write must still find. */
 export type Read<Body> = { readonly body: Body; readonly version: number; readonly key: Key };
 
+/** What a frozen body was read as: a ledger that hands out the same one again need not have it checked again. */
+const readAs = new WeakMap<object, { readonly schema: z.ZodType; readonly body: unknown }>();
+
+const bodyOf = <Schema extends z.ZodType>({ schema }: Kind<Schema>, body: Row['body']): z.infer<Schema> => {
+  if (!Object.isFrozen(body)) return schema.parse(body);
+  const known = readAs.get(body);
+  if (known?.schema === schema) return known.body as z.infer<Schema>;
+  const read = schema.parse(body);
+  readAs.set(body, { schema, body: read });
+  return read;
+};
+
 const parsed = <Schema extends z.ZodType>(kindOf: Kind<Schema>, row: Row): Read<z.infer<Schema>> => ({
-  body: kindOf.schema.parse(row.body),
+  body: bodyOf(kindOf, row.body),
   version: row.version,
   key: { partition: row.partition, sort: row.sort },
 });

@@ -16,7 +16,7 @@ const commands: Readonly<Record<string, { readonly about: string; load(): Promis
     read: { about: 'print the canonical transcript as JSON', load: () => import('./commands/read.ts') },
     review: { about: 'review loops with no services at all', load: () => import('./commands/review.ts') },
     demo: {
-      about: 'a small company lives a quarter on a virtual clock',
+      about: 'an invented company lives a year and a half on a virtual clock',
       load: () => import('./commands/demo.ts'),
     },
     start: {

@@ -25,10 +25,15 @@ export type ServeOptions = {
   readonly dir: string;
   /** Where the mails' links point when absent; 0 takes any free one. */
   readonly port?: number | undefined;
+  /** Told where the console is, once it is there. */
+  readonly listening?: (console: Listening) => void;
 };
 
 /** Resolves to the exit code once SIGINT or SIGTERM has come. */
-export const serve = async (service: Service, { dir, port }: ServeOptions): Promise<number> => {
+export const serve = async (
+  service: Service,
+  { dir, port, listening: tellOf }: ServeOptions,
+): Promise<number> => {
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
   const listening = await serveConsole(service, { dir, port });
@@ -36,7 +41,10 @@ export const serve = async (service: Service, { dir, port }: ServeOptions): Prom
     if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
   };
   tell(`plumbline takes ${dir}/drop; stop it with Ctrl-C.`);
-  if (listening !== undefined) tell(`The console: ${listening.address}`);
+  if (listening !== undefined) {
+    tell(`The console: ${listening.address}`);
+    tellOf?.(listening);
+  }
   try {
     while (!stop.signal.aborted) {
       await service.settle();

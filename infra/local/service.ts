@@ -2,16 +2,10 @@
  * The embedded service: the same steps and machines as in the cloud, on folders and one SQLite
  * file. Everything it knows is on disk, so it can be killed at any moment and started again.
  */
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decideAgain } from '../../functions/runtime/decide-again.ts';
 import { cryptoIds } from '../../functions/adapters/crypto-ids.ts';
-import { folderArtefacts } from '../../functions/adapters/folder-artefacts.ts';
-import { folderDrop } from '../../functions/adapters/folder-drop.ts';
-import { linkKeyFile } from '../../functions/adapters/link-key-file.ts';
-import { outboxMailer } from '../../functions/adapters/outbox-mailer.ts';
 import { rulesAnalyst } from '../../functions/adapters/rules-analyst.ts';
-import { openSqliteLedger } from '../../functions/adapters/sqlite-ledger.ts';
 import { type LinkKey, signedLinks } from '../../functions/adapters/signed-links.ts';
 import { systemRandomness } from '../../functions/adapters/system-randomness.ts';
 import { admit, type Admitted } from '../../functions/admit/step.ts';
@@ -20,6 +14,7 @@ import type { Analyst } from '../../functions/ports/analyst.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { DropObject } from '../../functions/ports/drop.ts';
 import type { Dispatched } from '../../functions/ports/dispatch.ts';
+import type { Write } from '../../functions/ports/ledger.ts';
 import type { Mailer } from '../../functions/ports/mailer.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { arrivalRow, keys, read } from '../../functions/runtime/rows.ts';
@@ -30,17 +25,9 @@ import { inLanes } from './lanes.ts';
 import { machineSteps } from './machine-steps.ts';
 import { mirrorQuarantine } from './quarantine-folder.ts';
 import { threadsWhenBusy } from './step-threads.ts';
+import { folderStores, type Stores } from './stores.ts';
 import { registerTsx } from './tsx-loader.ts';
-
-export const dropFolders = [
-  'transcripts',
-  'scorecards',
-  'roster',
-  'training',
-  'rubrics',
-  'policy',
-  'outcomes',
-] as const;
+import { watchedLedger } from './watched-ledger.ts';
 
 export type Service = {
   readonly ports: Ports;
@@ -59,8 +46,12 @@ export type Service = {
   close(): void;
 };
 
-export type ServiceOptions = {
-  readonly dir: string;
+/** A folder, or whatever stands in for one. */
+type Place =
+  | { readonly dir: string; readonly stores?: undefined }
+  | { readonly stores: Stores; readonly dir?: undefined };
+
+export type ServiceOptions = Place & {
   readonly clock: Clock;
   readonly virtualTime: boolean;
   /** Things under way at once, `manyLanes` when absent; one keeps everything in order. */
@@ -69,6 +60,8 @@ export type ServiceOptions = {
   readonly mailer?: Mailer;
   /** The rules when absent; a model is asked only where the policy wants one. */
   readonly analyst?: Analyst;
+  /** Told of every commit once it is made: whoever lives beside the program on a virtual clock. */
+  readonly watch?: (writes: readonly Write[]) => void;
 };
 
 /** Enough that the disk always has something to write, and little enough that two writers seldom meet. */
@@ -81,21 +74,19 @@ const backlog = 30;
 const maxPasses = 10_000;
 
 export const openService = async (options: ServiceOptions): Promise<Service> => {
-  const { dir, clock, lanes = manyLanes } = options;
+  const { clock, lanes = manyLanes } = options;
   // Mails are drawn by components in .tsx, which Node cannot strip by itself.
   registerTsx();
-  for (const folder of dropFolders) await mkdir(join(dir, 'drop', folder), { recursive: true });
-  for (const folder of ['artefacts', 'outbox', 'quarantine'])
-    await mkdir(join(dir, folder), { recursive: true });
-  const ledger = openSqliteLedger({ path: join(dir, 'plumbline.db') });
-  const linkKey = await linkKeyFile(join(dir, 'link.key'));
+  const stores = options.stores ?? (await folderStores(options.dir));
+  const { linkKey, folder } = stores;
+  const ledger = options.watch === undefined ? stores.ledger : watchedLedger(stores.ledger, options.watch);
   const late: { engine?: Engine } = {};
   const ports: Ports = {
-    drop: folderDrop({ folder: join(dir, 'drop') }),
-    artefacts: folderArtefacts({ folder: join(dir, 'artefacts') }),
+    drop: stores.drop,
+    artefacts: stores.artefacts,
     ledger,
     links: signedLinks(linkKey),
-    mailer: options.mailer ?? outboxMailer({ folder: join(dir, 'outbox') }),
+    mailer: options.mailer ?? stores.mailer,
     analyst: options.analyst ?? rulesAnalyst,
     workflows: { start: (...call) => engineOf(late).start(...call) },
     dispatch: { send: (messages) => handAll(messages, ports) },
@@ -104,14 +95,15 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     randomness: systemRandomness,
   };
   const inline = machineSteps(ports);
-  const threads = threadsWhenBusy({ dir, clock, inline, isBusy: () => engineOf(late).waiting() >= backlog });
+  const isBusy = (): boolean => engineOf(late).waiting() >= backlog;
+  const threads = folder === undefined ? undefined : threadsWhenBusy({ dir: folder, clock, inline, isBusy });
   const engine = embeddedEngine({
     ledger,
     clock,
     // A model is waited for, not computed; its adapter stays where its settings are.
     steps: {
       ...inline,
-      ...threads.steps,
+      ...threads?.steps,
       ...(options.analyst === undefined ? {} : { analyze: inline.analyze }),
     },
     virtualTime: options.virtualTime,
@@ -140,12 +132,12 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     async settle() {
       await scan(ports, lanes, () => engine.drain());
       await tick();
-      await mirrorQuarantine(join(dir, 'quarantine'), ports);
+      if (folder !== undefined) await mirrorQuarantine(join(folder, 'quarantine'), ports);
       await ledger.forget(clock.now());
     },
     close() {
-      threads.close();
-      ledger.close();
+      threads?.close();
+      stores.close();
     },
   };
 };

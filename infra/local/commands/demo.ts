@@ -1,93 +1,103 @@
-/** `plumbline demo`: a small invented company lives a quarter on a virtual clock; a short story with its counts. */
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { InvalidInput } from '../../../core/faults.ts';
-import { Instant } from '../../../core/identity.ts';
+/** `plumbline demo`: an invented company lives a year and a half on a virtual clock; the story in numbers, and where to look. */
+import { join, relative } from 'node:path';
+import { linkKeyFile } from '../../../functions/adapters/link-key-file.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
-import { peopleAct } from '../demo/people.ts';
-import { type Deed, quarterOf } from '../demo/quarter.ts';
+import { liveInMemory } from '../company/in-memory.ts';
+import { marrowby } from '../company/marrowby.ts';
+import type { CompanySize } from '../company/staff.ts';
+import { writeOut } from '../company/write-out.ts';
+import type { Address } from '../demo/addresses.ts';
+import { factsOf } from '../demo/facts.ts';
+import { prepareFolder } from '../demo/folder.ts';
 import { story } from '../demo/story.ts';
 import type { Command } from '../main.ts';
 import { openService } from '../service.ts';
 
-const company = fileURLToPath(new URL('../../../test/transcripts/', import.meta.url));
 const defaultDemoDir = '.plumbline/demo';
-const hourMs = 3_600_000;
-const begins = Instant.parse('2026-07-01T08:00:00.000Z');
-const ends = Instant.parse('2026-10-01T00:00:00.000Z');
+
+/** Two dozen people of very different pace; three drift, and coaching helps two of them. */
+const demoSize: CompanySize = {
+  seed: 7,
+  interviewers: 24,
+  months: 18,
+  starts: '2025-01-01',
+  drifting: 3,
+  mending: 2,
+  busiest: 6,
+};
 
 export const command: Command = {
-  usage: 'plumbline demo [--dir D] [--json]',
-  options: { dir: { type: 'string' }, json: { type: 'boolean' } },
+  usage: 'plumbline demo [--dir D] [--keep] [--json]',
+  options: { dir: { type: 'string' }, keep: { type: 'boolean' }, json: { type: 'boolean' } },
   async run(_names, flags) {
     const dir = typeof flags['dir'] === 'string' ? flags['dir'] : defaultDemoDir;
-    const told = await live(dir);
-    process.stdout.write(flags['json'] === true ? `${JSON.stringify(told, null, 2)}\n` : told.text);
-    return 0;
+    await prepareFolder(dir);
+    const { facts, text, addresses, ends } = await tell(dir);
+    const shown = relative(process.cwd(), dir) || '.';
+    if (flags['json'] === true)
+      process.stdout.write(
+        `${JSON.stringify({ schema: 'plumbline.demo/2', dir: shown, ends, facts, addresses }, null, 2)}\n`,
+      );
+    else
+      process.stdout.write(`${text}\n\n${whereToLook(shown, facts.drifted[0]?.id, flags['keep'] === true)}`);
+    return flags['keep'] === true ? await keepUp(dir, ends, addresses) : 0;
   },
 };
 
-/** A folder of the demo's own is begun afresh; any other that is not empty is left alone. */
-const prepare = async (dir: string): Promise<void> => {
-  const marker = join(dir, 'demo.txt');
-  if (existsSync(dir) && !existsSync(marker))
-    throw new InvalidInput(
-      'not-a-demo',
-      `${dir} is there and is no demo; give --dir a folder that does not exist yet.`,
-    );
-  await rm(dir, { recursive: true, force: true });
-  await mkdir(dir, { recursive: true });
-  await writeFile(marker, 'The demo begins this folder afresh each time.\n');
+const tell = async (dir: string) => {
+  const company = await marrowby(demoSize);
+  const linkKey = await linkKeyFile(join(dir, 'link.key'));
+  const { lived, stores, service } = await liveInMemory(company, { linkKey, progress: progressBar() });
+  const { addressesOf } = await import('../demo/addresses.ts');
+  const facts = await factsOf(lived, service.ports);
+  const addresses = await addressesOf(lived, facts, service.ports);
+  await writeOut(stores, dir);
+  return { facts, addresses, text: story(facts, demoSize), ends: lived.ends };
 };
 
-const live = async (dir: string) => {
-  await prepare(dir);
-  const clock = virtualClock(begins);
-  const service = await openService({ dir, clock, virtualTime: true });
-  const deeds = [...(await quarterOf(company))];
-  const progress = progressBar(deeds.length);
-  const counts: Partial<Record<Deed['note'], number>> = {};
-  let acts = 0;
+const whereToLook = (dir: string, somebody: string | undefined, isKept: boolean): string =>
+  `${[
+    'Where to look',
+    '',
+    `  every mail as .eml           ${dir}/outbox`,
+    `  what is owed and set aside   npx plumbline status --dir ${dir}`,
+    ...(somebody === undefined
+      ? []
+      : [`  one interviewer's record     npx plumbline record ${somebody} --dir ${dir}`]),
+    ...(isKept ? [] : ['  the pages of the console     npm run demo -- --keep']),
+  ].join('\n')}\n`;
+
+/** The console over what has been lived, on the clock of its last moment, until Ctrl-C. */
+const keepUp = async (
+  dir: string,
+  ends: Parameters<typeof virtualClock>[0],
+  addresses: readonly Address[],
+): Promise<number> => {
+  const { serve } = await import('../serve.ts');
+  const service = await openService({ dir, clock: virtualClock(ends), virtualTime: true });
   try {
-    for (let now = Date.parse(begins); now < Date.parse(ends); now += hourMs) {
-      clock.set(Instant.parse(new Date(now).toISOString()));
-      for (let next = deeds[0]; next !== undefined && Date.parse(next.at) <= now; next = deeds[0]) {
-        deeds.shift();
-        await drop(dir, next);
-        counts[next.note] = (counts[next.note] ?? 0) + 1;
-        // Each file is announced as an export would, one after the other.
-        for (const { key } of next.files) await service.admit(key);
-        progress();
-      }
-      await service.tick();
-      acts += await peopleAct(service.ports);
-    }
-    return await story(service.ports, { dir: relative(process.cwd(), dir) || '.', counts, acts });
+    return await serve(service, {
+      dir,
+      listening: ({ port }) => {
+        const lines = addresses.map(({ about, path }) => `  ${about}\n    http://localhost:${port}${path}`);
+        process.stdout.write(`\nThe console is up until Ctrl-C\n\n${lines.join('\n')}\n`);
+      },
+    });
   } finally {
     service.close();
   }
 };
 
-const drop = async (dir: string, { at, files }: Deed): Promise<void> => {
-  for (const { key, content } of files) {
-    const path = join(dir, 'drop', key);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, content);
-    await utimes(path, new Date(at), new Date(at));
-  }
-};
-
 /** Only a person at a terminal sees it. */
-const progressBar = (total: number): (() => void) => {
+const progressBar = (): ((share: number) => void) => {
   if (!process.stderr.isTTY) return () => undefined;
-  let done = 0;
-  return () => {
-    done += 1;
-    const filled = Math.round((done / total) * 30);
+  let shown = -1;
+  return (share) => {
+    const filled = Math.round(share * 30);
+    if (filled === shown) return;
+    shown = filled;
     process.stderr.write(
-      `\r${'█'.repeat(filled)}${'░'.repeat(30 - filled)} ${done}/${total}${done === total ? '\n' : ''}`,
+      `\r${'█'.repeat(filled)}${'░'.repeat(30 - filled)} month ${Math.ceil(share * demoSize.months)} of ${demoSize.months}${filled === 30 ? '\n' : ''}`,
     );
   };
 };

@@ -52,7 +52,8 @@ describe('what is kept in memory', () => {
     const key = { partition: 'p', sort: 's' };
     await ledger.commit([{ kind: 'put', key, expects: 'absent', body: { list: [1] } }]);
     const row = await ledger.get(key);
-    (row?.body['list'] as number[] | undefined)?.push(2);
+    const list = row?.body['list'] as number[] | undefined;
+    expect(() => list?.push(2)).toThrow(TypeError);
     expect((await ledger.get(key))?.body).toEqual({ list: [1] });
   });
 
