@@ -4,13 +4,14 @@
  * shown only over groups that nobody can be picked out of. No coach is named, none is ranked.
  */
 import { type Absence, notAssessable, notEnough } from '../absence.ts';
+import { absenceWords } from '../calibration/words.ts';
 import type { CoachingReturn, CountsOnly } from '../calibration/return-on-coaching.ts';
 import type { Instant, PersonId } from '../identity.ts';
 import type { Person } from '../interviewer/person.ts';
 import type { TenureTable } from '../interviewer/tenure.ts';
 import type { TrainingRow } from '../interviewer/training.ts';
 import type { Policy } from '../rubric/policy.ts';
-import { msOf } from './calendar.ts';
+import { msOf, startOfDay } from './calendar.ts';
 import { isUnfinished } from './task-event.ts';
 import {
   count,
@@ -35,7 +36,7 @@ export type ProgrammeInput = {
   readonly expected?: number;
   readonly tenure: TenureTable;
   readonly hireQuality: CoachingReturn | CountsOnly | Absence;
-  /** Minutes all coaches have in what is left of the quarter. */
+  /** Minutes all coaches have in what is left of the quarter; once it is over, those they had in all of it. */
   readonly coachMinutes: number;
   readonly policy: Policy;
   readonly now: Instant;
@@ -158,21 +159,33 @@ const hireQuality = ({ hireQuality: found }: ProgrammeInput): ProgrammeLine => {
       sentence: `${have} of ${found.need} so far.`,
     };
   }
+  if (found.kind === 'not-enough')
+    return {
+      id: 'hire-quality',
+      label,
+      value: found,
+      sentence: found.unit.startsWith('hires')
+        ? `${found.have} of ${found.need} so far.`
+        : absenceWords(found),
+    };
   if (found.kind !== 'estimate') return lineOf('hire-quality', label, found);
   const value: ProgrammeValue = count(found.n, 'hires');
   const sentence = `Scorecards by coached interviewers are associated with later performance ${found.value >= 0 ? 'more' : 'less'} closely by ${Math.abs(found.value).toFixed(2)} (likely ${found.low.toFixed(2)} to ${found.high.toFixed(2)}), over ${found.n} hires.`;
   return { id: 'hire-quality', label, value, sentence };
 };
 
-const capacity = ({ tasks, quarter, policy, coachMinutes }: ProgrammeInput): ProgrammeLine => {
+const capacity = ({ tasks, quarter, policy, coachMinutes, now }: ProgrammeInput): ProgrammeLine => {
+  const isOver = startOfDay(quarter.until, policy.programme.timeZone) <= msOf(now);
   const owed = tasks
-    .filter((task) => isCoaching(task) && isUnfinished(task) && isIn(quarter, task.dueAt, policy))
+    .filter((task) => isCoaching(task) && stands(task) && isIn(quarter, task.dueAt, policy))
+    // Of a quarter that is over all that was owed in it is set against all the time there was.
+    .filter((task) => isOver || isUnfinished(task))
     .reduce((sum, task) => sum + task.minutes, 0);
   return {
     id: 'minutes-owed',
     label: 'Coach capacity',
     value: count(owed, 'minutes'),
-    sentence: `${owed} minutes owed, ${coachMinutes} there are${owed > coachMinutes ? `: ${owed - coachMinutes} short` : ''}.`,
+    sentence: `${owed} minutes owed, ${coachMinutes} there ${isOver ? 'were' : 'are'}${owed > coachMinutes ? `: ${owed - coachMinutes} short` : ''}.`,
   };
 };
 

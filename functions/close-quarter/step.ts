@@ -30,6 +30,7 @@ import {
 import { queueMail } from '../runtime/queue-mail.ts';
 import { expects, keys, put, quarantineRow, read, readAll, removal } from '../runtime/rows.ts';
 import { quarterCapacityRow, quarterKeys } from '../runtime/said-of-quarter.ts';
+import { reportEnded } from './report.ts';
 
 export type ClosePorts = Pick<Ports, 'ledger' | 'clock'>;
 
@@ -70,6 +71,7 @@ export const closeQuarter = async (state: QuarterState, ports: ClosePorts): Prom
     ...(await capacityWrites(coaches, state, around, ports)),
     ...removal(set),
   ]);
+  await reportEnded(around, ports);
   return standing;
 };
 

@@ -14,6 +14,7 @@ import type { Ports } from '../ports/ports.ts';
 import { decideAgain } from '../runtime/decide-again.ts';
 import { nextNight } from '../runtime/fleet.ts';
 import type { FleetRow } from '../runtime/fleet-rows.ts';
+import { computeHireQuality } from '../runtime/hire-quality.ts';
 import { firstCycle, type QuarterState } from '../runtime/quarter-rows.ts';
 import { circumstances } from '../runtime/reconcile.ts';
 import { expects, fleetRow, keys, parseRow, put, type Read } from '../runtime/rows.ts';
@@ -88,6 +89,7 @@ export const updateFleet = async (
   const fleet: FleetRow = { ...leased.body, computed, ...said };
   const compared: Compared = { baselines, panels, quarter, claims: claims?.byInterviewer };
   for (const { person } of surveyed) await bringInLine(person, compared, { ...around, fleet }, ports);
+  await computeHireQuality(ports.ledger, around);
   const key = keys.fleet();
   await ports.ledger.commit([
     put(fleetRow, key, leased.version, fleet, { nextAt: pending > 0 ? now : nextNight(now, policy) }),

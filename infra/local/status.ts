@@ -4,9 +4,10 @@ import type { Status } from '../../core/coaching/status.ts';
 export { statusOf } from '../../functions/runtime/status.ts';
 
 /** The status as a person reads it at a terminal. */
-export const statusText = (status: Status): string => {
+export const statusText = (status: Status, quarter = ''): string => {
   const lines = [
     `${plural(status.loops, 'loop')}, ${plural(status.tasks.length, 'task')}, ${plural(status.mails, 'mail')} sent, ${status.waiting.length} waiting, ${status.quarantined.length} in quarantine`,
+    ...(quarter === '' ? [] : [quarter]),
     ...status.tasks.map(
       (task) =>
         `  ${task.state.padEnd(10)} ${task.kind} for ${task.interviewer}, owed by ${task.coach ?? 'nobody yet'}, due ${task.dueAt}${task.missedAt === undefined ? '' : ' (missed)'}`,

@@ -2,10 +2,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { dayAt, isoWeekday, addDays, msOf } from '../../core/coaching/calendar.ts';
 import type { Task } from '../../core/coaching/task.ts';
-import { Instant, PersonId } from '../../core/identity.ts';
+import { CandidateRef, Instant, PersonId } from '../../core/identity.ts';
 import { defaultPolicy, Policy } from '../../core/rubric/policy.ts';
 import { openSqliteLedger } from '../../functions/adapters/sqlite-ledger.ts';
 import { virtualClock } from '../../functions/adapters/virtual-clock.ts';
+import { admit } from '../../functions/admit/step.ts';
 import { allocateQuarter, AllocateState } from '../../functions/allocate-quarter/step.ts';
 import { closeQuarter } from '../../functions/close-quarter/step.ts';
 import type { Ledger } from '../../functions/ports/ledger.ts';
@@ -26,6 +27,7 @@ import {
 import {
   comparisonRow,
   fleetRow,
+  judgementRow,
   keys,
   mailRow,
   personRow,
@@ -37,7 +39,12 @@ import {
   readAll,
   taskRow,
 } from '../../functions/runtime/rows.ts';
-import { quarterCapacityRow, quarterKeys } from '../../functions/runtime/said-of-quarter.ts';
+import { quarterSentence } from '../../functions/runtime/quarter-sentence.ts';
+import {
+  quarterCapacityRow,
+  quarterKeys,
+  quarterReportRow,
+} from '../../functions/runtime/said-of-quarter.ts';
 import { startQuarter } from '../../functions/start-quarter/step.ts';
 import { sweep } from '../../functions/sweep/step.ts';
 import { fleetForQuarter } from '../../functions/update-fleet/step.ts';
@@ -494,6 +501,92 @@ describe('whose review it is', () => {
   });
 });
 
+describe('the report of a quarter', () => {
+  const reportsOf = async (...quarters: string[]) => {
+    const found = [];
+    for (const quarter of quarters)
+      found.push((await read(ledger, quarterReportRow, quarterKeys.report(quarter)))?.body);
+    return found;
+  };
+  const said = (report: { readonly lines: readonly { id: string; sentence: string }[] } | undefined) =>
+    Object.fromEntries(report?.lines.map(({ id, sentence }) => [id, sentence]) ?? []);
+
+  it('is left and mailed once, when the quarter is over; none for one from before the programme', async () => {
+    await hire(['kim'], [{ id: 'dana', coach: 'kim' }]);
+    await cycleAt(began);
+    // The programme is a day old: the quarter that ends today is its first.
+    expect(await reportsOf('2025-Q4', '2026-Q1')).toMatchObject([undefined, { quarter: '2026-Q1' }]);
+    await cycleAt('2026-04-04T03:00:00.000Z');
+    expect(await told('programme-report')).toMatchObject([{ subject: '2026-Q1' }]);
+  });
+
+  it('counts interviews that a scorecard tells of and no transcript', async () => {
+    await hire(['kim'], [{ id: 'dana', coach: 'kim' }]);
+    for (const candidate of ['cand-dana-0', 'cand-lost']) {
+      const rater = PersonId.parse('dana');
+      await ledger.commit([
+        put(judgementRow, keys.judgement('2026-03', candidate, rater, '1'), 'absent', {
+          candidate: CandidateRef.parse(candidate),
+          rater,
+          recommendation: 'yes',
+          independent: true,
+          ratings: [],
+        }),
+      ]);
+    }
+    await cycleAt(began);
+    expect(said((await reportsOf('2026-Q1'))[0])).toMatchObject({
+      'capture-rate': '3 of 4 (75 %).',
+      'coached-of-active': '0 of 1 (0 %).',
+      'hire-quality': '0 of 50 so far.',
+    });
+  });
+
+  it('of quarters slept through is made up for without a gap, with one mail about the last', async () => {
+    await hire(['kim'], [{ id: 'dana', coach: 'kim' }]);
+    await cycleAt('2026-10-20T12:00:00.000Z');
+    const reports = await reportsOf('2026-Q1', '2026-Q2', '2026-Q3');
+    expect(reports.map((report) => report?.quarter)).toEqual(['2026-Q1', '2026-Q2', '2026-Q3']);
+    expect(await told('programme-report')).toMatchObject([{ subject: '2026-Q3' }]);
+  });
+
+  it('of a quarter without a single interview says so in every line, and nothing fails', async () => {
+    await hire(['kim'], [{ id: 'dana', coach: 'kim', loops: 0 }]);
+    await cycleAt('2026-07-01T03:00:00.000Z');
+    const [report] = await reportsOf('2026-Q2');
+    expect(said(report)).toMatchObject({
+      'coaching-loops': '0 coaching loops.',
+      'coached-of-active': 'No active interviewers in this quarter.',
+      'first-three-on-time': 'No first-loop reviews due in this quarter.',
+      'minutes-owed': '0 minutes owed, 1560 there were.',
+    });
+    expect(await quarterly()).toEqual([]);
+    expect(await quarterSentence(ledger)).toBe(
+      '2026-Q3: 0 quarterly reviews have a week; looked at next 2026-07-04.',
+    );
+  });
+});
+
+describe('the quarter in a line', () => {
+  it('says what has a week and what has none', async () => {
+    expect(await quarterSentence(ledger)).toBe('');
+    await ledger.commit([
+      put(policyRow, keys.policy(), 'absent', Policy.parse({ coaching: { weeklyLimitMin: 15 } })),
+    ]);
+    await hire(
+      ['kim'],
+      [...Array.from({ length: 13 }, (_, n) => ({ id: `p${n}`, coach: 'kim' })), { id: 'alone' }],
+    );
+    expect(await quarterSentence(ledger)).toBe(
+      'The quarter has not been started yet, looked at next 2026-04-01.',
+    );
+    await cycleAt(began);
+    expect(await quarterSentence(ledger)).toBe(
+      '2026-Q2: 12 quarterly reviews have a week, 1 no place (15 minutes short), 1 no coach; looked at next 2026-04-04.',
+    );
+  });
+});
+
 describe('what can be said of everybody', () => {
   it('is said first where the night was missed: the quarter’s claims, and each makes a drift check due', async () => {
     await hire(['kim'], [{ id: 'dana', coach: 'kim' }]);
@@ -535,5 +628,29 @@ describe('a cycle that cannot be finished', () => {
     await cycleAt('2026-04-04T03:00:00.000Z');
     expect(await quarterly()).toHaveLength(1);
     expect(await read(ledger, quarantineRow, key)).toBeUndefined();
+  });
+
+  it('is tried again at once by a redrive, whenever its next look would be', async () => {
+    await hire(['kim'], [{ id: 'dana', coach: 'kim' }]);
+    clock.set(Instant.parse(began));
+    await life(ledger, {
+      'close-quarter': async () => await Promise.reject(new Error('a fault of ours')),
+    }).tick();
+    expect(await standing()).toBeUndefined();
+    const nothing = async (): Promise<never> => await Promise.reject(new Error('not asked'));
+    const ports = {
+      ledger,
+      clock,
+      artefacts: memoryArtefacts(),
+      drop: { list: nothing as never, stat: nothing, read: nothing },
+      workflows: { start: nothing },
+      dispatch: { send: nothing },
+    };
+    expect(await admit({ key: 'quarters/2026-Q2', again: true }, ports)).toMatchObject({
+      outcome: 'started',
+    });
+    await life(ledger).tick();
+    expect(await standing()).toMatchObject({ attempt: 2, placed: 1 });
+    expect(await read(ledger, quarantineRow, keys.quarantined('quarters/2026-Q2'))).toBeUndefined();
   });
 });

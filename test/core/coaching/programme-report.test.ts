@@ -39,6 +39,23 @@ const report = (tasks: Task[], more: Partial<ProgrammeInput> = {}) => {
 };
 
 describe('the programme page', () => {
+  it('says how many hires there are so far, and why they cannot be compared', () => {
+    const unit = 'hires with a known performance';
+    const few = report([], { hireQuality: { kind: 'not-enough', have: 31, need: 50, unit } });
+    expect(few.said('hire-quality')).toBe('31 of 50 so far.');
+    const rare = report([], {
+      hireQuality: { kind: 'not-enough', have: 4, need: 10, unit: 'interviewers' },
+    });
+    expect(rare.said('hire-quality')).toBe('Not enough yet: 4 of 10 interviewers.');
+  });
+
+  it('sets all that was owed in a quarter that is over against all the time there was', () => {
+    const tasks = [review(0, -8), review(1, undefined), review(2, undefined, { state: 'cancelled' })];
+    expect(report(tasks).said('minutes-owed')).toBe('5 minutes owed, 100 there are.');
+    const over = report(tasks, { now: at('2026-07-01T03:00:00Z'), coachMinutes: 8 });
+    expect(over.said('minutes-owed')).toBe('10 minutes owed, 8 there were: 2 short.');
+  });
+
   it('keeps the order of its lines', () => {
     const order = [...new Set(report([]).lines.map((line) => line.id))];
     expect(order).toEqual([
