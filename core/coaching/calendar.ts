@@ -60,17 +60,40 @@ export const isTimeZone = (timeZone: string): boolean => {
   }
 };
 
-/** The wall clock of a zone at an instant, written as if it were UTC milliseconds. */
-const wallMs = (ms: number, timeZone: string): number => {
+/** The wall clock of a zone at an instant, asked of the runtime, written as if it were UTC milliseconds. */
+const wallAsked = (ms: number, timeZone: string): number => {
   const field: Record<string, number> = {};
   for (const part of formatterOf(timeZone).formatToParts(ms)) field[part.type] = Number(part.value);
   const at = (name: string): number => field[name] ?? 0;
   return Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second'));
 };
 
+const offsetAsked = (ms: number, timeZone: string): number =>
+  wallAsked(ms, timeZone) - Math.floor(ms / 1000) * 1000;
+
+/** Offsets of whole hours; asking the runtime takes a hundred times as long as looking here. */
+const hourOffsets = new Map<string, number>();
+/** Two years of one zone's hours, a megabyte or two. */
+const mostHours = 20_000;
+
 /** Milliseconds that the zone's wall clock is ahead of UTC at this instant. */
-const offsetMs = (ms: number, timeZone: string): number =>
-  wallMs(ms, timeZone) - Math.floor(ms / 1000) * 1000;
+const offsetMs = (ms: number, timeZone: string): number => {
+  const hour = Math.floor(ms / HOUR_MS);
+  const key = `${timeZone} ${hour}`;
+  const known = hourOffsets.get(key);
+  if (known !== undefined) return known;
+  const offset = offsetAsked(ms, timeZone);
+  const [first, last] = [hour * HOUR_MS, (hour + 1) * HOUR_MS - 1000];
+  // In an hour in which the clock jumps there is no one answer to keep.
+  if (offsetAsked(first, timeZone) !== offset || offsetAsked(last, timeZone) !== offset) return offset;
+  if (hourOffsets.size >= mostHours) hourOffsets.clear();
+  hourOffsets.set(key, offset);
+  return offset;
+};
+
+/** The wall clock of a zone at an instant, in whole seconds, written as if it were UTC milliseconds. */
+const wallMs = (ms: number, timeZone: string): number =>
+  Math.floor(ms / 1000) * 1000 + offsetMs(ms, timeZone);
 
 const dayText = (wall: number): Day => new Date(wall).toISOString().slice(0, 10);
 

@@ -77,7 +77,8 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
   const { attempt } = upload;
   const inputs = [loopId, source.sha256, card?.source.sha256 ?? '', attempt];
   const execution = `r-${fingerprint(...inputs, ...(assigned === undefined ? [] : [assigned.revision])).slice(0, 40)}`;
-  const capturedAt = inbox?.body.capturedAt ?? upload.arrivedAt;
+  // What was said has arrived with the transcript; its metadata may have come days before.
+  const capturedAt = inbox?.body.capturedAt ?? transcript.row.arrivedAt;
   const envelope: LoopEnvelope = {
     loopId,
     interviewer: interviewer.id,

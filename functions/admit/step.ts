@@ -114,7 +114,8 @@ const admitInput = async (key: string, again: boolean, ports: AdmitPorts): Promi
   const sha256 = row.sha256 ?? fingerprint(key);
   const quarantined = await read(ports.ledger, quarantineRow, keys.quarantined(key));
   const attempt = (quarantined?.body.attempt ?? 0) + (again ? 1 : 0);
-  const name = `i-${fingerprint(key, sha256, row.modifiedAt, attempt, waiting?.version ?? 0).slice(0, 40)}`;
+  // The arrival's version moves on with every look, whatever has been removed meanwhile: no look reuses a name.
+  const name = `i-${fingerprint(key, sha256, row.modifiedAt, attempt, before?.version ?? 0).slice(0, 40)}`;
   const started = await ports.workflows.start('apply-input', name, { key, sha256, execution: name, attempt });
   await ports.ledger.commit([put(arrivalRow, keys.arrival(key), expects(before), row)]);
   return { key, outcome: started === 'started' ? 'started' : 'already' };
@@ -194,10 +195,13 @@ const setAside = async (
   const blame = fault.message.startsWith(sidecar?.row.key ?? '\0')
     ? (sidecar?.row.key ?? key)
     : (upload.transcript?.key ?? key);
-  const waiting = await read(ports.ledger, waitingRow, keys.waitingFor(upload.transcript?.key ?? key));
+  const waiting: Write[] = [];
+  // Whichever of the two came first may have waited for the other.
+  for (const part of new Set([upload.transcript?.key ?? key, upload.sidecar?.key ?? key]))
+    waiting.push(...removal(await read(ports.ledger, waitingRow, keys.waitingFor(part))));
   await ports.ledger.commit([
     ...noted,
-    ...removal(waiting),
+    ...waiting,
     ...(await quarantineWrites(
       ports.ledger,
       { key: blame, code: fault.code, message: fault.message, stem: upload.stem, attempt: upload.attempt },

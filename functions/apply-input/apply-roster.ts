@@ -1,5 +1,6 @@
 /** The roster: each line a person; being absent from a file deactivates nobody. */
 import { checkRoster } from '../../core/interviewer/roster.ts';
+import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { DropContent } from '../ports/drop.ts';
 import type { Write } from '../ports/ledger.ts';
@@ -16,7 +17,7 @@ const batch = 50;
 export const applyRoster = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
   const lines = tableLines(content.key, content.bytes);
   const { people, faults } = checkRoster(lines.map(({ fields, where }) => ({ row: fields, where })));
-  const changed = await store(people, ports);
+  const changed = await store(people, content.modifiedAt, ports);
   if (people.length > 0) {
     const { ledger, clock } = ports;
     await ledger.commit(await firstCycle(ledger, clock.now(), await policyInForce(ledger)));
@@ -28,8 +29,11 @@ export const applyRoster = async (content: DropContent, ports: ApplyPorts): Prom
   return { applied: people.length, refused: faults.map(({ message }) => message), readmit };
 };
 
-/** Writes those that changed; returns them. */
-const store = async (people: readonly Person[], ports: ApplyPorts): Promise<Person[]> => {
+/**
+ * Writes what a newer file has not said already; returns those who changed. A file that comes late, or once
+ * more, must not bring back an address or a coach of yesterday.
+ */
+const store = async (people: readonly Person[], asOf: Instant, ports: ApplyPorts): Promise<Person[]> => {
   const changed: Person[] = [];
   let writes: Write[] = [];
   const flush = async (): Promise<void> => {
@@ -38,9 +42,10 @@ const store = async (people: readonly Person[], ports: ApplyPorts): Promise<Pers
   };
   for (const person of people) {
     const before = await read(ports.ledger, personRow, keys.person(person.id));
-    if (before !== undefined && JSON.stringify(before.body) === JSON.stringify(person)) continue;
-    writes.push(put(personRow, keys.person(person.id), expects(before), person));
-    changed.push(person);
+    const { asOf: known, ...standing } = before?.body ?? {};
+    if (known !== undefined && known >= asOf) continue;
+    writes.push(put(personRow, keys.person(person.id), expects(before), { ...person, asOf }));
+    if (JSON.stringify(standing) !== JSON.stringify(person)) changed.push(person);
     if (writes.length >= batch) await flush();
   }
   await flush();

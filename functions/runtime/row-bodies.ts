@@ -1,6 +1,7 @@
 /** Bodies of rows that only the ledger needs. */
 import { z } from 'zod';
 import { Instant, LoopId, PersonId } from '../../core/identity.ts';
+import { Person } from '../../core/interviewer/person.ts';
 import { Rubric } from '../../core/rubric/rubric.ts';
 import { Scorecard } from '../../core/rubric/scorecard.ts';
 import { SourceVersion } from '../../core/transcript/inbox.ts';
@@ -30,6 +31,9 @@ export const SpeakersRow = z.strictObject({
   speakers: z.record(z.string(), z.enum(['interviewer', 'candidate', 'observer'])),
   at: Instant,
 });
+
+/** Somebody on the roster, and the time of the newest file that says so: an older one changes nothing about them. */
+export const PersonRow = Person.extend({ asOf: Instant.optional() });
 
 /** Of which file the policy in force is. */
 export const PolicySourceRow = z.strictObject({ source: SourceVersion });

@@ -6,7 +6,6 @@ import type { z } from 'zod';
 import { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { Task } from '../../core/coaching/task.ts';
 import type { InterviewerId, LoopId, PersonId } from '../../core/identity.ts';
-import { Person } from '../../core/interviewer/person.ts';
 import { LoopRow } from '../../core/interviewer/record.ts';
 import { Outcome } from '../../core/interviewer/outcome.ts';
 import { TrainingRow } from '../../core/interviewer/training.ts';
@@ -19,6 +18,7 @@ import {
   ContentRow,
   LoopPlace,
   MeetingLoopRow,
+  PersonRow,
   PolicySourceRow,
   RubricRow,
   ScorecardRow,
@@ -30,7 +30,7 @@ export type Kind<Schema extends z.ZodType> = { readonly schema: Schema };
 
 const kind = <Schema extends z.ZodType>(schema: Schema): Kind<Schema> => ({ schema });
 
-export const personRow = kind(Person);
+export const personRow = kind(PersonRow);
 export const policyRow = kind(Policy);
 export const policySourceRow = kind(PolicySourceRow);
 export const rubricRow = kind(RubricRow);

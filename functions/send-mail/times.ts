@@ -9,10 +9,14 @@ export type Times = {
   readonly at: (instant: Instant) => string;
 };
 
-export function timesIn(timeZone: string, now: Instant): Times {
-  const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
+/** One a zone: making one takes longer than drawing the mail. There are some six hundred zones. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone,
     calendar: 'gregory',
     numberingSystem: 'latn',
     hourCycle: 'h23',
@@ -23,6 +27,13 @@ export function timesIn(timeZone: string, now: Instant): Times {
     hour: '2-digit',
     minute: '2-digit',
   });
+  formats.set(timeZone, made);
+  return made;
+};
+
+export function timesIn(timeZone: string, now: Instant): Times {
+  const zone = isTimeZone(timeZone) ? timeZone : 'UTC';
+  const format = formatOf(zone);
   const today = dayAt(msOf(now), zone);
   const at = (instant: Instant): string => {
     const part = new Map(format.formatToParts(msOf(instant)).map(({ type, value }) => [type, value]));

@@ -37,6 +37,10 @@ const commands: Readonly<Record<string, { readonly about: string; load(): Promis
       load: () => import('./commands/assign.ts'),
     },
     redrive: { about: 'try again what is in quarantine', load: () => import('./commands/redrive.ts') },
+    simulate: {
+      about: 'the whole program under injected faults, held to its promises',
+      load: () => import('./commands/simulate.ts'),
+    },
     doctor: {
       about: 'is this machine able, and does the model answer',
       load: () => import('./commands/doctor.ts'),

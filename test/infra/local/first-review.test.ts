@@ -51,6 +51,29 @@ const aboutReview = async (): Promise<ParsedMail[]> => {
 };
 
 describe('one dropped transcript', () => {
+  it('is due no sooner than a day after it came, however long its metadata has been there', async () => {
+    await folder.put('roster/people.csv', rosterCsv);
+    await folder.put('transcripts/dana.meta.json', sidecar());
+    await start(soonAfter);
+    await folder.put('transcripts/dana.txt', interviewText());
+    const [task] = (await start('2026-07-16T13:00:00Z')).tasks.filter(
+      ({ kind }) => kind === 'first-loop-review',
+    );
+    expect(task?.dueAt).toBe('2026-07-17T13:00:00.000Z');
+  });
+
+  it('without the consent that is wanted is set aside, and its sidecar, which came first, waits no longer', async () => {
+    await folder.put('policy/policy.yaml', 'admission: { consentRequired: true }');
+    await folder.put('roster/people.csv', rosterCsv);
+    await folder.put('transcripts/dana.meta.json', sidecar({ consent: false }));
+    await start(soonAfter);
+    await folder.put('transcripts/dana.txt', interviewText());
+    await start(soonAfter);
+    const { waiting, quarantined } = await start('2026-07-20T13:00:00Z');
+    expect(waiting).toEqual([]);
+    expect(quarantined.map(({ code }) => code)).toEqual(['no-consent']);
+  });
+
   it('counts also where neither the roster nor the metadata names a job family', async () => {
     await folder.put('roster/people.csv', rosterCsv.replaceAll(',engineering,', ',,'));
     await folder.put('transcripts/dana.txt', interviewText());

@@ -51,6 +51,18 @@ const sessions = async (id: string): Promise<string[]> =>
   });
 
 describe('a roster', () => {
+  it('that comes late, or once more, brings back nothing that a newer one has changed', async () => {
+    const newer = rosterCsv.replace('dana@example.com', 'dana.whitlock@example.com');
+    await folder.put('roster/new.csv', newer, '2026-07-14T12:00:00Z');
+    await settleAt(folder, now);
+    await folder.put('roster/old.csv', rosterCsv, '2026-07-13T12:00:00Z');
+    await settleAt(folder, later);
+    expect((await person('dana'))?.email).toBe('dana.whitlock@example.com');
+    await folder.put('roster/old.csv', rosterCsv, '2026-07-15T12:00:00Z');
+    await settleAt(folder, later);
+    expect((await person('dana'))?.email).toBe('dana@example.com');
+  });
+
   const people = [
     {
       id: 'dana',

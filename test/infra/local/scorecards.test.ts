@@ -3,7 +3,7 @@ import type { Review } from '../../../core/review/review.ts';
 import { inventedInterview, inventedRubric } from '../../support/ats/interview.ts';
 import { greenhouseScorecard, leverFeedback } from '../../support/ats/scorecards.ts';
 import { dropFolder, type Folder, interviewText, rosterCsv, sidecar } from '../../support/drop-folder.ts';
-import { settleAt, standingReview } from '../../support/settle.ts';
+import { settleAt, standingReview, withService } from '../../support/settle.ts';
 
 let folder: Folder;
 beforeEach(async () => {
@@ -60,6 +60,21 @@ describe('a scorecard', () => {
     await dropLoop();
     expect(await settleAt(folder, '2026-07-17T20:00:00Z')).toMatchObject({ loops: 1, quarantined: [] });
     expect(ratingOf(await standing())).toBe(4);
+  });
+
+  it('that is redriven before its loop has come waits once more, and is set aside once more', async () => {
+    await folder.put('scorecards/card.json', card());
+    await settleAt(folder, now);
+    await settleAt(folder, '2026-07-17T19:00:00Z');
+    await withService(folder, '2026-07-17T20:00:00Z', async (service) => {
+      await service.admit('scorecards/card.json', true);
+      await service.tick();
+    });
+    expect(await settleAt(folder, '2026-07-18T20:00:00Z')).toMatchObject({ quarantined: [] });
+    expect(await settleAt(folder, '2026-07-21T20:00:00Z')).toMatchObject({
+      waiting: [],
+      quarantined: [{ key: 'scorecards/card.json', code: 'no-loop' }],
+    });
   });
 
   it('that comes late has the loop reviewed again, and counted once', async () => {

@@ -1,0 +1,216 @@
+/**
+ * Every obligation exists once and is never early: worked out again the slow and obvious way, by sorting
+ * the loops that stand and looking at each in turn.
+ */
+import type { Broken, Evidence } from '../evidence.ts';
+import { dayMs, hourMs } from '../history.ts';
+import { counts, rowsLike, uploadsAmong } from './truth.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+type TaskSeen = Body & {
+  readonly id: string;
+  readonly kind: string;
+  readonly milestone: string;
+  readonly state: string;
+};
+
+const once = 'every obligation of the policy exists once';
+const early = 'no obligation is early';
+
+const ms = (body: Body, name: string): number | undefined => {
+  const value = body[name];
+  return typeof value === 'string' ? Date.parse(value) : undefined;
+};
+
+/** The kinds that hang on a loop's number, the numbers, and how long after the loop's end they are due. */
+const numbered: readonly {
+  readonly kind: string;
+  readonly numbers: readonly number[];
+  readonly dueMs: number;
+}[] = [
+  { kind: 'first-loop-review', numbers: [1, 2, 3], dueMs: 48 * hourMs },
+  { kind: 'checkpoint', numbers: [5, 15], dueMs: 7 * dayMs },
+  { kind: 'exit-review', numbers: [30], dueMs: 7 * dayMs },
+];
+
+/** Never less than this after the capture arrived. */
+const afterCaptureMs = 24 * hourMs;
+
+/** How far the program's clock may have been put wrong in all. */
+const clockErrorMs = 2 * hourMs;
+
+const isAlive = ({ state }: TaskSeen): boolean => state === 'planned' || state === 'open';
+const stands = ({ state }: TaskSeen): boolean => state !== 'superseded' && state !== 'cancelled';
+
+export const obligationsExistOnce = (evidence: Evidence): readonly Broken[] => {
+  const people = rowsLike(evidence, 'roster').filter(({ body }) => body['role'] === 'interviewer');
+  const coaches = new Map(rowsLike(evidence, 'roster').map(({ sort, body }) => [sort, body]));
+  return people.flatMap(({ sort: id, body: person }) => {
+    const own = evidence.rows.filter(({ partition }) => partition === `interviewer#${id}`);
+    const tasks = own.filter(({ sort }) => sort.startsWith('task#')).map(({ body }) => body as TaskSeen);
+    const loops = own.filter(({ sort }) => sort.startsWith('loop#')).length;
+    return [
+      ...twice(id, tasks),
+      ...byNumber(id, tasks, loops, person['active'] === true),
+      ...coachless(id, person, tasks, { loops, coaches }),
+    ];
+  });
+};
+
+const twice = (id: string, tasks: readonly TaskSeen[]): readonly Broken[] => {
+  const names = tasks.map(({ kind, milestone }) => `${kind} ${milestone}`);
+  return names.flatMap((name, at) =>
+    names.indexOf(name) === at ? [] : [{ promise: once, seen: `${id} has ${name} twice` }],
+  );
+};
+
+const byNumber = (
+  id: string,
+  tasks: readonly TaskSeen[],
+  loops: number,
+  isActive: boolean,
+): readonly Broken[] => {
+  const broken: Broken[] = [];
+  for (const { kind, numbers } of numbered) {
+    const own = tasks.filter((task) => task.kind === kind && numbers.includes(Number(task.milestone)));
+    const owed = isActive ? numbers.filter((number) => loops >= number) : [];
+    // A review that was given keeps its number when an earlier loop turns out to be somebody else's.
+    const missing = owed.length - own.filter(stands).length;
+    if (missing > 0)
+      broken.push({
+        promise: once,
+        seen: `${id} has ${loops} loops, and of ${kind} ${owed.join(', ')} ${missing} ${missing === 1 ? 'is' : 'are'} missing`,
+      });
+    for (const task of own)
+      if (isAlive(task) && !owed.includes(Number(task.milestone)))
+        broken.push({
+          promise: once,
+          seen: `${id} has ${loops} loops${isActive ? '' : ' and has left'}, and ${kind} ${task.milestone} is ${task.state}`,
+        });
+  }
+  return broken;
+};
+
+const coachless = (
+  id: string,
+  person: Body,
+  tasks: readonly TaskSeen[],
+  { loops, coaches }: { readonly loops: number; readonly coaches: ReadonlyMap<string, Body> },
+): readonly Broken[] => {
+  const hasCoach = coaches.get(String(person['coach']))?.['active'] === true;
+  const asks = tasks.some((task) => task.kind === 'assign-coach' && isAlive(task));
+  if (person['active'] !== true || loops === 0 || hasCoach !== asks) return [];
+  return [
+    {
+      promise: once,
+      seen: hasCoach
+        ? `${id} has a coach and operations are still asked for one`
+        : `${id} has no coach and nobody is asked for one`,
+    },
+  ];
+};
+
+export const obligationsAreNeverEarly = (evidence: Evidence): readonly Broken[] =>
+  rowsLike(evidence, 'interviewer#', 'task#').flatMap(({ sort, body, nextAt }) => {
+    const task = body as TaskSeen;
+    return [...bornEarly(task, sort, evidence), ...dueEarly(task, evidence), ...toldEarly(task, nextAt)];
+  });
+
+/** When a task was first seen, so many loops must have been in the drop. */
+const bornEarly = (task: TaskSeen, sort: string, evidence: Evidence): readonly Broken[] => {
+  const kind = numbered.find((each) => each.kind === task.kind);
+  const number = Number(task.milestone);
+  const born = evidence.tasksBorn.get(sort)?.at;
+  if (kind === undefined || !Number.isInteger(number) || born === undefined) return [];
+  const by = new Date(Date.parse(born) + clockErrorMs).toISOString();
+  const loops = new Set<number>();
+  // Any version of it counts: a later one may have taken it back, or given it to somebody else.
+  for (const upload of everyUpload(evidence, by)) if (counts(upload)) loops.add(upload.loop);
+  return loops.size >= number
+    ? []
+    : [{ promise: early, seen: `${task.id} came at ${born}, when ${loops.size} loops had been dropped` }];
+};
+
+const everyUpload = ({ puts }: Evidence, by: string): ReturnType<typeof uploadsAmong> => {
+  const before = puts.filter(({ modifiedAt }) => modifiedAt <= by);
+  return before.flatMap((_, at) => uploadsAmong(before.slice(0, at + 1)));
+};
+
+const dueEarly = (task: TaskSeen, { puts }: Evidence): readonly Broken[] => {
+  const kind = numbered.find((each) => each.kind === task.kind);
+  const planned = ms(task, 'plannedDueAt');
+  const due = ms(task, 'dueAt');
+  if (kind === undefined || planned === undefined || due === undefined) return [];
+  if (task['loopId'] === undefined) return [];
+  if (due < planned) return [{ promise: early, seen: `${task.id} is due before it was owed` }];
+  const loopId = task['loopId'];
+  const ends = puts.flatMap(({ about }) => (about.kind === 'sidecar' ? [about] : []));
+  const row = ends.filter(
+    ({ meta }) => loopId === meta.interviewId || loopId === `${meta.interviewId}.${meta.interviewer}`,
+  );
+  if (row.length === 0) return [];
+  const least = Math.min(...row.map(({ meta }) => Date.parse(meta.endedAt))) + kind.dueMs;
+  const first = Math.min(
+    ...puts.flatMap((put) =>
+      put.about.kind === 'transcript' &&
+      row.some(({ stem }) => put.about.kind === 'transcript' && stem === put.about.stem)
+        ? [Date.parse(put.modifiedAt)]
+        : [],
+    ),
+  );
+  const bound = Math.max(least, first + afterCaptureMs - clockErrorMs);
+  return planned >= bound
+    ? []
+    : [
+        {
+          promise: early,
+          seen: `${task.id} is due ${String(task['plannedDueAt'])}, before ${new Date(bound).toISOString()}`,
+        },
+      ];
+};
+
+const reminderMs = 24 * hourMs;
+
+/** Opened, reminded and escalated no sooner than their times, and looked at no more once it is over. */
+const toldEarly = (task: TaskSeen, nextAt: string | undefined): readonly Broken[] => {
+  const broken: Broken[] = [];
+  const notBefore = (name: string, bound: number | undefined): void => {
+    const at = ms(task, name);
+    if (at !== undefined && bound !== undefined && at < bound)
+      broken.push({
+        promise: early,
+        seen: `${task.id}: ${name} is ${String(task[name])}, before ${new Date(bound).toISOString()}`,
+      });
+  };
+  const due = ms(task, 'dueAt');
+  // A calibration's date moves as the pace does, also once it is open.
+  if (task.kind !== 'calibration') notBefore('openedAt', ms(task, 'opensAt'));
+  notBefore('remindedAt', due === undefined ? undefined : due - reminderMs);
+  notBefore('escalatedAt', due);
+  if (!isAlive(task) && nextAt !== undefined)
+    broken.push({
+      promise: 'nobody is chased for what is done',
+      seen: `${task.id} is ${task.state} and is looked at again at ${nextAt}`,
+    });
+  return broken;
+};
+
+/** No mail that presses for a task was queued after the task was done. */
+export const nobodyIsChased = (evidence: Evidence): readonly Broken[] => {
+  const tasks = new Map(
+    rowsLike(evidence, 'interviewer#', 'task#').map(({ body }) => [String(body['id']), body]),
+  );
+  return [...evidence.intents].flatMap(([sort, { body }]) => {
+    const kind = String(body['kind']);
+    const done = tasks.get(String(body['taskId']))?.['coachedAt'];
+    const isLate = typeof done === 'string' && String(body['createdAt']) > done;
+    return isLate && ['task-opened', 'task-reminder', 'task-escalated'].includes(kind)
+      ? [
+          {
+            promise: 'nobody is chased for what is done',
+            seen: `${sort} was queued at ${String(body['createdAt'])}, and it was done at ${done}`,
+          },
+        ]
+      : [];
+  });
+};

@@ -1,0 +1,64 @@
+/** Three hundred histories in every run of the tests; twenty thousand by `plumbline simulate`. */
+import { describe, expect, it } from 'vitest';
+import { faultNames } from '../../infra/local/simulate/fault-names.ts';
+import { simulate } from '../../infra/local/simulate/simulate.ts';
+import { shrunk } from '../../infra/local/simulate/shrink.ts';
+import { smallScale, writeHistory } from '../../infra/local/simulate/write-history.ts';
+
+/** Smaller than the command's own, so that three hundred fit into the gate: half the people, half the time. */
+const gateScale = { ...smallScale, interviewers: 2, months: 0.2, events: 100 };
+
+describe('the whole program under faults', () => {
+  it('keeps every promise in three hundred histories', async () => {
+    const broken: unknown[] = [];
+    let loops = 0;
+    for (let seed = 1; seed <= 300; seed += 1) {
+      const verdict = await simulate(seed, gateScale);
+      loops += verdict.loops;
+      if (verdict.broken.length > 0) broken.push({ seed, broken: verdict.broken });
+    }
+    expect(broken).toEqual([]);
+    // Histories in which nothing happens would keep every promise too.
+    expect(loops).toBeGreaterThan(600);
+  });
+
+  it('plays the same seed twice to the same end, to the byte', async () => {
+    const [one, two] = [await simulate(11, smallScale), await simulate(11, smallScale)];
+    expect(JSON.stringify(two)).toBe(JSON.stringify(one));
+    expect(JSON.stringify(writeHistory(11, smallScale))).toBe(JSON.stringify(writeHistory(11, smallScale)));
+  });
+
+  it('writes histories of at least as many events as asked for, in both engines, with every kind of deed', () => {
+    const histories = Array.from({ length: 40 }, (_, seed) => writeHistory(seed, smallScale));
+    expect(Math.min(...histories.map(({ events }) => events.length))).toBeGreaterThanOrEqual(200);
+    expect(new Set(histories.map(({ engine }) => engine)).size).toBe(2);
+    const deeds = new Set(histories.flatMap(({ events }) => events.map((event) => event.do)));
+    expect([...deeds].sort()).toEqual([
+      'announce',
+      'clock',
+      'crash',
+      'form',
+      'outage',
+      'put',
+      'redrive',
+      'sweep',
+    ]);
+  });
+
+  it('without faults writes none', () => {
+    const { events } = writeHistory(3, { ...smallScale, faults: new Set() });
+    expect(events.filter((event) => ['crash', 'outage', 'clock', 'announce'].includes(event.do))).toEqual([]);
+    expect(faultNames.length).toBe(new Set(faultNames).size);
+  });
+});
+
+describe('a history that breaks a promise', () => {
+  it('is cut down to the events that it takes', async () => {
+    const history = writeHistory(5, smallScale);
+    const needed = [3, 90, 171];
+    const { events } = await shrunk(history, async (smaller) =>
+      needed.every((id) => smaller.events.some((event) => event.id === id)),
+    );
+    expect(events.map(({ id }) => id)).toEqual(needed);
+  });
+});
