@@ -16,9 +16,13 @@ export type View =
   | 'hr'
   | 'choose-coach';
 
+const isHr = (owner: Person | undefined): boolean => owner?.role === 'hr' && owner.active;
+
 /** Undefined when this page is not this person's. */
 export const viewOf = (task: Task, person: Person, owner: Person | undefined): View | undefined => {
-  if (task.kind === 'people-review') return person.role === 'hr' ? 'hr' : undefined;
+  // One contact: a second HR row sees it only when the first can no longer.
+  if (task.kind === 'people-review')
+    return person.role === 'hr' && (person.id === task.owner || !isHr(owner)) ? 'hr' : undefined;
   // Nobody coaches themselves, whatever a row says.
   if (person.id === task.interviewer) return task.kind === 'assign-coach' ? undefined : 'interviewer';
   if (task.kind === 'assign-coach')

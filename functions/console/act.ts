@@ -9,6 +9,7 @@ import { applyEvent } from '../runtime/change-task.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, personRow, put, read } from '../runtime/rows.ts';
+import { seenWrites } from '../runtime/task-packet.ts';
 import type { View } from './access.ts';
 import { dispute } from './dispute.ts';
 import { craftItems, pointedAt, turnAt, type Typed, wordsIn } from './forms.ts';
@@ -118,6 +119,8 @@ const feedback = async (
       },
     },
     said: `Sent. ${material.interviewer.name} gets it by mail once their own scorecard is in; thank you.`,
+    // What the next packet compares with.
+    also: await seenWrites(material.found.body, visit.now, ports.ledger),
   };
 };
 

@@ -12,10 +12,11 @@ import { statusOf } from '../runtime/status.ts';
 import { headers, isFromElsewhere, refuse } from './answers.ts';
 import { disputesForOperations, postDispute, showDispute } from './dispute-requests.ts';
 import { typedOf } from './forms.ts';
-import { programmePage, quarantinePage, statusPage } from './operations-pages.tsx';
+import { quarantinePage, statusPage } from './operations-pages.tsx';
 import { sentMails } from './outbox.ts';
 import { outboxPage } from './outbox-page.tsx';
-import { programmeLines } from './programme.ts';
+import { programmeView } from './programme.ts';
+import { programmePage } from './programme-page.tsx';
 import { searchLoops } from './readers.ts';
 import { showLoop, showRecord } from './reading-requests.ts';
 import { searchPage } from './search-page.tsx';
@@ -85,7 +86,7 @@ export const consoleApp = (ports: ConsolePorts, doors: Doors): Hono => {
     '/search',
     page(async (visit, context) => {
       const asked = (context.req.query('q') ?? '').trim().slice(0, 200);
-      return context.html(searchPage(asked, await searchLoops(asked, visit.person, ports), visit));
+      return context.html(searchPage(asked, await searchLoops(asked, visit, ports), visit));
     }),
   );
   app.get(
@@ -108,7 +109,7 @@ export const consoleApp = (ports: ConsolePorts, doors: Doors): Hono => {
     '/programme',
     page(async (visit, context) => {
       if (visit.person.role !== 'operations') return refuse(context, 'not-yours');
-      return context.html(programmePage(await programmeLines(visit, ports), visit));
+      return context.html(programmePage(await programmeView(visit, ports), visit));
     }),
   );
   app.get(

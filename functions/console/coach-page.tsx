@@ -1,23 +1,29 @@
 /** The task as its coach sees it: what to talk about, the words around it, and the form. Five minutes. */
 import type { ReactElement } from 'react';
-import type { Packet } from '../../core/coaching/packet.ts';
+import type { Task } from '../../core/coaching/task.ts';
+import type { InterviewerRecord } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { consolePaths } from '../runtime/console-links.ts';
 import { Choice, Form, framed, type Notice, Section, Words } from './frame.tsx';
 import { craftItems, type Typed } from './forms.ts';
+import type { ComparisonRow } from '../runtime/fleet-rows.ts';
+import type { TaskPacket } from '../runtime/task-packet.ts';
 import type { LoopMaterial, TaskMaterial } from './material.ts';
 import { MomentChoice, MomentShown, type ShownMoment } from './moments.tsx';
 import { coverageView, notAssessedView, summaryView } from './review-view.ts';
-import { patternWords } from './record-words.ts';
+import { Occasion, PacketView } from './packet-view.tsx';
 import { AnswerGiven, FeedbackGiven, HandOver, TaskFacts, taskTitle, WrongFinding } from './task-parts.tsx';
 import type { Visit } from './visit.ts';
-import { plural } from './words.ts';
 
 export type CoachPage = {
   readonly material: TaskMaterial;
   /** Those whose words are on the page. */
   readonly opened: readonly LoopMaterial[];
-  readonly packet: Packet | undefined;
+  readonly packet: TaskPacket | undefined;
+  readonly record: InterviewerRecord | undefined;
+  readonly comparison: ComparisonRow | undefined;
+  /** All tasks about this interviewer. */
+  readonly tasks: readonly Task[];
   readonly shown: readonly ShownMoment[];
   /** Everything that can be chosen at once, those shown first. */
   readonly choices: readonly ShownMoment[];
@@ -49,6 +55,7 @@ export const coachPage = (page: CoachPage): string => {
     children: (
       <>
         <TaskFacts task={task} owner={material.owner} visit={visit} />
+        <Occasion task={task} record={page.record} comparison={page.comparison} tasks={page.tasks} />
         <Reading page={page} />
         <Section
           id="moment"
@@ -82,7 +89,7 @@ export const coachPage = (page: CoachPage): string => {
 };
 
 const Reading = ({
-  page: { packet, opened, material },
+  page: { packet, opened, material, visit },
 }: {
   readonly page: CoachPage;
 }): ReactElement | null => {
@@ -93,28 +100,7 @@ const Reading = ({
         {summaryView(about.review.summary)}
       </Section>
     );
-  if (packet === undefined) return null;
-  return (
-    <Section id="summary" title={`The pattern over ${plural(packet.loops.length, 'loop')}`}>
-      {packet.pattern.length === 0 ? (
-        <p>Too few loops for any rate, so here are moments only.</p>
-      ) : (
-        <ul>
-          {packet.pattern.map((line) => (
-            <li key={line.measure}>{patternWords(line)}</li>
-          ))}
-        </ul>
-      )}
-      {packet.drill === undefined ? null : (
-        <div className="card">
-          <p>
-            <strong>One drill to suggest: </strong>
-            {packet.drill.sentence}
-          </p>
-        </div>
-      )}
-    </Section>
-  );
+  return packet === undefined ? null : <PacketView found={packet} visit={visit} />;
 };
 
 const FeedbackForm = ({ page }: { readonly page: CoachPage }): ReactElement => {
@@ -125,6 +111,17 @@ const FeedbackForm = ({ page }: { readonly page: CoachPage }): ReactElement => {
   ];
   return (
     <Form visit={visit} does="feedback">
+      {task.kind === 'trained-decision' ? (
+        <fieldset>
+          <legend>What you decided</legend>
+          <Choice name="decision" value="trained" checked={typed['decision'] === 'trained'}>
+            Trained
+          </Choice>
+          <Choice name="decision" value="not-yet" checked={typed['decision'] === 'not-yet'}>
+            Not yet
+          </Choice>
+        </fieldset>
+      ) : null}
       <MomentChoice
         moments={page.choices}
         loops={material.loops}
@@ -168,17 +165,6 @@ const FeedbackForm = ({ page }: { readonly page: CoachPage }): ReactElement => {
         typed={typed['nextTry']}
         maxLength={2000}
       />
-      {task.kind === 'trained-decision' ? (
-        <fieldset>
-          <legend>What you decided</legend>
-          <Choice name="decision" value="trained" checked={typed['decision'] === 'trained'}>
-            Trained
-          </Choice>
-          <Choice name="decision" value="not-yet" checked={typed['decision'] === 'not-yet'}>
-            Not yet
-          </Choice>
-        </fieldset>
-      ) : null}
       <button type="submit">Send it to {material.interviewer.name}</button>
     </Form>
   );

@@ -84,6 +84,14 @@ button.quiet{background:none;color:var(--link)}
 .said p,.fault p{margin:0}
 svg{display:block;max-width:100%;height:auto}
 svg text{fill:var(--muted);font:12px ui-sans-serif,system-ui,sans-serif}
+.chart{margin:1.4rem 0}
+.chart figcaption{font-weight:650;font-size:.95rem;margin-bottom:.4rem}
+.chart-name{fill:var(--ink)!important;font-size:14px!important}
+.chart-range{stroke:var(--link);stroke-width:6;stroke-linecap:round;opacity:.45}
+.chart-bar{fill:var(--link)}
+.chart-bar.other{fill:var(--muted)}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.kind.quiet{background:none;color:var(--muted);padding-left:0}
 .chart-line{stroke:var(--link);fill:none;stroke-width:2}
 .chart-dot{fill:var(--link)}
 .chart-axis{stroke:var(--rule)}

@@ -9,6 +9,7 @@ import { consoleKeys, type DisputeRow, openedRow } from '../runtime/console-rows
 import { disputeOfEach, disputesOf, isOut } from '../runtime/disputes.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import { windowOf } from '../runtime/reconcile.ts';
+import { withoutProtected } from '../runtime/task-packet.ts';
 import { keys, loopPlace, loopRow, personRow, put, read, type Read, taskRow } from '../runtime/rows.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
 
@@ -80,7 +81,7 @@ export const reviewOf = async (loop: LoopRow, ports: ConsolePorts): Promise<Revi
   withoutProtected(await readArtefact(ports.artefacts, Review, loop.reviewKey));
 
 /** A review with what became of its findings; `disputes` are those of its interviewer. */
-export const reviewed = async (
+const reviewed = async (
   loop: LoopRow,
   disputes: readonly DisputeRow[],
   ports: ConsolePorts,
@@ -105,18 +106,5 @@ export const openLoop = async (
     loop,
     ...(await reviewed(loop, disputes, ports)),
     transcript: await readArtefact(ports.artefacts, Transcript, loop.transcriptKey),
-  };
-};
-
-/** Protected topics are for the HR contact alone: what was found there is on nobody else's page. */
-export const withoutProtected = (review: Review): Review => {
-  const hidden = new Set([
-    ...review.findings.filter(({ kind }) => kind === 'protected-topic').map(({ turn }) => turn),
-    ...review.questions.filter(({ flags }) => flags.includes('protected-topic')).map(({ turn }) => turn),
-  ]);
-  return {
-    ...review,
-    findings: review.findings.filter(({ turn }) => !hidden.has(turn)),
-    moment: review.moment !== null && hidden.has(review.moment.turn) ? null : review.moment,
   };
 };

@@ -1,6 +1,5 @@
 /** What TA operations see: the state of tasks, what waits, what is in quarantine. Sums and states, no rate of anybody's. */
 import type { ReactElement, ReactNode } from 'react';
-import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
 import type { Status } from '../../core/coaching/status.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { consolePaths } from '../runtime/console-links.ts';
@@ -15,7 +14,7 @@ import { findingWords, plural } from './words.ts';
 /** A longer list is one cause repeated, or a programme that needs more coaches; the sum above says how long it is. */
 const mostRows = 200;
 
-const nav = (visit: Visit) => [
+export const operationsNav = (visit: Visit) => [
   { href: visit.to(consolePaths.programme), name: 'Programme' },
   { href: visit.to(consolePaths.status), name: 'Tasks' },
   { href: visit.to(consolePaths.quarantine), name: 'Quarantine' },
@@ -37,7 +36,7 @@ export const statusPage = (
     title: 'What is owed',
     over: 'For TA operations',
     visit,
-    nav: nav(visit),
+    nav: operationsNav(visit),
     children: (
       <>
         <p className="lead">
@@ -118,7 +117,7 @@ export const quarantinePage = (status: Status, visit: Visit): string =>
     title: 'Quarantine and waiting',
     over: 'For TA operations',
     visit,
-    nav: nav(visit),
+    nav: operationsNav(visit),
     children: (
       <>
         <Section id="quarantine" title={`In quarantine: ${status.quarantined.length}`}>
@@ -164,24 +163,3 @@ const Items = ({
       ))}
     </ul>
   );
-
-/** The lines in the order of the report; an absence is said in words, never as a nought. */
-export const programmePage = (lines: readonly ProgrammeLine[], visit: Visit): string =>
-  framed({
-    title: 'The programme this quarter',
-    over: 'Sums over groups, never a person',
-    visit,
-    nav: visit.person.role === 'operations' ? nav(visit) : [],
-    children: (
-      <>
-        {table({
-          rows: lines,
-          keyOf: ({ id, label }) => `${id}.${label}`,
-          columns: [
-            { name: 'What', cell: ({ label }) => label },
-            { name: 'This quarter', cell: ({ sentence }) => sentence },
-          ],
-        })}
-      </>
-    ),
-  });

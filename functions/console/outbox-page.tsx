@@ -1,8 +1,8 @@
 /** The mails of an embedded folder, for whoever started it: what was sent to whom, and the page each opens. */
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import { consolePaths } from '../runtime/console-links.ts';
 import { framed } from './frame.tsx';
+import { operationsNav } from './operations-pages.tsx';
 import { table } from './table.ts';
 import { timeWords } from './times.ts';
 import type { Visit } from './visit.ts';
@@ -19,11 +19,7 @@ export const outboxPage = (mails: readonly SentMail[], visit: Visit): string =>
     title: 'Outbox',
     over: 'For whoever started this service',
     visit,
-    nav: [
-      { href: visit.to(consolePaths.programme), name: 'Programme' },
-      { href: visit.to(consolePaths.status), name: 'Tasks' },
-      { href: visit.to(consolePaths.quarantine), name: 'Quarantine' },
-    ],
+    nav: operationsNav(visit),
     children:
       mails.length === 0 ? (
         <p>No mail has been written yet.</p>

@@ -4,8 +4,8 @@ import type { Person } from '../../core/interviewer/person.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import { roster } from '../runtime/people.ts';
 import { keys, loopRow, prefixes, readAll, taskRow } from '../runtime/rows.ts';
-import { coaches, viewOf } from './access.ts';
-import type { ConsolePorts } from './visit.ts';
+import { coaches, siteModeOf, viewOf } from './access.ts';
+import type { ConsolePorts, Visit } from './visit.ts';
 
 export const tasksOf = async (interviewer: Person, { ledger }: ConsolePorts): Promise<Task[]> => {
   const tasks: Task[] = [];
@@ -41,7 +41,11 @@ export type Found = { readonly loop: LoopRow; readonly interviewer: Person };
  * Loops whose candidate reference, role, round, interviewer or date holds every word asked for,
  * newest first, among those this person may read.
  */
-export const searchLoops = async (asked: string, person: Person, ports: ConsolePorts): Promise<Found[]> => {
+export const searchLoops = async (
+  asked: string,
+  { person, policy }: Pick<Visit, 'person' | 'policy'>,
+  ports: ConsolePorts,
+): Promise<Found[]> => {
   const words = asked
     .toLowerCase()
     .split(/\s+/)
@@ -50,7 +54,10 @@ export const searchLoops = async (asked: string, person: Person, ports: ConsoleP
   if (words.length === 0) return [];
   const found: Found[] = [];
   for (const interviewer of await roster(ports.ledger)) {
-    if (readsAs(person, interviewer, await tasksOf(interviewer, ports)) === undefined) continue;
+    const site = siteModeOf(interviewer, policy);
+    if (site === 'off') continue;
+    const as = readsAs(person, interviewer, await tasksOf(interviewer, ports));
+    if (as === undefined || (as === 'interviewer' && site === 'coach-only')) continue;
     for await (const loop of loopsOf(interviewer, ports)) {
       const text = [
         loop.candidate,

@@ -5,6 +5,7 @@ import type { InterviewerRecord, RecordMeasures, WindowEntry } from '../../core/
 import type { Person } from '../../core/interviewer/person.ts';
 import { consolePaths } from '../runtime/console-links.ts';
 import type { DisputeRow } from '../runtime/console-rows.ts';
+import { Course, type Point, Ranges } from './chart.tsx';
 import { framed, Section } from './frame.tsx';
 import { measuredWords, recordMeasureWords, statusWords } from './record-words.ts';
 import { table } from './table.ts';
@@ -68,20 +69,11 @@ export const recordPage = ({ person, record, tasks, disputes, visit }: RecordPag
                 </div>
               ))}
             </dl>
-            <Chart
-              title="Leading questions in each interview"
-              window={record.window}
-              of={({ counts }) => counts.leading}
-            />
-            <Chart
-              title="Competencies covered in each interview, in percent"
-              window={record.window}
-              of={({ counts: { covered, assigned } }) =>
-                covered === undefined || assigned === undefined || assigned === 0
-                  ? undefined
-                  : Math.round((covered / assigned) * 100)
-              }
-            />
+            <p className="muted">
+              A range says where the truth likely lies. Nothing here is a grade, and nobody else’s record
+              stands beside it.
+            </p>
+            <Charts record={record} timeZone={visit.person.timeZone} />
           </Section>
           <Section id="loops" title="Loops">
             {loopTable(record, visit)}
@@ -147,57 +139,53 @@ const loopTable = (record: InterviewerRecord, visit: Visit): ReactNode =>
 const coveredWords = ({ covered, assigned }: WindowEntry['counts']): string =>
   covered === undefined || assigned === undefined ? 'not known' : `${covered} of ${assigned}`;
 
-const width = 640;
-const height = 160;
-const left = 34;
-const bottom = 24;
+/** Shares of one; the others are told in words. */
+const shares = [
+  'talkShare',
+  'missedFollowUpShare',
+  'coveredShare',
+  'scoredWithin24hShare',
+] as const satisfies readonly (keyof RecordMeasures)[];
 
-/** Points over the window, oldest first; the table below says the same in words. Fewer than three draw nothing. */
-const Chart = ({
-  title,
-  window,
-  of,
+const Charts = ({
+  record,
+  timeZone,
 }: {
-  readonly title: string;
-  readonly window: readonly WindowEntry[];
-  readonly of: (entry: WindowEntry) => number | undefined;
-}): ReactElement | null => {
-  const values = window.filter(({ counted }) => counted).flatMap((entry) => of(entry) ?? []);
-  if (values.length < 3) return null;
-  const top = Math.max(1, ...values);
-  const x = (index: number): number =>
-    Math.round(left + 8 + (index / (values.length - 1)) * (width - left - 20));
-  const y = (value: number): number => Math.round(height - bottom - (value / top) * (height - bottom - 14));
-  const points = values.map((value, index) => `${x(index)},${y(value)}`).join(' ');
+  readonly record: InterviewerRecord;
+  readonly timeZone: string;
+}): ReactElement => {
+  const loops = record.window.filter(({ counted }) => counted);
+  const course = (of: (counts: WindowEntry['counts']) => number | undefined): Point[] =>
+    loops.flatMap(({ endedAt, counts }) => {
+      const value = of(counts);
+      return value === undefined ? [] : [{ label: dayWords(endedAt, timeZone), value }];
+    });
   return (
-    <figure className="chart">
-      <figcaption className="small">
-        <strong>{title}</strong>
-      </figcaption>
-      <svg
-        viewBox={`0 0 ${width} ${height}`}
-        role="img"
-        aria-label={`${title}: from the oldest to the newest ${values.join(', ')}`}
-      >
-        <line className="chart-axis" x1={left} y1={y(0)} x2={width} y2={y(0)} />
-        <line className="chart-axis" x1={left} y1={y(top)} x2={width} y2={y(top)} />
-        <text x={left - 6} y={y(0) + 4} textAnchor="end">
-          0
-        </text>
-        <text x={left - 6} y={y(top) + 4} textAnchor="end">
-          {top}
-        </text>
-        <text x={left + 8} y={height - 5}>
-          oldest
-        </text>
-        <text x={width - 8} y={height - 5} textAnchor="end">
-          newest
-        </text>
-        <polyline className="chart-line" points={points} />
-        {values.map((value, index) => (
-          <circle key={`${x(index)}`} className="chart-dot" cx={x(index)} cy={y(value)} r={4} />
-        ))}
-      </svg>
-    </figure>
+    <>
+      <Ranges
+        id="shares"
+        title="Shares over the window, with where each likely lies"
+        ranges={shares.flatMap((measure) => {
+          const measured = record.measures[measure];
+          return measured.kind === 'estimate' ? [{ ...measured, label: recordMeasureWords[measure] }] : [];
+        })}
+      />
+      <Course
+        id="leading"
+        title="Leading questions in each interview"
+        points={course(({ leading }) => leading)}
+      />
+      <Course
+        id="covered"
+        title="Competencies covered in each interview"
+        unit=" %"
+        top={100}
+        points={course(({ covered, assigned }) =>
+          covered === undefined || assigned === undefined || assigned === 0
+            ? undefined
+            : Math.round((covered / assigned) * 100),
+        )}
+      />
+    </>
   );
 };

@@ -1,5 +1,4 @@
 /** A record's measures in plain words. */
-import type { PatternLine } from '../../core/coaching/packet.ts';
 import type { InterviewerStatus, Measured, RecordMeasures } from '../../core/interviewer/record.ts';
 import { absenceWords } from './words.ts';
 
@@ -21,13 +20,3 @@ export const recordMeasureWords: Readonly<Record<keyof RecordMeasures, string>> 
 
 export const measuredWords = (measured: Measured): string =>
   measured.kind === 'estimate' ? measured.sentence : absenceWords(measured);
-
-const changeWords: Readonly<Record<PatternLine['change'], string>> = {
-  up: ' That is more than last time.',
-  down: ' That is less than last time.',
-  'no-clear-change': ' No clear change since last time.',
-  'nothing-to-compare': '',
-};
-
-export const patternWords = ({ measure, now, change }: PatternLine): string =>
-  `${recordMeasureWords[measure]}: ${measuredWords(now)}${changeWords[change]}`;

@@ -1,7 +1,6 @@
 /** The page about a task as one person may see it, or why they may not. */
 import { eligibleCoaches } from '../../core/coaching/eligible-coaches.ts';
 import { mayCoach } from '../../core/coaching/ownership.ts';
-import { type Packet, packetOf } from '../../core/coaching/packet.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { LoopId } from '../../core/identity.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
@@ -10,22 +9,16 @@ import { Review } from '../../core/review/review.ts';
 import type { DisputeRow } from '../runtime/console-rows.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import { roster } from '../runtime/people.ts';
-import { keys, prefixes, read, readAll, recordRow, taskRow } from '../runtime/rows.ts';
+import { comparisonRow, keys, prefixes, read, readAll, recordRow, taskRow } from '../runtime/rows.ts';
+import { taskPacket } from '../runtime/task-packet.ts';
 import { isReleased, siteModeOf, type View, viewOf } from './access.ts';
 import { coachPage } from './coach-page.tsx';
 import type { Typed } from './forms.ts';
 import type { Notice } from './frame.tsx';
 import { interviewerPage } from './interviewer-page.tsx';
-import {
-  type LoopMaterial,
-  loopOf,
-  openLoop,
-  personOf,
-  reviewed,
-  standing,
-  type TaskMaterial,
-} from './material.ts';
+import { type LoopMaterial, loopOf, openLoop, personOf, type TaskMaterial } from './material.ts';
 import { awaitsOwnScorecard } from './own-scorecard.ts';
+import { tasksOf } from './readers.ts';
 import { choicesAfter, momentOfFeedback, momentOfReview, momentsOfPacket } from './shown-moments.ts';
 import { chooseCoachPage, hrPage, stewardPage } from './steward-pages.tsx';
 import type { ConsolePorts, Refusal, Visit } from './visit.ts';
@@ -96,11 +89,15 @@ type About = {
 const drawCoachPage = async (about: About, ports: ConsolePorts): Promise<string> => {
   const { material, visit } = about;
   const task = material.found.body;
+  const { ledger } = ports;
   const packet =
-    task.kind === 'first-loop-review' ? undefined : await packetFor(task, material, visit, ports);
+    task.kind === 'first-loop-review'
+      ? undefined
+      : await taskPacket(task, material.loops, material.disputes, visit.policy, ports);
   const wanted = new Set<LoopId>();
   if (packet === undefined) for (const { loopId } of material.loops) wanted.add(loopId);
-  else for (const { loopId } of [...packet.moments, packet.keep ?? []].flat()) wanted.add(loopId);
+  else
+    for (const { loopId } of [...packet.packet.moments, packet.packet.keep ?? []].flat()) wanted.add(loopId);
   const opened = await openAll(
     material.loops.filter(({ loopId }) => wanted.has(loopId)),
     material.disputes,
@@ -108,34 +105,21 @@ const drawCoachPage = async (about: About, ports: ConsolePorts): Promise<string>
     ports,
   );
   const shown =
-    packet === undefined ? opened.slice(0, 1).flatMap(momentOfReview) : momentsOfPacket(packet, opened);
+    packet === undefined
+      ? opened.slice(0, 1).flatMap(momentOfReview)
+      : momentsOfPacket(packet.packet, opened);
   return coachPage({
     ...about,
     opened,
     packet,
+    record: (await read(ledger, recordRow, keys.record(task.interviewer)))?.body,
+    comparison: (await read(ledger, comparisonRow, keys.comparison(task.interviewer)))?.body,
+    tasks: await tasksOf(material.interviewer, ports),
     shown,
     choices: choicesAfter(shown, opened),
     coach: await personOf(task.feedback?.by, ports),
     colleagues: await colleaguesFor(material, visit, ports),
   });
-};
-
-const packetFor = async (
-  task: Task,
-  material: TaskMaterial,
-  { policy }: Visit,
-  ports: ConsolePorts,
-): Promise<Packet | undefined> => {
-  const record = await read(ports.ledger, recordRow, keys.record(task.interviewer));
-  if (record === undefined) return undefined;
-  const reviews = await Promise.all(
-    material.loops.map(async (loop) => {
-      const opened = await reviewed(loop, material.disputes, ports);
-      const review = { ...opened.review, findings: standing(opened) };
-      return { loopId: loop.loopId, endedAt: loop.endedAt, review };
-    }),
-  );
-  return packetOf({ task, record: record.body, reviewed: reviews, policy });
 };
 
 const openAll = async (

@@ -29,7 +29,7 @@ describe('the pages of operations', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);
     expect(html).toContain('0 coaching loops.');
-    expect(html).toMatch(/of 50 hires/);
+    expect(html).toMatch(/Hire quality.*of 50/);
   });
 
   it('show what is in quarantine and why', async () => {
