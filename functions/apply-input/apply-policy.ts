@@ -1,4 +1,5 @@
 /** The policy: a file names what it changes; everything else is the default. The newest file is in force. */
+import { defaultPolicy } from '../../core/rubric/policy.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import type { DropContent } from '../ports/drop.ts';
 import { parsePolicy } from '../runtime/input-files.ts';
@@ -12,6 +13,7 @@ import {
   readAll,
   waitingRow,
 } from '../runtime/rows.ts';
+import { announceSites } from './announce-sites.ts';
 import type { Application, ApplyPorts } from './application.ts';
 
 export const applyPolicy = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
@@ -21,6 +23,8 @@ export const applyPolicy = async (content: DropContent, ports: ApplyPorts): Prom
   const source = { revision: 0, modifiedAt: content.modifiedAt, sha256: content.sha256 };
   if (of !== undefined && compareVersions(of.body.source, source) > 0)
     return { applied: 0, refused: [], readmit: [] };
+  // Told first: a notice of a policy that then does not hold is not sent.
+  await announceSites(before?.body ?? defaultPolicy, policy, content.modifiedAt, ports);
   await ports.ledger.commit([
     put(policyRow, keys.policy(), expects(before), policy),
     put(policySourceRow, keys.policySource(), expects(of), { source }),

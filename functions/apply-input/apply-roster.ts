@@ -4,6 +4,7 @@ import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { DropContent } from '../ports/drop.ts';
 import type { Write } from '../ports/ledger.ts';
+import { nextDigest } from '../runtime/digest-schedule.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { firstCycle } from '../runtime/quarter-rows.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
@@ -20,7 +21,10 @@ export const applyRoster = async (content: DropContent, ports: ApplyPorts): Prom
   const changed = await store(people, content.modifiedAt, ports);
   if (people.length > 0) {
     const { ledger, clock } = ports;
-    await ledger.commit(await firstCycle(ledger, clock.now(), await policyInForce(ledger)));
+    const policy = await policyInForce(ledger);
+    await ledger.commit(await firstCycle(ledger, clock.now(), policy));
+    // Said again with every roster: it stands already, or somebody is new to operations.
+    for (const person of people) await ledger.commit(await nextDigest(ledger, person, clock.now(), policy));
   }
   for (const person of changed) await reconcileInterviewer(person.id, ports);
   const readmit: string[] = [];

@@ -1,10 +1,6 @@
 /** Who may see what of a task, decided at the moment the page is opened: a link only selects the page. */
 import type { Task } from '../../core/coaching/task.ts';
-import type { Instant } from '../../core/identity.ts';
-import { plusHours } from '../../core/coaching/calendar.ts';
-import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import type { Policy } from '../../core/rubric/policy.ts';
 
 export type View =
   /** The one who owes it, or gave the feedback: the review, the transcript, the form. */
@@ -36,17 +32,3 @@ export const viewOf = (task: Task, person: Person, owner: Person | undefined): V
 /** A person's own interviewers: those they coach today. */
 export const coaches = (person: Person, interviewer: Person): boolean =>
   interviewer.id !== person.id && interviewer.coach === person.id;
-
-export const siteModeOf = (person: Person, policy: Policy): 'off' | 'coach-only' | 'full' =>
-  (person.site === undefined ? undefined : policy.privacy.sites[person.site]) ?? policy.privacy.siteDefault;
-
-/**
- * Whether feedback on this loop may reach its interviewer: their own scorecard is in, or the policy's
- * time since the end has passed, for companies that feed no scorecards.
- */
-export const isReleased = (
-  loop: Pick<LoopRow, 'endedAt' | 'scorecard'>,
-  policy: Policy,
-  now: Instant,
-): boolean =>
-  loop.scorecard !== undefined || plusHours(loop.endedAt, policy.coaching.independenceHours) <= now;

@@ -1,4 +1,5 @@
 /** The page of one disputed finding, and what its form does. */
+import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import type { Context } from 'hono';
 import { namedCoach, rosterOf } from '../../core/coaching/ownership.ts';
 import type { Instant } from '../../core/identity.ts';
@@ -8,14 +9,13 @@ import { consolePrefixes, type DisputeRow, disputeRow } from '../runtime/console
 import { disputesOf } from '../runtime/disputes.ts';
 import { roster } from '../runtime/people.ts';
 import { keys, type Read, read } from '../runtime/rows.ts';
-import { siteModeOf } from './access.ts';
+import { awaitsOwnScorecard } from '../runtime/independence.ts';
 import { refuse } from './answers.ts';
 import { resolve } from './dispute.ts';
 import { disputePage } from './dispute-page.tsx';
 import type { Typed } from './forms.ts';
 import type { Notice } from './frame.tsx';
 import { loopOf, openLoop, personOf } from './material.ts';
-import { awaitsOwnScorecard } from './own-scorecard.ts';
 import { postForm, saidBefore } from './posting.ts';
 import { readsAs, tasksOf } from './readers.ts';
 import type { ConsolePorts, Refusal, Visit } from './visit.ts';

@@ -4,12 +4,12 @@ import type { InterviewerId, LoopId } from '../../core/identity.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { type Finding, Review } from '../../core/review/review.ts';
+import { withoutProtected } from '../../core/review/without-protected.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
 import { consoleKeys, type DisputeRow, openedRow } from '../runtime/console-rows.ts';
 import { disputeOfEach, disputesOf, isOut } from '../runtime/disputes.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import { windowOf } from '../runtime/reconcile.ts';
-import { withoutProtected } from '../runtime/task-packet.ts';
 import { keys, loopPlace, loopRow, personRow, put, read, type Read, taskRow } from '../runtime/rows.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
 

@@ -1,10 +1,11 @@
 /** Who may read an interviewer's loops and record, and which people somebody may search. */
+import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import { roster } from '../runtime/people.ts';
 import { keys, loopRow, prefixes, readAll, taskRow } from '../runtime/rows.ts';
-import { coaches, siteModeOf, viewOf } from './access.ts';
+import { coaches, viewOf } from './access.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
 
 export const tasksOf = async (interviewer: Person, { ledger }: ConsolePorts): Promise<Task[]> => {

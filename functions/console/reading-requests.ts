@@ -1,14 +1,14 @@
 /** Pages that only show: an interview with its review, and the record of an interviewer. */
+import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import type { Context } from 'hono';
 import { LoopId, PersonId } from '../../core/identity.ts';
 import { disputesOf, leftOut } from '../runtime/disputes.ts';
 import { countedReview } from '../runtime/recount.ts';
 import { keys, read, recordRow } from '../runtime/rows.ts';
-import { isReleased, siteModeOf } from './access.ts';
+import { awaitsOwnScorecard, isReleased } from '../runtime/independence.ts';
 import { refuse } from './answers.ts';
 import { loopPage } from './loop-page.ts';
 import { loopOf, openLoop, personOf } from './material.ts';
-import { awaitsOwnScorecard } from './own-scorecard.ts';
 import { readsAs, tasksOf } from './readers.ts';
 import { recordPage } from './record-page.tsx';
 import type { ConsolePorts, Visit } from './visit.ts';

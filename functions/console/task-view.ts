@@ -1,4 +1,5 @@
 /** The page about a task as one person may see it, or why they may not. */
+import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import { eligibleCoaches } from '../../core/coaching/eligible-coaches.ts';
 import { mayCoach } from '../../core/coaching/ownership.ts';
 import type { Task } from '../../core/coaching/task.ts';
@@ -11,13 +12,13 @@ import { readArtefact } from '../runtime/envelope.ts';
 import { roster } from '../runtime/people.ts';
 import { comparisonRow, keys, prefixes, read, readAll, recordRow, taskRow } from '../runtime/rows.ts';
 import { taskPacket } from '../runtime/task-packet.ts';
-import { isReleased, siteModeOf, type View, viewOf } from './access.ts';
+import { awaitsOwnScorecard, isReleased } from '../runtime/independence.ts';
+import { type View, viewOf } from './access.ts';
 import { coachPage } from './coach-page.tsx';
 import type { Typed } from './forms.ts';
 import type { Notice } from './frame.tsx';
 import { interviewerPage } from './interviewer-page.tsx';
 import { type LoopMaterial, loopOf, openLoop, personOf, type TaskMaterial } from './material.ts';
-import { awaitsOwnScorecard } from './own-scorecard.ts';
 import { tasksOf } from './readers.ts';
 import { choicesAfter, momentOfFeedback, momentOfReview, momentsOfPacket } from './shown-moments.ts';
 import { chooseCoachPage, hrPage, stewardPage } from './steward-pages.tsx';

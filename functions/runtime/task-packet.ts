@@ -5,6 +5,7 @@ import type { Task } from '../../core/coaching/task.ts';
 import { Instant } from '../../core/identity.ts';
 import { type LoopRow, RecordMeasures } from '../../core/interviewer/record.ts';
 import { Review } from '../../core/review/review.ts';
+import { withoutProtected } from '../../core/review/without-protected.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Key, Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -47,7 +48,7 @@ const seenBefore = async (task: Task, ledger: Ledger): Promise<z.infer<typeof Se
 };
 
 /** Without what is disputed or withdrawn, and without what is the HR contact's alone. */
-const standingReview = async (
+export const standingReview = async (
   loop: LoopRow,
   disputes: readonly DisputeRow[],
   { artefacts }: Pick<Ports, 'artefacts'>,
@@ -63,19 +64,6 @@ const standingReview = async (
       const dispute = about.get(finding);
       return dispute === undefined || !isOut(dispute);
     }),
-  };
-};
-
-/** Protected topics are for the HR contact alone: what was found there is on nobody else's page. */
-export const withoutProtected = (review: Review): Review => {
-  const hidden = new Set([
-    ...review.findings.filter(({ kind }) => kind === 'protected-topic').map(({ turn }) => turn),
-    ...review.questions.filter(({ flags }) => flags.includes('protected-topic')).map(({ turn }) => turn),
-  ]);
-  return {
-    ...review,
-    findings: review.findings.filter(({ turn }) => !hidden.has(turn)),
-    moment: review.moment !== null && hidden.has(review.moment.turn) ? null : review.moment,
   };
 };
 

@@ -29,7 +29,8 @@ export const digestModel = async (
   policy: Policy,
   now: Instant,
   { ledger, links }: Pick<Ports, 'ledger' | 'links'>,
-): Promise<WeeklyDigest> => {
+): Promise<WeeklyDigest | undefined> => {
+  if (to.role !== 'operations' || !to.active) return undefined;
   const people = await roster(ledger);
   const byId = new Map(people.map((person) => [person.id, person]));
   const nameOf = (id: Person['id'] | undefined) =>

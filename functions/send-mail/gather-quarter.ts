@@ -4,6 +4,7 @@ import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { quarterAt } from '../../core/coaching/quarter.ts';
 import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
+import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ports } from '../ports/ports.ts';
 import { consoleLink, consolePaths } from '../runtime/console-links.ts';
@@ -83,7 +84,7 @@ export const capacityModel = async (asked: Asked): Promise<CapacityNotice | unde
 export const siteModel = async (asked: Asked): Promise<SiteNotice | undefined> => {
   const { intent, person, policy, ports } = asked;
   const site = intent.subject ?? '';
-  const mode = policy.privacy.sites[site] ?? policy.privacy.siteDefault;
+  const mode = siteModeOf(person, policy);
   if (mode === 'off' || person.site !== site || !person.active) return undefined;
   return {
     ...frame(asked, consolePaths.record(person.id)),

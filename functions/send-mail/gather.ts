@@ -1,31 +1,22 @@
 /** Gathers what a mail says at the moment it is sent: the task, the review, the people, the links. */
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import type { Task } from '../../core/coaching/task.ts';
-import type { Instant, LoopId } from '../../core/identity.ts';
+import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import { Review } from '../../core/review/review.ts';
+import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { QuarantineRow } from '../../core/transcript/inbox.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import type { Ports } from '../ports/ports.ts';
-import {
-  keys,
-  loopPlace,
-  loopRow,
-  personRow,
-  quarantineRow,
-  read,
-  readAll,
-  recordRow,
-  taskRow,
-} from '../runtime/rows.ts';
-import type { LoopRow } from '../../core/interviewer/record.ts';
+import { keys, personRow, quarantineRow, read, readAll, taskRow } from '../runtime/rows.ts';
 import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
-import type { LoopGlimpse, MailModel } from './model.ts';
+import type { MailModel } from './model.ts';
 import { digestModel } from './gather-digest.ts';
 import { capacityModel, reportModel, siteModel } from './gather-quarter.ts';
 import { invitationModel, meetingOfTask } from './gather-invitation.ts';
+import { glimpse, loopOf, readingOf } from './gather-reading.ts';
+import { carriesReview } from './task-names.ts';
 import { speakerModel } from './gather-speakers.ts';
 
 type GatherPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links'>;
@@ -60,15 +51,19 @@ export const gatherModel = async (
     ...(row === undefined ? {} : { loop: glimpse(row) }),
     ...(await meets(task, interviewer, policy, ports)),
   };
+  const reading = { task, row, reader: person, policy, now };
+  const site = siteModeOf(interviewer, policy);
+  // What a site has switched off is neither shown on a page nor said in a mail.
+  if (site === 'off' && carriesReview(task)) return undefined;
   switch (intent.kind) {
     case 'task-opened':
     case 'task-reminder':
-      return { ...about, ...(await reviewed(task, row, policy, ports)), kind: intent.kind };
+      return { ...about, ...(await readingOf(reading, ports)), kind: intent.kind };
     case 'task-handed-over': {
       const from = await named(task.handovers.at(-1)?.from, ports);
       return {
         ...about,
-        ...(await reviewed(task, row, policy, ports)),
+        ...(await readingOf(reading, ports)),
         kind: intent.kind,
         ...(from === undefined ? {} : { from }),
       };
@@ -79,7 +74,7 @@ export const gatherModel = async (
     }
     case 'feedback-ready': {
       const coach = await named(task.feedback?.by ?? task.owner, ports);
-      if (coach === undefined) return undefined;
+      if (coach === undefined || site !== 'full') return undefined;
       const at = await momentOf(task, ports);
       return { ...about, ...at, kind: intent.kind, coach };
     }
@@ -87,32 +82,6 @@ export const gatherModel = async (
     case 'invitation-cancelled':
       return await invitationModel({ intent, person, policy, task, interviewer, about, ports });
   }
-};
-
-const loopOf = async (loopId: LoopId, ports: GatherPorts): Promise<LoopRow | undefined> => {
-  const place = await read(ports.ledger, loopPlace, keys.place(loopId));
-  if (place === undefined) return undefined;
-  const { interviewer, sort } = place.body;
-  return (await read(ports.ledger, loopRow, { partition: keys.interviewer(interviewer), sort }))?.body;
-};
-
-const glimpse = (row: LoopRow): LoopGlimpse => ({
-  candidate: row.candidate as NonNullable<LoopGlimpse['candidate']>,
-  round: row.round,
-  startedAt: row.startedAt,
-  durationMin: (Date.parse(row.endedAt) - Date.parse(row.startedAt)) / 60_000,
-});
-
-const reviewed = async (task: Task, row: LoopRow | undefined, policy: Policy, ports: GatherPorts) => {
-  if (row === undefined) return {};
-  const record = await read(ports.ledger, recordRow, keys.record(task.interviewer));
-  return {
-    review: await readArtefact(ports.artefacts, Review, row.reviewKey),
-    transcript: await readArtefact(ports.artefacts, Transcript, row.transcriptKey),
-    ...(record === undefined
-      ? {}
-      : { loops: { counted: record.body.loops, needed: policy.measures.leadingFloorLoops } }),
-  };
 };
 
 /** The transcript of the coach's moment, so that none of the candidate's words slip into the mail, and when it was said. */

@@ -1,5 +1,6 @@
 /** Everything a mail may need to know, gathered by its sender: one shape a kind, and nothing that is looked up later. */
 import type { Meeting } from '../../core/coaching/invitation.ts';
+import type { Packet } from '../../core/coaching/packet.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { CandidateRef, Instant, LoopId } from '../../core/identity.ts';
 import type { Review } from '../../core/review/review.ts';
@@ -52,9 +53,37 @@ type WithReview = {
   readonly loops?: { readonly counted: number; readonly needed: number } | undefined;
 };
 
-export type TaskOpened = AboutTask & WithReview & { readonly kind: 'task-opened' };
+/** A loop that a packet takes moments from. */
+export type PacketLoop = {
+  readonly loopId: LoopId;
+  readonly glimpse: LoopGlimpse;
+  readonly review: Review;
+  readonly transcript?: Transcript | undefined;
+};
 
-export type TaskReminder = AboutTask & WithReview & { readonly kind: 'task-reminder' };
+/** What a packet says, with what it takes to say it without the candidate's words. */
+export type LookBack = {
+  readonly packet: Packet;
+  /** When somebody last looked back with this interviewer. */
+  readonly since?: Instant | undefined;
+  /** Those the packet's moments are in. */
+  readonly loops: readonly PacketLoop[];
+  /** Loops that count, ever, and how many of them were calibrated. */
+  readonly counted: number;
+  readonly calibrated: number;
+};
+
+/** What the mail of an owed task says of what there is to read. */
+export type WithReading = WithReview & {
+  /** On every task that looks back over several loops. */
+  readonly look?: LookBack | undefined;
+  /** The reader sat on the same panel and has yet to hand in a scorecard of their own: nothing is said before. */
+  readonly awaitsOwn?: boolean | undefined;
+};
+
+export type TaskOpened = AboutTask & WithReading & { readonly kind: 'task-opened' };
+
+export type TaskReminder = AboutTask & WithReading & { readonly kind: 'task-reminder' };
 
 /** To operations, or to the owner's manager: never with a quote or a rate. */
 export type TaskEscalated = AboutTask & {
@@ -65,7 +94,7 @@ export type TaskEscalated = AboutTask & {
 
 /** To the new owner. */
 export type TaskHandedOver = AboutTask &
-  WithReview & { readonly kind: 'task-handed-over'; readonly from?: Named | undefined };
+  WithReading & { readonly kind: 'task-handed-over'; readonly from?: Named | undefined };
 
 /** What one person owes, in whichever way they are told of it. */
 export type Owed = TaskOpened | TaskReminder | TaskHandedOver;

@@ -3,15 +3,10 @@ import type { SaidLine } from '../runtime/said-of-quarter.ts';
 import { type Block, type MailContent, paragraph, plain } from './blocks.ts';
 import { linkBlock } from './links.ts';
 import type { CapacityNotice, ProgrammeReport } from './model.ts';
+import { quarterName } from './quarter-name.ts';
 import { shown } from './shown-text.ts';
 import { footerOf, maxName } from './task-content.ts';
 import { timesIn } from './times.ts';
-
-/** "2026-Q3" as people say it: "Q3 2026". */
-export const quarterName = (quarter: string): string => {
-  const [year, name] = quarter.split('-');
-  return shown(name === undefined ? quarter : `${name} ${year}`, 40);
-};
 
 /** Groups by tenure and cohort are a table of their own on the page; a mail names the first few. */
 const mostLines = 16;

@@ -1,6 +1,7 @@
 /** What a mail says of one review: keep, discuss, try, coverage, and what was not judged. */
 import type { Coverage, Finding, FindingKind, Moment, Review } from '../../core/review/review.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
+import { protectedTurns } from '../../core/review/without-protected.ts';
 import { type Discretion, discretion } from './candidate-words.ts';
 import { type Block, type Line, plain, point, quoted } from './blocks.ts';
 import { shown, wordCount } from './shown-text.ts';
@@ -42,12 +43,6 @@ export const discussBlocks = (told: ReviewTold): readonly Block[] =>
 export const momentForCoach = (review: Review): Moment | null =>
   review.moment !== null && !protectedTurns(review).has(review.moment.turn) ? review.moment : null;
 
-const protectedTurns = (review: Review): ReadonlySet<number> =>
-  new Set([
-    ...review.findings.filter(({ kind }) => kind === 'protected-topic').map(({ turn }) => turn),
-    ...review.questions.filter(({ flags }) => flags.includes('protected-topic')).map(({ turn }) => turn),
-  ]);
-
 const pointsOf = ({ review, transcript }: ReviewTold, size: { keep: number; discuss: number }): Block[] => {
   const careful = discretion(review, transcript);
   const hidden = protectedTurns(review);
@@ -75,8 +70,8 @@ const pointsOf = ({ review, transcript }: ReviewTold, size: { keep: number; disc
   return blocks;
 };
 
-const nothingToKeep = 'Nothing I can quote stood out. Name one thing that you would keep.';
-const nothingToDiscuss = 'Nothing I could show needs changing. Say what to keep, and close it.';
+export const nothingToKeep = 'Nothing I can quote stood out. Name one thing that you would keep.';
+export const nothingToDiscuss = 'Nothing I could show needs changing. Say what to keep, and close it.';
 
 const maxQuote = 150;
 const maxWhy = 180;
@@ -95,7 +90,7 @@ const orElse = (findings: readonly Finding[], careful: Discretion, otherwise: st
     : findings.flatMap((finding, index) => findingLines(finding, index > 0, careful));
 
 /** The interviewer's own words, then what was good or wrong about them. */
-const findingLines = (finding: Finding, isNext: boolean, careful: Discretion): readonly Line[] => {
+export const findingLines = (finding: Finding, isNext: boolean, careful: Discretion): readonly Line[] => {
   const why = shown(finding.why, maxWhy);
   const sayable = why !== '' && !aboutRatings.has(finding.kind) && careful.maySay(finding.why);
   const sentence = sayable ? why : plainReason[finding.kind];

@@ -11,6 +11,7 @@ import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Key } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
+import { nextDigest } from '../runtime/digest-schedule.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { keys, mailRow, personRow, read, taskRow } from '../runtime/rows.ts';
 import { composeMail, type Draw } from './compose.ts';
@@ -18,6 +19,7 @@ import { gatherModel } from './gather.ts';
 import type { MailModel } from './model.ts';
 import { dueWith, hasGone, inHandWith, note, postDay, putOff, type Queued, takeInHand } from './post.ts';
 import { refusalOf } from './recipients.ts';
+import { heldUntil } from './hold-feedback.ts';
 import { oneMailOf } from './today.ts';
 
 export type SendPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links' | 'mailer' | 'clock'>;
@@ -47,6 +49,7 @@ export const sendMail = async (
   const policy = await policyInForce(ports.ledger);
   const person = (await read(ports.ledger, personRow, keys.person(found.body.to)))?.body;
   if (person === undefined) return await drop([found], nobody(found), ports);
+  if (found.body.kind === 'weekly-digest') await queueNextDigest(person, now, policy, ports);
   const refusal = refusalOf(person, policy);
   if (refusal !== undefined) return await drop([found], refusal, ports);
   const turn = await turnOf(found, { person, policy, now }, ports);
@@ -55,6 +58,17 @@ export const sendMail = async (
     return { outcome: 'later' };
   }
   return await deliver(turn, { person, policy, now, draw, claimMin }, ports);
+};
+
+/** Before anything else: a digest that is noted without the next one queued would have been the last. */
+const queueNextDigest = async (
+  person: Person,
+  now: Instant,
+  policy: Policy,
+  { ledger }: SendPorts,
+): Promise<void> => {
+  const next = await nextDigest(ledger, person, now, policy);
+  if (next.length > 0) await ledger.commit(next);
 };
 
 const nobody = ({ body }: Queued): InvalidInput =>
@@ -80,6 +94,9 @@ const turnOf = async (found: Queued, { person, policy, now }: Reader, ports: Sen
   const mailed = { kind: found.body.kind, task: await taskOf(found, ports) };
   const at = mailTime(mailed, now, person, policy);
   if (!isAtOrBefore(at, now)) return { kind: 'later', at };
+  const held =
+    mailed.kind === 'feedback-ready' ? await heldUntil(mailed.task, policy, now, ledger) : undefined;
+  if (held !== undefined) return { kind: 'later', at: held };
   if (!isGathered(mailed.kind) || isUrgent(mailed, now, policy)) return alone;
   const day = await postDay(person, now, ledger);
   if (hasGone(day)) {

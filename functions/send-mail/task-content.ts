@@ -3,8 +3,10 @@ import { isAtOrBefore } from '../../core/coaching/calendar.ts';
 import { type Block, type Line, type MailContent, paragraph, plain, whole } from './blocks.ts';
 import { linkBlock } from './links.ts';
 import { loopLine, loopTitle } from './loop-phrase.ts';
+import { packetBlocks } from './packet-content.ts';
 import type { LoopGlimpse, Owed, TaskEscalated } from './model.ts';
 import { discussBlocks, momentForCoach, reviewBlocks } from './review-content.ts';
+import { quarterName } from './quarter-name.ts';
 import { shown } from './shown-text.ts';
 import { carriesReview, isConfidential, wordsFor } from './task-names.ts';
 import { clockOf, type Times, timesIn } from './times.ts';
@@ -23,8 +25,10 @@ export function owedContent(mail: Owed): MailContent {
   const blocks: Block[] = [];
   if (told !== undefined)
     blocks.push(...(mail.kind === 'task-reminder' ? discussBlocks(told) : reviewBlocks(told)));
-  for (const text of carriesReview(task) ? (remarks[task.kind] ?? []) : [])
-    blocks.push(paragraph(plain(text)));
+  else if (mail.look !== undefined && mail.kind !== 'task-reminder')
+    blocks.push(...packetBlocks(mail.look, times));
+  if (mail.awaitsOwn) blocks.push(paragraph(plain(awaitsOwnWords)));
+  for (const text of carriesReview(task) ? remarksOf(mail) : []) blocks.push(paragraph(plain(text)));
   return {
     subject: owedSubject(mail, loop, times),
     lead: [
@@ -69,6 +73,7 @@ export const byWhen = ({ task, meetsAt, now }: Owed, times: Times, { due, past, 
 
 /** The moment's place in the recording where there is one, so that the first step is a place to go to. */
 export const firstStep = (mail: Owed): string => {
+  if (mail.awaitsOwn) return 'hand in your own scorecard';
   const moment = coachMoment(mail);
   const place = moment?.atMs ?? null;
   if (mail.task.kind !== 'first-loop-review' || moment === null)
@@ -93,16 +98,39 @@ const whence = (mail: Owed): Line => {
 const about = (mail: Owed, loop: LoopGlimpse | undefined, times: Times): Line => {
   const remark = remarks[mail.task.kind];
   if (!carriesReview(mail.task) && remark !== undefined) return remark.map(plain);
-  const title = wordsFor(mail.task).title(shown(mail.interviewer.name, maxName));
+  const title = `${wordsFor(mail.task).title(shown(mail.interviewer.name, maxName))}${milestoneTold(mail.task)}`;
   const which = loopLine(loop, times);
   const minutes = mail.task.minutes > 0 ? ` About ${mail.task.minutes} minutes of your time.` : '';
   return [plain(which.length === 0 ? title : `${title}: `), ...which, plain(`.${minutes}`)];
 };
 
+/** ", at loop 5", ", 90 days after training", ", Q3 2026". */
+const milestoneTold = ({ kind, milestone }: Owed['task']): string => {
+  const isLoop = /^\d+$/.test(milestone);
+  if ((kind === 'checkpoint' || kind === 'calibration') && isLoop) return `, at loop ${milestone}`;
+  const day = /^day-(\d+)$/.exec(milestone)?.[1];
+  if (kind === 'checkpoint' && day !== undefined) return `, ${day} days after training`;
+  return kind === 'quarterly' ? `, ${quarterName(milestone)}` : '';
+};
+
+/** What is said of a kind, with the numbers that go with it. */
+const remarksOf = ({ task, look }: Owed): readonly string[] => {
+  const always = remarks[task.kind] ?? [];
+  if (task.kind === 'drift-check' && task.milestone.startsWith('claim:')) return [claimRemark];
+  if (task.kind !== 'trained-decision' || look === undefined) return always;
+  return [`${look.calibrated} of ${look.counted} interviews were calibrated.`, ...always];
+};
+
+const claimRemark =
+  'Seen beside everybody else this quarter, more questions gave the answer away than before. One such claim in ten is still chance, so look before you say so.';
+
 /** What must be said of a kind whatever the review says. */
 const remarks: Partial<Record<Owed['task']['kind'], readonly string[]>> = {
   'assign-coach': ['Until somebody is named, nobody reads the first loops. The page proposes who has room.'],
   'drift-check': ['This is a signal to look, not a finding: most early signals turn out to be chance.'],
+  'exit-review': [
+    'With this review your time as named coach ends; a review every quarter goes on from here.',
+  ],
   'trained-decision': ['The decision is yours. Plumbline brings what is known, with its uncertainty.'],
   'people-review': [
     'A question in a loop may touch a protected topic. What was said is on the page and not in this mail; nobody but you has been told.',
@@ -120,6 +148,9 @@ export const openLink = (mail: Owed): { readonly label: string; readonly href: s
         href: links.moment,
       };
 };
+
+const awaitsOwnWords =
+  'You sat on the same panel. So that nothing sways you, what was found here opens to you when your own scorecard is in.';
 
 const ownerLinks = (mail: Owed): Block =>
   linkBlock(

@@ -7,6 +7,8 @@ export type Times = {
   readonly zone: string;
   /** "Thu 15:00"; with its date, "Thu 24 Sep 15:00", when the weekday alone could be another week's. */
   readonly at: (instant: Instant) => string;
+  /** "24 Sep", with the year where it is another. */
+  readonly day: (instant: Instant) => string;
 };
 
 /** One a zone: making one takes longer than drawing the mail. There are some six hundred zones. */
@@ -45,7 +47,12 @@ export function timesIn(timeZone: string, now: Instant): Times {
       ? `${date} ${clock}`
       : `${date} ${part.get('year')} ${clock}`;
   };
-  return { zone, at };
+  const dayOf = (instant: Instant): string => {
+    const part = new Map(format.formatToParts(msOf(instant)).map(({ type, value }) => [type, value]));
+    const date = `${part.get('day')} ${part.get('month')}`;
+    return part.get('year') === today.slice(0, 4) ? date : `${date} ${part.get('year')}`;
+  };
+  return { zone, at, day: dayOf };
 }
 
 /** A place in a recording: "23:10", "1:03:10". */

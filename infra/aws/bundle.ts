@@ -22,6 +22,17 @@ const englishOnly: Plugin = {
   },
 };
 
+/** React's server holds two writers, of which the one that streams is never asked here. */
+const oneWriter: Plugin = {
+  name: 'one-writer',
+  setup(setup) {
+    setup.onLoad({ filter: /react-dom[\\/]server\.node\.js$/ }, () => ({
+      contents: "module.exports = require('./cjs/react-dom-server-legacy.node.production.js');",
+      loader: 'js',
+    }));
+  },
+};
+
 /** CommonJS packages inside an ES module still call require for Node's own modules. */
 const requireForCommonJs =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
@@ -51,9 +62,7 @@ const bundleStep = async (step: StepName): Promise<Record<string, Uint8Array>> =
     // What React looks at to leave its development half out.
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: requireForCommonJs },
-    // Loaded by React Email only to indent a mail for a person's eye, which nobody asks for here.
-    external: ['prettier'],
-    plugins: [englishOnly],
+    plugins: [englishOnly, oneWriter],
   });
   return Object.fromEntries(
     result.outputFiles

@@ -1,7 +1,7 @@
 /** The one page all mails share: no images, nothing fetched, the first line first. */
 import { Body, Container, Head, Heading, Hr, Html, Text } from '@react-email/components';
-import { render } from '@react-email/render';
 import type { ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { MailContent } from '../blocks.ts';
 import { BlockView, drawSpan } from './blocks.tsx';
 import { darkStyles, look } from './look.ts';
@@ -39,4 +39,10 @@ const Mail = ({ content }: { content: MailContent }): ReactElement => (
   </Html>
 );
 
-export const drawMail = (content: MailContent): Promise<string> => render(<Mail content={content} />);
+/** What mail programs lay out by oldest and surest rules. */
+const doctype =
+  '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">';
+
+/** React's own writer: the one of React Email brings a reader of HTML along, to make the plain text that is written here by hand. */
+export const drawMail = async (content: MailContent): Promise<string> =>
+  `${doctype}${renderToStaticMarkup(<Mail content={content} />)}`;

@@ -131,6 +131,51 @@ describe('the mail of a first-loop review', () => {
   });
 });
 
+describe('a packet', () => {
+  const quarterly = samples['task-opened-quarterly'] as MailModel;
+
+  it('is a strength to keep, moments to discuss, one drill, the pattern with its ranges and what changed', () => {
+    const text = textOf(quarterly);
+    const order = [
+      'Keep:',
+      '“What would you measure first?”',
+      'Discuss:',
+      "“You'd shard by user, right?”",
+      'Try:',
+      'Before the next interview, write down three',
+      'Over 14 interviews:',
+      '0.8 leading questions in 10 (likely 0.4 to 1.3).',
+      'Coverage: 84 % of the competencies have a question and evidence (likely 76 % to 90 %).',
+      'Since last time:',
+      'Since 18 Jun: fewer leading questions (2.4, now 0.8). Nothing else has clearly changed.',
+      'Not judged:',
+      'Too early for the share of the talking (3 of 5 interviews with times).',
+      'Open the packet:',
+      'Hand over:',
+    ].map((words) => text.indexOf(words));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(wordCount(text.replace(/https:\S+/g, ''))).toBeLessThan(260);
+  });
+
+  it('keeps the candidate’s words behind the link', () => {
+    for (const words of candidateTurns) expect(said(quarterly)).not.toContain(words);
+    expect(said(quarterly)).not.toContain('cut our costs');
+  });
+
+  it('names no rate where there are too few interviews', () => {
+    const text = textOf(samples['task-opened-checkpoint'] as MailModel);
+    expect(text).toContain('There are 5 interviews so far, too few for rates');
+    expect(text).not.toMatch(/likely|in 10|%/);
+  });
+
+  it('says nothing of what was found to a coach who has yet to rate the same candidate', () => {
+    const text = textOf(samples['task-opened-same-panel'] as MailModel);
+    expect(text).toContain('First: hand in your own scorecard.');
+    expect(text).not.toMatch(/shard|measure first|Coverage/);
+  });
+});
+
 describe('the candidate', () => {
   const betraying = [
     finding(

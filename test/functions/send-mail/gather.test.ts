@@ -2,10 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MailIntent } from '../../../core/coaching/mail-intent.ts';
 import { Task } from '../../../core/coaching/task.ts';
 import { Instant } from '../../../core/identity.ts';
+import { disputedAs } from '../../../core/review/disputed-findings.ts';
 import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
 import { Person } from '../../../core/interviewer/person.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { signedLinks } from '../../../functions/adapters/signed-links.ts';
+import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
+import { recordLoop } from '../../../functions/record-loop/step.ts';
+import { consoleKeys, disputeRow } from '../../../functions/runtime/console-rows.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { keys, put, quarantineRow, taskRow } from '../../../functions/runtime/rows.ts';
 import {
@@ -14,8 +18,9 @@ import {
   quarterReportRow,
   reportOf,
 } from '../../../functions/runtime/said-of-quarter.ts';
+import { seenWrites } from '../../../functions/runtime/task-packet.ts';
 import { gatherModel } from '../../../functions/send-mail/gather.ts';
-import { hired, memoryArtefacts } from '../../support/kept-loop.ts';
+import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
 import { task } from './samples.ts';
 
 const now = Instant.parse('2026-09-28T12:00:00.000Z');
@@ -203,5 +208,74 @@ describe('an invitation', () => {
 
   it('is not taken back while the meeting stands', async () => {
     expect(await invited('invitation-cancelled', '2')).toBeUndefined();
+  });
+});
+
+describe('a packet', () => {
+  const artefacts = memoryArtefacts();
+  const led = async (count: number, from = 0): Promise<void> => {
+    for (let index = from; index < count; index += 1) {
+      const endedAt = new Date(Date.UTC(2026, 5, 1 + index * 7, 10)).toISOString();
+      const leading = index < 8 ? 6 : 0;
+      const state = await keepLoop(artefacts, { loopId: `w${index}`, interviewer: 'dana', endedAt, leading });
+      await recordLoop(state, { ledger, artefacts, clock: virtualClock(Instant.parse(endedAt)) });
+    }
+  };
+  const opened = async () => {
+    const person = Person.parse((await ledger.get({ partition: 'roster', sort: 'noor' }))?.body);
+    const intent = MailIntent.parse({
+      id: 'i',
+      kind: 'task-opened',
+      to: 'noor',
+      taskId: 'q',
+      interviewer: 'dana',
+      createdAt: now,
+      sendAt: now,
+      state: 'queued',
+    });
+    const model = await gatherModel(intent, person, defaultPolicy, now, { ledger, links, artefacts });
+    if (model?.kind !== 'task-opened' || model.look === undefined) throw new Error('no packet');
+    return model.look;
+  };
+  beforeEach(async () => {
+    await owed('q', { kind: 'quarterly', milestone: '2026-Q3', owner: 'noor' });
+  });
+
+  it('is the window with how it stood when somebody last looked back', async () => {
+    await led(8);
+    const seen = Instant.parse('2026-07-22T10:00:00.000Z');
+    const checkpoint = Task.parse({ ...task, id: 'c', kind: 'checkpoint', milestone: '5' });
+    await ledger.commit(await seenWrites(checkpoint, seen, ledger));
+    await led(16, 8);
+    const { packet, since, loops } = await opened();
+    expect(since).toBe('2026-07-22T10:00:00.000Z');
+    expect(packet.loops).toHaveLength(16);
+    const leading = packet.pattern.find(({ measure }) => measure === 'leadingPer10');
+    expect(leading?.before).toMatchObject({ kind: 'estimate' });
+    if (leading?.now.kind !== 'estimate' || leading.before?.kind !== 'estimate') throw new Error('no rate');
+    expect(leading.now.value).toBeLessThan(leading.before.value);
+    expect(loops.length).toBeGreaterThan(0);
+    expect(loops.every(({ transcript }) => transcript !== undefined)).toBe(true);
+  });
+
+  it('leaves out what somebody has called wrong', async () => {
+    await led(12);
+    const first = (await opened()).packet.moments[0];
+    if (first === undefined) throw new Error('no moment');
+    const { kind, turn, start } = first.finding;
+    const body = {
+      loopId: first.loopId,
+      finding: { kind, turn, start, words: [...disputedAs(first.finding).words] },
+      by: 'dana' as never,
+      at: now,
+      because: 'It was not asked so.',
+      state: 'open' as const,
+    };
+    await ledger.commit([
+      put(disputeRow, consoleKeys.dispute('dana' as never, body.loopId, body.finding), 'absent', body),
+    ]);
+    expect(
+      (await opened()).packet.moments.map((each) => [each.loopId, each.finding.turn]),
+    ).not.toContainEqual([first.loopId, turn]);
   });
 });

@@ -1,11 +1,11 @@
 /** One believable mail of every kind; invented people only. */
 import { Task } from '../../../core/coaching/task.ts';
-import { CandidateRef, Instant } from '../../../core/identity.ts';
-import { notAssessable } from '../../../core/absence.ts';
+import { CandidateRef, Instant, LoopId } from '../../../core/identity.ts';
+import { notAssessable, notEnough } from '../../../core/absence.ts';
 import { Review } from '../../../core/review/review.ts';
 import { QuarantineRow } from '../../../core/transcript/inbox.ts';
 import type { Transcript } from '../../../core/transcript/transcript.ts';
-import type { MailLinks, MailModel } from '../../../functions/send-mail/model.ts';
+import type { LookBack, MailLinks, MailModel } from '../../../functions/send-mail/model.ts';
 
 /** A Tuesday afternoon in Berlin. */
 export const now = Instant.parse('2026-09-22T13:30:00.000Z');
@@ -196,6 +196,69 @@ const owed = {
   transcript,
   loops: { counted: 2, needed: 5 },
 };
+
+const estimate = (value: number, low: number, high: number) => ({
+  kind: 'estimate' as const,
+  value,
+  low,
+  high,
+  n: 14,
+  unit: 'interviews',
+  sentence: '',
+});
+const early = notEnough(3, 5, 'interviews with times');
+
+const loopEnded = Instant.parse('2026-09-22T12:58:00.000Z');
+
+/** A packet over fourteen loops, its moments from the one above. */
+export const look = {
+  packet: {
+    kind: 'quarterly',
+    loops: Array.from({ length: 14 }, (_, index) => LoopId.parse(`loop-${64 + index}`)),
+    pattern: [
+      {
+        measure: 'leadingPer10',
+        now: estimate(0.8, 0.4, 1.3),
+        before: estimate(2.4, 1.6, 3.3),
+        change: 'down',
+      },
+      { measure: 'talkShare', now: early, change: 'nothing-to-compare' },
+      {
+        measure: 'missedFollowUpShare',
+        now: estimate(0.31, 0.22, 0.41),
+        before: estimate(0.35, 0.25, 0.46),
+        change: 'no-clear-change',
+      },
+      {
+        measure: 'coveredShare',
+        now: estimate(0.84, 0.76, 0.9),
+        before: estimate(0.81, 0.72, 0.88),
+        change: 'no-clear-change',
+      },
+    ],
+    moments: review.findings
+      .slice(1)
+      .map((each) => ({ loopId: LoopId.parse('loop-77'), endedAt: loopEnded, finding: each })),
+    ...(review.findings[0] === undefined
+      ? {}
+      : {
+          keep: {
+            loopId: LoopId.parse('loop-77'),
+            endedAt: loopEnded,
+            finding: review.findings[0],
+          },
+        }),
+    drill: {
+      about: 'leading-question',
+      sentence:
+        'Before the next interview, write down three of your questions and strike every word that gives the answer away; ask what is left.',
+    },
+  },
+  since: Instant.parse('2026-06-18T09:00:00.000Z'),
+  counted: 22,
+  calibrated: 17,
+  loops: [{ loopId: LoopId.parse('loop-77'), glimpse: loop, review, transcript }],
+} satisfies LookBack;
 
 const quarantined = (key: string, code: string, message: string): QuarantineRow =>
   QuarantineRow.parse({ key, code, message: `${key}: ${message}`, at: now, attempt: 0 });
@@ -442,8 +505,42 @@ export const samples: Readonly<Record<string, MailModel>> = {
     kind: 'task-opened',
     review: undefined,
     loop: undefined,
-    task: Task.parse({ ...task, kind: 'quarterly', minutes: 15, dueAt: '2026-10-08T13:00:00.000Z' }),
+    look,
+    task: Task.parse({
+      ...task,
+      kind: 'quarterly',
+      milestone: '2026-Q3',
+      minutes: 15,
+      dueAt: '2026-10-08T13:00:00.000Z',
+    }),
   },
+  'task-opened-trained-decision': {
+    ...owed,
+    kind: 'task-opened',
+    review: undefined,
+    loop: undefined,
+    look,
+    task: Task.parse({ ...task, kind: 'trained-decision', minutes: 10, dueAt: '2026-09-29T13:00:00.000Z' }),
+  },
+  'task-opened-checkpoint': {
+    ...owed,
+    kind: 'task-opened',
+    review: undefined,
+    loop: undefined,
+    look: {
+      ...look,
+      packet: { ...look.packet, pattern: [], loops: [LoopId.parse('loop-77')] },
+      counted: 5,
+    },
+    task: Task.parse({
+      ...task,
+      kind: 'checkpoint',
+      milestone: '5',
+      minutes: 10,
+      dueAt: '2026-09-29T13:00:00.000Z',
+    }),
+  },
+  'task-opened-same-panel': { ...owed, kind: 'task-opened', review: undefined, awaitsOwn: true },
   'task-opened-assign-coach': {
     ...owed,
     kind: 'task-opened',

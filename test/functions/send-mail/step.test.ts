@@ -2,17 +2,28 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MailIntent } from '../../../core/coaching/mail-intent.ts';
 import { Task } from '../../../core/coaching/task.ts';
 import { Conflict, InvalidInput, Unavailable } from '../../../core/faults.ts';
-import { Instant } from '../../../core/identity.ts';
-import { Policy } from '../../../core/rubric/policy.ts';
+import { Instant, type LoopId } from '../../../core/identity.ts';
+import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
 import { signedLinks } from '../../../functions/adapters/signed-links.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
 import type { Message } from '../../../functions/ports/mailer.ts';
-import { keys, mailRow, policyRow, put, read, taskRow } from '../../../functions/runtime/rows.ts';
+import { recordLoop } from '../../../functions/record-loop/step.ts';
+import { nextDigest } from '../../../functions/runtime/digest-schedule.ts';
+import {
+  keys,
+  loopRow,
+  mailRow,
+  personRow,
+  policyRow,
+  put,
+  read,
+  taskRow,
+} from '../../../functions/runtime/rows.ts';
 import { statusOf } from '../../../functions/runtime/status.ts';
 import { sendMail, type SendPorts } from '../../../functions/send-mail/step.ts';
-import { hired, memoryArtefacts } from '../../support/kept-loop.ts';
+import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
 import { task } from './samples.ts';
 
 /** A Tuesday, ten in the morning in Berlin. */
@@ -163,6 +174,96 @@ describe('the day’s one mail', () => {
     at('2026-09-23T06:00:00.000Z');
     await sweep();
     expect(out.map(({ subject }) => subject.slice(0, 16))).toEqual(['Today: 20 things', 'Today: 3 things,']);
+  });
+});
+
+describe('feedback', () => {
+  /** A recorded loop, with or without its interviewer's scorecard. */
+  const recorded = async (scorecard: boolean): Promise<LoopId> => {
+    const endedAt = '2026-09-22T07:00:00.000Z';
+    const state = await keepLoop(ports.artefacts, { loopId: 'l1', interviewer: 'dana', endedAt });
+    await recordLoop(state, ports);
+    const found = await read(ledger, loopRow, keys.loop(state.interviewer, endedAt, state.loopId));
+    if (found === undefined) throw new Error('not recorded');
+    if (scorecard)
+      await ledger.commit([
+        put(loopRow, found.key, found.version, { ...found.body, scorecard: found.body.source }),
+      ]);
+    return state.loopId;
+  };
+
+  const ready = async (scorecard: boolean): Promise<void> => {
+    const row = await recorded(scorecard);
+    await owes('f', {
+      kind: 'first-loop-review',
+      state: 'coached',
+      coachedAt: morning,
+      loopId: row,
+      feedback: {
+        by: 'noor',
+        at: morning,
+        moment: { loopId: row, turn: 0 },
+        rubricItem: 'Scaling',
+        nextTry: 'Ask how.',
+      },
+    });
+    const found = await read(ledger, mailRow, mailKey('f'));
+    if (found === undefined) throw new Error('no mail');
+    const body = { ...found.body, kind: 'feedback-ready' as const, to: 'dana' as never };
+    await ledger.commit([put(mailRow, found.key, found.version, body, { nextAt: body.sendAt })]);
+  };
+
+  it('reaches its interviewer once their own scorecard is in', async () => {
+    await ready(true);
+    expect(await send('f')).toBe('sent');
+    expect(out[0]?.to.address).toBe('dana@example.com');
+  });
+
+  it('waits for the scorecard, and no longer than the policy says where none comes', async () => {
+    await ready(false);
+    expect(await send('f')).toBe('later');
+    expect((await kept('f'))?.sendAt).toBe('2026-09-22T09:00:00.000Z');
+    at('2026-09-24T07:30:00.000Z');
+    expect(await send('f')).toBe('later');
+    at('2026-09-24T08:30:00.000Z');
+    expect(await send('f')).toBe('sent');
+  });
+});
+
+describe('the week’s digest', () => {
+  const operations = async (more: Record<string, unknown> = {}) =>
+    await hired(ledger, [{ id: 'ines', role: 'operations', timeZone: 'America/New_York', ...more }]);
+  const queued = async (): Promise<string[]> =>
+    (await ledger.query({ partition: 'person#ines', prefix: 'mail#', limit: 20 })).map(
+      ({ body }) => `${String(body['state'])} ${String(body['sendAt'])}`,
+    );
+
+  it('comes every Monday as work begins, each queueing the next, also across a change of the clocks', async () => {
+    at('2026-10-23T08:00:00.000Z');
+    await operations();
+    await owes('a', { dueAt: '2026-10-20T13:00:00.000Z' });
+    const ines = (await read(ledger, personRow, keys.person('ines' as never)))?.body;
+    if (ines === undefined) throw new Error('nobody');
+    for (let twice = 0; twice < 2; twice += 1)
+      await ledger.commit(await nextDigest(ledger, ines, clock.now(), defaultPolicy));
+    expect(await queued()).toEqual(['queued 2026-10-26T12:00:00.000Z']);
+    at('2026-10-26T12:00:00.000Z');
+    await sweep();
+    at('2026-11-02T13:00:00.000Z');
+    await sweep();
+    expect(out.filter(({ subject }) => subject.startsWith('The week: 1 overdue'))).toHaveLength(2);
+    expect(await queued()).toEqual([
+      'sent 2026-10-26T12:00:00.000Z',
+      'sent 2026-11-02T13:00:00.000Z',
+      'queued 2026-11-09T13:00:00.000Z',
+    ]);
+  });
+
+  it('is nobody’s who is not, or no longer, in operations', async () => {
+    await operations({ active: false });
+    const ines = (await read(ledger, personRow, keys.person('ines' as never)))?.body;
+    if (ines === undefined) throw new Error('nobody');
+    expect(await nextDigest(ledger, ines, clock.now(), defaultPolicy)).toEqual([]);
   });
 });
 
