@@ -16,7 +16,7 @@ export function packetBlocks(look: LookBack, times: Times): readonly Block[] {
   if (packet.pattern.length === 0 && only !== undefined)
     return [
       ...reviewBlocks(only),
-      ...drillBlock(look),
+      ...drillBlock(look, 'One drill'),
       point('How far it goes', 'neutral', [[plain(oneLoop(look))]]),
     ];
   return [
@@ -32,13 +32,13 @@ export function packetBlocks(look: LookBack, times: Times): readonly Block[] {
         ? [[plain(nothingToDiscuss)]]
         : packet.moments.flatMap((moment) => momentLines(moment, look, times)),
     ),
-    ...drillBlock(look),
+    ...drillBlock(look, 'Try'),
     ...patternBlocks(look, times),
   ];
 }
 
-const drillBlock = ({ packet }: LookBack): Block[] =>
-  packet.drill === undefined ? [] : [point('Try', 'try', [[plain(packet.drill.sentence)]])];
+const drillBlock = ({ packet }: LookBack, label: string): Block[] =>
+  packet.drill === undefined ? [] : [point(label, 'try', [[plain(packet.drill.sentence)]])];
 
 const oneLoop = ({ counted }: LookBack): string =>
   counted === 1

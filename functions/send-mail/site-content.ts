@@ -1,5 +1,5 @@
 /** To interviewers: Plumbline begins at their site; what it reads, who sees what, and what it is not. */
-import { type MailContent, paragraph, plain, point } from './blocks.ts';
+import { type Block, type MailContent, paragraph, plain, point } from './blocks.ts';
 import { linkBlock } from './links.ts';
 import type { SiteNotice } from './model.ts';
 import { shown } from './shown-text.ts';
@@ -36,11 +36,16 @@ export function siteContent(mail: SiteNotice): MailContent {
         ],
       ]),
       point('What it is not', 'neutral', [[plain('It never scores candidates, and it is no grade of you.')]]),
-      paragraph(
-        plain('Where it is wrong, mark it: what you dispute leaves the counts until a person has looked.'),
-      ),
-      linkBlock({ label: 'See your own record', href: mail.links.page, weight: 'primary' }),
+      ...(mail.mode === 'full' ? yourPage(mail) : []),
     ],
     footer: footerOf(times),
   };
 }
+
+/** Where the coach alone is spoken to, the interviewer has no page. */
+const yourPage = ({ links }: SiteNotice): Block[] => [
+  paragraph(
+    plain('Where it is wrong, mark it: what you dispute leaves the counts until a person has looked.'),
+  ),
+  linkBlock({ label: 'See your own record', href: links.page, weight: 'primary' }),
+];

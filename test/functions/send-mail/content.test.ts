@@ -18,6 +18,7 @@ import {
   opened,
   review,
   samples,
+  site,
   task,
   turns,
 } from './samples.ts';
@@ -275,6 +276,13 @@ describe('who is told what', () => {
       const { subject } = mailContent({ ...opened, task: Task.parse({ ...task, kind }) });
       expect(subject).toMatch(/\(due Thu 15:00\)$/);
     }
+  });
+});
+
+describe('the notice of a site', () => {
+  it('leads to a page only where the interviewer has one', () => {
+    expect(textOf(site)).toContain('See your own record:');
+    expect(textOf({ ...site, mode: 'coach-only' })).not.toMatch(/https:|mark it/);
   });
 });
 
