@@ -11,8 +11,8 @@ import { contentStems, related, stemOf } from './stems.ts';
 export type Heard = {
   readonly texts: string[];
   readonly turns: number[];
-  /** All of `texts` in one, made when first asked for; what is nowhere in it need not be looked for turn by turn. */
-  joined: { readonly count: number; readonly text: string };
+  /** By stem: how many of `texts` were looked through for it, and whether one has it. Each answer is read once for a stem. */
+  readonly known: Map<string, { count: number; occurs: boolean }>;
   /** Whether an exercise is running, in which a nudge is help and not a wish. */
   exercise: boolean;
 };
@@ -20,7 +20,7 @@ export type Heard = {
 export const nothingHeard = (): Heard => ({
   texts: [],
   turns: [],
-  joined: { count: 0, text: '' },
+  known: new Map(),
   exercise: false,
 });
 
@@ -93,16 +93,27 @@ const light = new Set(
   ].map(stemOf),
 );
 
-/** Whether enough of the stems occur anywhere at all. */
-function occurs(heard: Heard, stems: readonly string[]): boolean {
-  if (heard.joined.count !== heard.texts.length) {
-    const added = heard.texts.slice(heard.joined.count).join('\n');
-    heard.joined = { count: heard.texts.length, text: `${heard.joined.text}\n${added}`.slice(-maxSearched) };
+/** Whether the letters of a stem or of its kin occur in any answer, as part of whatever word. */
+function occursAnywhere({ texts, known }: Heard, stem: string): boolean {
+  let found = known.get(stem);
+  if (found === undefined) {
+    found = { count: 0, occurs: false };
+    known.set(stem, found);
   }
-  const { text } = heard.joined;
-  const missing = stems.filter((stem) => !related(stem).some((kin) => text.includes(kin))).length;
-  return missing <= Math.floor(stems.length / 3);
+  const kin = related(stem);
+  let searched = 0;
+  for (let index = texts.length - 1; !found.occurs && index >= found.count && searched < maxSearched; index--) {
+    const text = texts[index] ?? '';
+    found.occurs = kin.some((one) => text.includes(one));
+    searched += text.length + 100;
+  }
+  found.count = texts.length;
+  return found.occurs;
 }
+
+/** Whether enough of the stems occur anywhere at all: what does not need not be looked for turn by turn. */
+const occurs = (heard: Heard, stems: readonly string[]): boolean =>
+  stems.filter((stem) => !occursAnywhere(heard, stem)).length <= Math.floor(stems.length / 3);
 
 /** True when the candidate has said what the words in [from, to) say. False when they say nothing in particular. */
 export function alreadySaid(heard: Heard, words: Words, from: number, to: number): boolean {
