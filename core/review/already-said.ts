@@ -102,7 +102,11 @@ function occursAnywhere({ texts, known }: Heard, stem: string): boolean {
   }
   const kin = related(stem);
   let searched = 0;
-  for (let index = texts.length - 1; !found.occurs && index >= found.count && searched < maxSearched; index--) {
+  for (
+    let index = texts.length - 1;
+    !found.occurs && index >= found.count && searched < maxSearched;
+    index--
+  ) {
     const text = texts[index] ?? '';
     found.occurs = kin.some((one) => text.includes(one));
     searched += text.length + 100;

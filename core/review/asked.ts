@@ -120,7 +120,7 @@ function asksBack(words: Words, sentence: Sentence, previous: Sentence | undefin
 
 /** Openings after which a plain statement about the candidate waits for a yes. */
 const asserting = phraseBook(`
-you would surely|probably|definitely|obviously|certainly|have|? to? agree|admit
+you would|will|must|can surely|probably|definitely|obviously|certainly|have|? to? agree|admit
 you agree that|with|it|then
 obviously|clearly|surely|naturally|presumably|evidently|undoubtedly you|your
 of course you|your
@@ -143,6 +143,13 @@ so|and you would basically|essentially|actually? say|call|describe|always|never|
 i bet|expect|trust|reckon|gather that? you|your|it|that
 i would hope|think|expect|like that? to? you|think|hope
 we both|all know|agree
+we can|could|must|should|would surely|probably|both|all|? agree|admit|accept that|it|the
+i think|believe|suppose|guess we|you would|can|could|will both|all|? agree|say that|it|the
+you are|were|had|felt|did probably|surely|definitely|certainly|undoubtedly
+you seem|seemed|strike|sound|come|look like|me|us|as|across|to
+that|it|this|which i presume|assume|imagine|suppose|guess|take|expect|bet
+basically|essentially|effectively you were|are|saved|carried|ran|led|did|made
+it|that sounds|seems|looks like|as you basically|really|clearly|obviously|single-handedly
 anyone|anybody|everyone|everybody|most|any|no _? would|knows|agrees|wouldn't
 let us be honest|frank|real
 you have to admit|agree|concede
@@ -153,7 +160,7 @@ you clearly|obviously|evidently|surely|presumably|naturally|undoubtedly
 `);
 const offering = wordSet(`
   will can may might could get not do don't cannot can't feel know understand seen heard read appreciate notice noticed questions
-  tired
+  tired wondering asking aware
 `);
 
 /** "so obviously you tested it first": asks without a mark; what the candidate may or will do is only told. */
@@ -250,7 +257,7 @@ function byMarkAlone(words: Words, sentence: Sentence): Asked[] {
   );
   if (openEnd >= 0 && to - begin <= 9) return [clauseOf(sentence, 'fragment', 'open', null)];
   if (phraseEnd(elliptical, words, begin, to) >= 0) return [clauseOf(sentence, 'fragment', 'closed', null)];
-  if (isUptalk(words, sentence)) return [];
+  if (isUptalk(words, sentence) && !assertsOfCandidate(words, sentence)) return [];
   return [
     clauseOf(
       sentence,
@@ -261,6 +268,10 @@ function byMarkAlone(words: Words, sentence: Sentence): Asked[] {
   ];
 }
 
+/** After these "who" goes on with a description: "the one who made it work". */
+const whoever = wordSet(
+  `one ones person people someone somebody anyone guy man woman those lad team player type kind`,
+);
 /** "You did what?", "and your role was what exactly?": the last wh-word, near the end. */
 function whInSitu(words: Words, from: number, to: number): number {
   for (let at = to - 1; at >= Math.max(from, to - 4); at--)
@@ -268,6 +279,7 @@ function whInSitu(words: Words, from: number, to: number): number {
       maskAt(words, at) & wh &&
       wordAt(words, at) !== 'which' &&
       wordAt(words, at) !== 'when' &&
+      !(wordAt(words, at) === 'who' && whoever.has(wordAt(words, at - 1))) &&
       (words.gap[at] ?? 0) < comma &&
       !(maskAt(words, at + 1) & subject)
     )

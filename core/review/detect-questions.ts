@@ -6,7 +6,7 @@ import { type Asked, askedIn, spanOf } from './asked.ts';
 import { type Words, maskAt, questionMark, wordsOf } from './clauses.ts';
 import type { DetectedQuestion, LeadingCue, Section } from './detected-question.ts';
 import { followedTurn } from './follow-up.ts';
-import { offeredNext } from './leading/answer-inside.ts';
+import { offeredNext } from './leading/offered-answer.ts';
 import { exerciseAfter } from './leading/exercise.ts';
 import { leadingCueOf } from './leading-cues.ts';
 import { wh } from './lexicon.ts';

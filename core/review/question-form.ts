@@ -104,6 +104,8 @@ function opensLater(words: Words, at: number, to: number): boolean {
   return false;
 }
 
+/** "…, the weather or something?" offers one answer, not two. */
+const vague = wordSet(`something whatever anything`);
 /** Whether a list of choices ends the clause: "…, A or B". */
 function offersChoice(words: Words, at: number, to: number): boolean {
   let commaAt = -1;
@@ -111,7 +113,7 @@ function offersChoice(words: Words, at: number, to: number): boolean {
     if ((words.gap[index] ?? 0) >= 1) commaAt = index;
     if (wordAt(words, index) === 'or' && commaAt > 0 && index > commaAt && index < to - 1) {
       const next = wordAt(words, index + 1);
-      if (next !== 'so' && next !== 'not') return true;
+      if (next !== 'so' && next !== 'not' && !(vague.has(next) && index === to - 2)) return true;
     }
   }
   return false;

@@ -187,7 +187,7 @@ function explains(words: Words, from: number, to: number): boolean {
   return (
     wordAt(words, at) === 'you' &&
     wordAt(words, at + 1) === 'know' &&
-    (wordAt(words, at + 2) === 'how' ||
+    ((wordAt(words, at + 2) === 'how' && wordAt(words, at + 3) !== 'to') ||
       wordAt(words, at + 2) === 'that' ||
       wordAt(words, at + 2) === 'what' ||
       wordAt(words, at + 2) === 'when')
@@ -201,7 +201,11 @@ const placed = wordSet(`given handed told asked allowed paid expected supposed i
 function isPersonal(words: Words, at: number): boolean {
   const verb = wordAt(words, at);
   if (explaining.has(verb) && verb !== 'have') return false;
-  if (verb === 'have') return /(?:ed|en|un|ne|ad)$/.test(wordAt(words, at + 1));
+  if (verb === 'have') {
+    const next = wordAt(words, at + 1);
+    const steady = next === 'always' || next === 'never' || next === 'clearly' || next === 'obviously';
+    return /(?:ed|en|un|ne|ad)$/.test(wordAt(words, steady ? at + 2 : at + 1));
+  }
   if (verb === 'will' || verb === 'would')
     return wordAt(words, at + 1) !== 'be' && wordAt(words, at + 1) !== 'have';
   return !(verb === 'are' && (wordAt(words, at + 1).endsWith('ing') || placed.has(wordAt(words, at + 1))));

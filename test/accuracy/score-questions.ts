@@ -183,6 +183,8 @@ export function scoredSets(): ScoredSet[] {
       const part = development.filter(({ id }) => isHeldBack(id ?? '') === held).map(scoredItem);
       sets.push(scoredSet(held ? 'Leading, held back' : 'Leading, tuned on', part, false));
     }
+  const cues = items('development-cues.json');
+  if (cues.length > 0) sets.push(scoredSet('Cue by cue, tuned on', cues.map(scoredItem), false));
   const blind = items('blind-questions.json');
   if (blind.length > 0) sets.push(scoredSet('Blind', blind.map(scoredItem), true));
   const conversations = read('blind-conversations.json');

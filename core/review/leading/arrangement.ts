@@ -12,6 +12,7 @@ const times = phraseBook(`
 until|till half|quarter|noon|midday|one|two|three|four|five|six|ten|eleven|twelve|the
 have|got _? _? minutes|hour
 half|quarter past|to|hour
+found|find|finding the|our|your|us|it building|office|way|place|entrance|room|easily|alright|okay|all
 `);
 
 export function arranges(words: Words, from: number, to: number): boolean {

@@ -17,6 +17,10 @@ don't|wouldn't|do|would|won't you not? agree|think|say|feel|reckon
 const asksAgreement = (words: Words, from: number, to: number): boolean =>
   phraseEnd(agreement, words, from, to) >= 0;
 
+/** "I don't know whether you did; have you?": both answers are open. */
+const undecided = phraseBook(`
+know|sure|wonder|wondering|curious|ask|asking|remember if|whether
+`);
 /** "maybe you could begin with an example, no?": a suggestion what to do next. */
 const tentative = phraseBook(`
 maybe|perhaps you|we|it|that|a|an|the
@@ -68,6 +72,7 @@ export function attachedTag({ words, question, exercise }: LeadingView): Suggest
   if (!concernsCandidate(words, from, tag.from, question.to) || arranges(words, from, tag.from))
     return undefined;
   if (checksUnderstanding(words, from, tag.from) || statesRecord(words, from, tag.from)) return undefined;
+  if (phraseIn(undecided, words, from, tag.from) >= 0) return undefined;
   if (exercise && phraseIn(tentative, words, from, tag.from) >= 0) return undefined;
   return { from, to: tag.from };
 }

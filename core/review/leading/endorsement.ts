@@ -8,6 +8,10 @@ import { checksUnderstanding } from './checking.ts';
 import { adjudges } from './judging.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
+/** "…or would you put it differently?": the other answer stands beside it. */
+const otherwise = phraseBook(`
+or would|do|is|was|are|were|did|not|disagree|wrong|rather|something|differently|another|maybe|perhaps
+`);
 /** The candidate's assent is what is asked for. */
 const assent = phraseBook(`
 you would|will|must|can surely|probably|definitely|obviously|certainly|totally|completely|fully|have|? to? agree|admit|concede|accept|acknowledge
@@ -45,6 +49,8 @@ you must have|be|feel|find|hate|love|miss|enjoy|really|absolutely|surely
 i|we do not|don't doubt that? you|your|it
 i|we would hope|think|like that|to|you|think
 hopefully|doubtless you|your
+that|it|this|which i presume|assume|imagine|suppose|guess|expect
+we|i would? both|all|? say
 anyone|anybody|everyone|everybody in|with _? _? _? would|knows|wouldn't
 you seem|strike|come|sound like|me|as|across|to
 it|that sounds|seems|looks like|as you|your|if
@@ -88,7 +94,7 @@ const beginsSure = (words: Words, from: number, to: number): boolean =>
   personOf(words, from, to) !== 'interviewer';
 const sureStart = phraseBook(`surely|obviously|clearly|presumably|naturally|evidently`);
 
-const trailing = phraseBook(`i assume|imagine|guess|suppose|presume|expect|bet|take|reckon`);
+const trailing = phraseBook(`i assume|imagine|guess|suppose|presume|expect|bet|take|reckon|hope|trust`);
 
 /** "Obviously you'd test it first, so how…": what is taken as agreed stands in front of the question. */
 const agreedBefore = phraseBook(`
@@ -119,7 +125,7 @@ i think we|you can|would|will|both|all|? agree
 /** "agree on a plan" is something one does, not a view one signs. */
 function assentAsked(words: Words, from: number, to: number): number {
   const at = phraseIn(assent, words, from, to);
-  if (at < 0) return -1;
+  if (at < 0 || phraseIn(otherwise, words, at, to) >= 0) return -1;
   const next = wordAt(words, phraseEnd(assent, words, at, to));
   return next === 'on' || next === 'to' ? -1 : at;
 }
@@ -163,6 +169,32 @@ function approvedInFront({ words, question, asked, index }: LeadingView): Sugges
     : undefined;
 }
 
+/** "You strike me as very patient. Is that fair?": an impression first, and then only whether it is right. */
+const impression = phraseBook(`
+it|that is quite|very|pretty|so|? obvious|clear|evident|plain that? you
+you strike|struck me|us as
+you come|came across as|like
+you seem|sound|look|appear very|really|quite|pretty|like|so|to? be?
+i can|could tell|see|hear that? you
+you are clearly|obviously|evidently
+`);
+const isThatSo = phraseBook(`
+is|was|would that be? so|right|fair|true|correct|accurate|you
+would you say that|so|it
+am i right|wrong
+do|would you agree
+`);
+function confirmsImpression({ words, question, asked, index }: LeadingView): Suggestion | undefined {
+  const { from, to } = question;
+  if (phraseEnd(isThatSo, words, from, to) < 0 || to - from > maxConfirm) return undefined;
+  const at = words.sentences.indexOf(question.sentence);
+  const earliest = Math.max(asked[index - 1]?.to ?? 0, words.sentences[Math.max(0, at - 1)]?.from ?? 0);
+  const said = phraseIn(impression, words, earliest, from);
+  return said < 0 ? undefined : { from: said, to: from };
+}
+/** "Would you say that's right, more or less?" is no longer than this. */
+const maxConfirm = 9;
+
 export function endorsement(view: LeadingView): Suggestion | undefined {
   const { words, question } = view;
   const { sentence, to } = question;
@@ -180,5 +212,5 @@ export function endorsement(view: LeadingView): Suggestion | undefined {
   if (question.kind !== 'polar') return undefined;
   return phraseIn(certainty, words, from + 1, Math.min(to, from + 4)) >= 0
     ? { from, to }
-    : (agreedInFront(view) ?? approvedInFront(view));
+    : (confirmsImpression(view) ?? agreedInFront(view) ?? approvedInFront(view));
 }

@@ -27,6 +27,8 @@ export const poor = wordSet(`
   fobbed palm palmed brush brushed bury buried stall stalled
   procrastinate scroll scrolling muddle muddled muddling cobble cobbled bodge bodged slap slapped fudge fudged sloth
   bare minimum scrape scraped scraping sneak sneaked tolerate tolerated endure endured suffer 
+  mess mislead misled deceive deceived hoard hoarded manipulate manipulated exploit neglect neglected interrupt mock mocked
+  humiliate humiliated insult insulted sabotage cave caved surrender surrendered flee fled freeze froze drown
   rot drag dragged bully bullied bullying nag nagged pester lecture lectured preach scold scolded
   snob rigid old-fashioned outdated dull bland tedious drudgery grind chores freebies 
   stepping stepping-stone stopgap stop-gap desperate desperation pity rote convenience hype 
@@ -70,6 +72,8 @@ export const damning = wordSet(`
   clock-watcher box-ticker corner-cutter people-pleaser pushover yes-man slacker jobsworth whiner moaner freak cannon dinosaur
   bully dictator tyrant robot sheep pencil-pusher bean-counter diva donna know-it-all show-off job-hopper hoarder grump
   pessimist worrier flake blabbermouth softie wimp snob plodder freeloader skiver time-server seat-warmer hothead
+  mislead misled deceive deceived sabotage sabotaged humiliate humiliated neglect neglected mess manipulate mock mocked
+  follower hanger-on spectator onlooker amateur coward liar tourist
   haphazard haphazardly rushed muddle muddled cobbled yell yelled tedious
 `);
 
@@ -78,6 +82,16 @@ export const sincere = wordSet(`actually really truly genuinely properly serious
 
 /** Ways of saying that somebody took the easy way. */
 export const easyWays = phraseBook(`
+cover|covered|covering it|that|things|them|? up
+like everybody|everyone else
+like most|the others|people|rest
+leave|left|leaving them|him|her|people|others to
+at five|5
+give|gave|giving up on
+make|made|making things|it|something up
+work|worked around it
+as numbers|problems|cases
+
 sit|sat|sitting|stand|stood|standing back|around|by|there|on|still
 wait|waited|waiting for|until|till|to someone|somebody|others|be|it|the|your|them|him|her|somebody|you
 leave|left|leaving it|that|them to|for|until|till|in|lying|at

@@ -1,7 +1,7 @@
 /** "Don't you think…", "Isn't it better to…": put in the negative, a yes–no question expects its yes. */
 import { type Words, maskAt, questionMark, wordAt } from '../clauses.ts';
 import { auxiliary, first, negation, second, subject } from '../lexicon.ts';
-import { phraseBook, phraseEnd } from '../phrases.ts';
+import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
 import { afterOpeners } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
 import { arranges } from './arrangement.ts';
@@ -11,6 +11,7 @@ import type { LeadingView, Suggestion } from './view.ts';
 const harmless = phraseBook(`
 won't
 can't you hear|see|find|open
+don't you have|need another|other
 don't you have|need any|a|some? questions|break|water|minute
 haven't you just? said|mentioned|told|got|received|met
 didn't you just? say|mention|mean|tell|get|receive
@@ -75,10 +76,18 @@ function isErrand(words: Words, from: number, to: number): boolean {
   return false;
 }
 
+/** "Can't we agree that…" */
+const joint = phraseBook(`we both|all|just|? agree|admit|accept|say that|it|the`);
+const opinion = phraseBook(`
+in your opinion|view|eyes|experience|mind
+for|to you
+you think|reckon|feel
+`);
 function judges(words: Words, from: number, to: number): boolean {
   // "Haven't we got ten more minutes?" asks about the speaker's own affairs.
   const ours = (maskAt(words, from) & first) !== 0;
   if (isErrand(words, from, to)) return false;
+  if (phraseIn(opinion, words, from, to) >= 0) return true;
   for (let at = from; at < Math.min(to, from + maxLook); at++) {
     if (verdicts.has(wordAt(words, at))) return true;
     if (!ours && maskAt(words, at) & second) return true;
@@ -157,6 +166,7 @@ export function negativePolar(view: LeadingView): Suggestion | undefined {
   const after = apart ? from + 3 : from + 2;
   if (wordAt(words, from + 1) === 'you')
     return asksForView(words, wordAt(words, from), after, to) ? { from, to } : undefined;
+  if (phraseEnd(joint, words, from + 1, to) >= 0) return { from, to };
   return judges(words, from + 1, to) && !arranges(words, from, Math.min(to, from + maxLook))
     ? { from, to }
     : undefined;

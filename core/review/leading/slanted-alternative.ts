@@ -3,6 +3,7 @@ import { type Words, maskAt, wordAt } from '../clauses.ts';
 import { auxiliary, determiner, second, subject } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
 import { belittling, damning, easyWays, goodWays, measured, poor, rich, sincere } from './esteem.ts';
+import { wordSet } from '../word-set.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** A third way out makes it a fair choice again. */
@@ -42,15 +43,19 @@ function weigh(words: Words, from: number, to: number): Side {
   return side;
 }
 
-/** After "or", "just" alone belittles; before it, the rest must say so too. */
-const slants = (bad: Side, good: Side, last: boolean): boolean =>
-  (last && bad.belittled && !bad.rich) ||
+/** What makes one of two answers the poor one, beside the other. */
+const slants = (bad: Side, good: Side): boolean =>
   (bad.just && good.rich && !bad.rich && !good.just) ||
   (bad.poor > 1 && good.poor === 0 && !bad.rich) ||
   (bad.just && bad.poor > 0) ||
   (bad.damned && !good.damned) ||
   (bad.belittled && (bad.poor > 0 || (good.rich && !bad.rich))) ||
   (bad.poor > 0 && good.rich && good.poor === 0 && !bad.rich);
+
+const ofThem = wordSet(`you your`);
+/** "Are you a leader or just a follower?": after "or", "just" alone belittles what the candidate is or did. */
+const lessens = (words: Words, from: number, { belittled, rich: praised }: Side): boolean =>
+  belittled && !praised && (!(maskAt(words, from) & auxiliary) || ofThem.has(wordAt(words, from + 1)));
 
 const repeats = (words: Words, at: number): boolean =>
   (maskAt(words, at) & auxiliary) !== 0 && wordAt(words, at + 1) === 'you';
@@ -61,6 +66,14 @@ const doubts = (words: Words, at: number, to: number): boolean =>
   (maskAt(words, at) & auxiliary) !== 0 &&
   wordAt(words, at + 1) === 'you' &&
   sincere.has(wordAt(words, at + 2));
+
+/** What comes after "or" is done, not named: "leave them to…", "cover it up". */
+const conducts = (words: Words, at: number): boolean =>
+  phraseEnd(easyWays, words, at, words.word.length) >= 0;
+
+/** "…, or were you just on the team?" */
+const wasJust = (words: Words, at: number, to: number): boolean =>
+  at + 3 < to && repeats(words, at) && belittling.has(wordAt(words, at + 2));
 
 /** The candidate, or "it", what they told of. */
 function aboutSomebody(words: Words, from: number, to: number): boolean {
@@ -80,13 +93,17 @@ export function slantedAlternative({ words, question }: LeadingView): Suggestion
     const secondSide = weigh(words, at + 1, to);
     if (
       aboutSomebody(words, from, to) &&
-      (slants(first, secondSide, false) || slants(secondSide, first, true))
+      (slants(first, secondSide) || slants(secondSide, first) || lessens(words, question.from, secondSide))
     )
       return null;
-    // "Did you …, or did you …?" weighs two conducts: one poor word is enough.
-    if (repeats(words, at + 1) && first.poor + secondSide.poor > 0 && first.poor * secondSide.poor === 0)
+    // "Did you …, or did you …?", "would you tell them or cover it up?" weighs two conducts: one poor word is enough.
+    if (
+      (repeats(words, at + 1) || (repeats(words, from) && conducts(words, at + 1))) &&
+      first.poor + secondSide.poor > 0 &&
+      first.poor * secondSide.poor === 0
+    )
       if (!(first.poor > 0 ? first : secondSide).rich) return null;
-    return doubts(words, at + 1, to) ? null : undefined;
+    return doubts(words, at + 1, to) || wasJust(words, at + 1, to) ? null : undefined;
   }
   return undefined;
 }

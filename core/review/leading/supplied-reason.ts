@@ -1,6 +1,7 @@
 /** A yes–no question that brings the reason along: "Did it drag on because they were late?". */
 import { type Words, wordAt } from '../clauses.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
+import { wordSet } from '../word-set.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** "Did it drag on because they were late?", "…, is that why?": the reason is supplied with the question. */
@@ -15,13 +16,53 @@ export function suppliesReason({ words, asked, index, question }: LeadingView): 
     if (phraseEnd(thatIsWhy, words, aside.from, aside.to) === aside.to) return { from, to };
   for (let at = from + 1; at < Math.min(to - 1, from + maxReason); at++)
     if (wordAt(words, at) === 'because') return { from, to };
+  if (phraseEnd(mainly, words, from, to) >= 0)
+    for (let at = from + 4; at < Math.min(to - 1, from + maxCleft); at++)
+      if (wordAt(words, at) === 'that') return { from, to };
+  if (wordAt(words, from + 1) === 'it')
+    for (let at = from + 3; at < Math.min(to - 1, from + maxCleft); at++)
+      if (phraseEnd(movedYou, words, at, to) >= 0) return { from, to };
   return phraseEnd(thatIsWhy, words, from, to) >= 0 && to - from > 3 ? { from, to } : undefined;
 }
+/** What an open question would ask for: "was the reason poor planning?" brings the answer instead. */
+const slot = phraseBook(`
+the|your main|real|biggest|whole|? reason|cause|motivation|motive|problem|issue|blocker|bottleneck|challenge|difficulty|weakness|strength|lesson|mistake
+the|your hardest|toughest|trickiest|worst|best|biggest|nicest part|bit|thing|aspect|problem|challenge|strength|weakness|mistake|lesson
+what made it hard|difficult|tough|easy
+`);
+const filling = wordSet(`
+  the a an your their his her that because too poor bad lack lacking money time people politics perfectionism impatience poorly
+  communication not being having getting working dealing finding keeping
+`);
+const copula = wordSet(`was is were are`);
+
+/** "Was the toughest part the politics?", "so the reason was poor planning?": what was to be told is filled in. */
+export function fillsSlot({ words, question }: LeadingView): Suggestion | undefined {
+  const { from, to } = question;
+  if (to - from > maxReason || offersChoice(words, from, to)) return undefined;
+  for (let at = from; at < Math.min(to, from + maxCleft); at++) {
+    const end = phraseEnd(slot, words, at, to);
+    if (end < 0 || end >= to) continue;
+    const inverted = at > from && copula.has(wordAt(words, at - 1));
+    const filled = inverted ? end : copula.has(wordAt(words, end)) ? end + 1 : to;
+    const compared = wordAt(words, filled + 1) === 'same' || wordAt(words, filled + 1) === 'right';
+    return filled < to && !compared && filling.has(wordAt(words, filled)) ? { from: filled, to } : undefined;
+  }
+  return undefined;
+}
+
 const thatIsWhy = phraseBook(`
 is|was that|it|this why|because
 is|was that|it|this the|your reason
 is|was that what did|made|drove|caused it|you?
 `);
+/** "Was it the money that made you move?" */
+const movedYou = phraseBook(`
+that|which|who really|finally|? made|drove|pushed|led|kept|got|brought|stopped|attracted|convinced|put|forced|motivated you
+`);
+/** "Was it mainly the scale that was hard?" */
+const mainly = phraseBook(`was|is it mainly|mostly|primarily|really|basically`);
+const maxCleft = 12;
 /** The reason stands within so many words of the question's head. */
 const maxReason = 24;
 

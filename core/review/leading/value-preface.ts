@@ -14,6 +14,8 @@ const maxBack = 3;
 const disposition = phraseBook(`
 how do|would|will|does you|that|this|it usually|normally|typically|personally|generally|honestly|? feel|stand|think|deal|handle|cope|approach|see|view|rate|work|react|respond|manage|treat|look|sit|fit|sound|like|get|take|balance|go|keep|make|find|compare|define|relate|score|describe|strike|match
 how is|are|about your|you|that|this|it
+how long do|would you plan|intend|want|see|expect|think
+how _ are you
 how comfortable|important|good|open|willing|happy|keen|flexible|committed|serious|passionate|ambitious|careful|organised|organized|patient|resilient|much|hard|far|strict|honest|direct|fast|ready|attached are|is|do|would|does
 what do|would you personally|honestly|really|? think|make|say|feel|do|believe|value|care
 what is|are your|you own|personal|? _
@@ -120,7 +122,7 @@ export function valuePreface({ words, asked, index, question }: LeadingView): Su
   if (
     own.from >= limit &&
     question.from > own.from + 3 &&
-    (holdsDear(words, own.from, question.from) || holdsForth(words, own.from, question.from))
+    (holdsDear(words, own.from, question.from) || holdsForth(words, own.from, question.from, question))
   ) {
     if (phraseIn(elsewhere, words, own.from, question.from) >= 0) return undefined;
     if (takesUp(words, own.from, question.from, question, true)) return null;
@@ -135,7 +137,7 @@ export function valuePreface({ words, asked, index, question }: LeadingView): Su
       (holdsDear(words, sentence.from, sentence.to) &&
         takesUp(words, sentence.from, sentence.to, question, back <= 2)) ||
       (back <= 2 &&
-        holdsForth(words, sentence.from, sentence.to) &&
+        holdsForth(words, sentence.from, sentence.to, question) &&
         takesUp(words, sentence.from, sentence.to, question, back === 1))
     )
       return null;
@@ -148,9 +150,18 @@ const maxReach = 80;
 const holdsDear = (words: Words, from: number, to: number): boolean =>
   phraseIn(valuing, words, Math.max(from, to - maxReach), to) >= 0;
 
+/** "What do you do?": what went before it set a scene. */
+const scenario = phraseBook(`what do|would|could|can you do|say|tell|reply|answer then|first|next|now|?`);
+/** "Next I'd like to talk about quality": a matter is named, not praised. */
+const announcing = phraseBook(`
+talk|talking|speak|speaking|ask|asking|hear|chat|read|question|questions|part|section|block|topic|focus|move|turn|start|begin is|you|me|a|bit|more|? about|on|to|with
+let me|us ask|talk|turn|move|start|begin
+little|enough|short time
+`);
 /** A verdict or a duty about things in general, or about the speaker's side: nothing the candidate told or is told. */
-function holdsForth(words: Words, from: number, to: number): boolean {
-  if (to - from < 3) return false;
+function holdsForth(words: Words, from: number, to: number, question: LeadingView['question']): boolean {
+  if (to - from < 3 || phraseEnd(scenario, words, question.from, question.to) >= 0) return false;
+  if (phraseIn(announcing, words, Math.max(from, to - maxReach), to) >= 0) return false;
   const begin = afterOpeners(words, from, to);
   if (maskAt(words, begin) & second) return false;
   for (let at = Math.max(begin, to - maxReach); at < to; at++)

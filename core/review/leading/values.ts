@@ -14,6 +14,7 @@ we|i do not|don't really|? like|believe|tolerate|want|hire|have|value|care|do|ne
 we|i don't really|? like|believe|tolerate|want|hire|have|value|care|do|need
 we|i really|only|do|? want|need|hire|like|love|reward|promote people|someone|engineers|folks|teammates|everyone
 we|i are|am only|really|always|? looking for people|someone|folks who|that
+we|i only|always|never|exclusively hire|take|keep|promote|want|recruit|employ|need|accept
 we|i look for people|someone|folks
 we|i|it take|takes _? _? very|really|extremely|? seriously
 the|our kind|type|sort|best|good|great|top|strong|ideal|right|successful of? engineers|people|managers|candidates|candidate|leaders|designers|salespeople|hires|teams|person
@@ -140,6 +141,7 @@ export const evaluative = wordSet(`
   overrated underrated sucks unacceptable unforgivable inexcusable non-negotiable embarrassing shameful disgraceful
   unprofessional amateur amateurs professional professionals impressed impress impresses appreciate appreciates appreciated
   dream dreams special unique proudest honestly loyal honest punctual hungry humble ambitious driven tough thick-skinned
+  annoy annoys annoying bothers irritates irritating
   believes loves hates cares expects insists demands values prefers refuses rewards swears appreciates tolerates wants
   resilient kind caring reliable dependable dedicated committed hard-working hardworking spotless immaculate flawless
 `);

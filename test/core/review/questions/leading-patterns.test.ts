@@ -10,6 +10,10 @@ const leads = (text: string, ...before: readonly Said[]): boolean =>
 
 describe('a kind of leading question in words of its own, and its fair neighbour', () => {
   it.each([
+    // One of two answers made poor.
+    ['Did you lead it, or were you just on the team?', 'Did they give you a brief or just a phone call?'],
+    ['Would you tell them or cover it up?', 'Would you tell them or write to them?'],
+    ['Are you a leader or just a follower?', 'Are you a leader or a member of a team?'],
     // Attached tags.
     [
       'you are comfortable with night work correct because we run all year',
@@ -43,7 +47,43 @@ describe('a kind of leading question in words of its own, and its fair neighbour
     ['What did you do then, call the owner, apologise?', 'Which tools did you use, hammers, drills?'],
     ['how did the parents take it they probably shouted a lot', 'how did the parents take it'],
     ['Did it slip, is that because nobody tested it?', 'Did it slip in the spring release?'],
+    ['How did you solve it? By talking to them?', 'How did you solve it? Talk me through it.'],
+    ['What was the biggest lesson? That you should test?', 'What was the biggest lesson? What changed?'],
+    ['How did you handle that? You told your boss?', 'How did you handle that? Who was told?'],
+    ['Why did you switch, were you unhappy?', 'Why did you switch, and when?'],
+    ['What did you do, did you escalate it?', 'What did you do, and did it help?'],
+    ['Tell me what was difficult, the language?', 'Tell me what was difficult, please?'],
+    ['Tell me why you left. Was it the pay?', 'Tell me why you left. Was it your decision?'],
+    ['Was the toughest part the politics?', 'Was the toughest part over by then?'],
+    ['So the reason was poor planning?', 'And the reason was never found?'],
+    ['Was it the money that made you move?', 'Was it a company that you knew?'],
+    [
+      'What do you find hard, newsletters and things?',
+      'What do you think about shifts, nights and weekends?',
+    ],
+    ['What was the goal, a promotion?', 'What was the goal, the actual goal?'],
+    ['why did you choose this because you like planning', 'why did you choose this i ask because we wonder'],
+    // An impression, and only whether it is right.
+    ['You strike me as very patient. Is that fair?', 'You have two offices. Is that right?'],
+    ['You were probably the best one in the room.', 'You are probably wondering what comes next.'],
+    [
+      'Is it fair to call that a failure?',
+      'Is it fair to call that a failure or would you put it differently?',
+    ],
+    ["Can't we agree that the customer is right?", "Can't we start with the second one?"],
+    [
+      "You've worked with children, haven't you?",
+      "I don't know whether you've worked with children; have you?",
+    ],
     // A value in front.
+    [
+      'We only hire team players. Are you a team player?',
+      'Next I want to talk about teams. Are you in a large team?',
+    ],
+    [
+      'A guest must never wait. How do you feel about that?',
+      'A guest wants a room that must be quiet. What do you do?',
+    ],
     [
       'Punctuality is everything in this kitchen. How are you with time?',
       'This kitchen opens at six. How are you with early starts?',
