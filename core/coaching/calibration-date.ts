@@ -17,8 +17,9 @@ const DAYS_A_MONTH = 365.25 / 12;
 /** ◊ Two loops say little about a pace, so the typical pace weighs as much as this many loops. */
 const PACE_WEIGHT_LOOPS = 2;
 
-/** ◊ Nobody is moved about a calendar for less than this. */
+/** ◊ Nobody is moved about a calendar for less than this, nor for less than a third of the time there still is. */
 const SMALLEST_MOVE_DAYS = 7;
+const SMALLEST_MOVE_SHARE = 1 / 3;
 /** The packet is ready, and the coach told, this long before. */
 const OPENS_DAYS_BEFORE = 7;
 /** ◊ Mid-morning in the coach's zone: nobody's first thing and nobody's lunch. */
@@ -72,8 +73,9 @@ const fixedDate = (input: OwedInput, loop: NumberedLoop, existing: Task | undefi
 };
 
 /**
- * The dates of a calibration. A booked date stands until the projection is a week away from it, or the
- * date is about to pass with loops still missing; then the new projection is taken.
+ * The dates of a calibration. A booked date stands until the projection is well away from it, by a week
+ * and by a third of the time there still is, or the date is about to pass with loops still missing; then
+ * the new projection is taken. A date months ahead is a guess, and is not moved for every idle day.
  */
 export const calibrationPlan = (
   input: OwedInput,
@@ -92,7 +94,10 @@ export const calibrationPlan = (
   if (input.lifetime.loops >= number && live !== undefined) return keep(live);
   const projected = projectedMs(input, loops, number);
   if (live === undefined) return withOpening(input, projected);
-  const far = Math.abs(projected - msOf(live.dueAt)) >= SMALLEST_MOVE_DAYS * DAY_MS;
+  const leftMs = Math.max(0, msOf(live.dueAt) - msOf(input.now));
+  const far =
+    Math.abs(projected - msOf(live.dueAt)) >=
+    Math.max(SMALLEST_MOVE_DAYS * DAY_MS, SMALLEST_MOVE_SHARE * leftMs);
   const passing = msOf(live.dueAt) <= msOf(input.now) + DAY_MS && projected > msOf(live.dueAt);
   return far || passing ? withOpening(input, projected) : keep(live);
 };
@@ -101,13 +106,13 @@ const projectedMs = (input: OwedInput, loops: readonly NumberedLoop[], target: n
   const { now, lifetime, person } = input;
   const trained = input.trainingEndsOn ?? person.trainedOn;
   const firstEnd = loops[0]?.row.endedAt;
-  // The pace starts with the first loop; before it, with the end of a training that may still lie ahead.
+  // The pace starts with the first loop; before it, with the end of training, ahead or past: idle weeks count.
   const training = trained === undefined ? msOf(now) : Date.parse(`${trained}T00:00:00Z`);
   const startMs = firstEnd === undefined ? Math.max(msOf(now), training) : msOf(now);
   const days = daysToLoop({
     loops: lifetime.loops,
     target,
-    since: firstEnd ?? instantOf(startMs),
+    since: firstEnd ?? instantOf(training),
     now: instantOf(startMs),
     ...(input.typicalLoopsPerMonth === undefined ? {} : { typicalLoopsPerMonth: input.typicalLoopsPerMonth }),
   });

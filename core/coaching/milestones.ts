@@ -99,7 +99,7 @@ export const calibrations = (input: OwedInput, loops: readonly NumberedLoop[]): 
     const before = numbers[index - 1];
     const begins =
       before === undefined
-        ? live || isTrainingBooked(person, now, input.trainingEndsOn)
+        ? live || isTrainingBooked(person, now, input.trainingEndsOn) || isBookedInTraining(input, existing)
         : live && lifetime.loops >= before;
     const loop = loopNumber(loops, number);
     const passed = lifetime.loops >= number && (loop === undefined || loop.backfill);
@@ -107,6 +107,12 @@ export const calibrations = (input: OwedInput, loops: readonly NumberedLoop[]): 
     const dates = calibrationPlan(input, loops, number, existing);
     return [coachTask(input, 'calibration', milestone, dates, policy.coaching.calibrationMin, loop)];
   });
+};
+
+/** Put on the calendars while training was still ahead: it stays there when training is over and no loop has come yet. */
+const isBookedInTraining = ({ person, trainingEndsOn }: OwedInput, task: Task | undefined): boolean => {
+  const ends = trainingEndsOn ?? person.trainedOn;
+  return task !== undefined && ends !== undefined && dayAt(msOf(task.plannedAt), person.timeZone) <= ends;
 };
 
 /** All of the first reviews given, those that are owed at all. */

@@ -1,10 +1,11 @@
 /** The roster: each line a person; being absent from a file deactivates nobody. */
 import { checkRoster } from '../../core/interviewer/roster.ts';
-import type { Instant } from '../../core/identity.ts';
+import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { DropContent } from '../ports/drop.ts';
 import type { Write } from '../ports/ledger.ts';
 import { nextDigest } from '../runtime/digest-schedule.ts';
+import { roster } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { firstCycle } from '../runtime/quarter-rows.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
@@ -26,12 +27,26 @@ export const applyRoster = async (content: DropContent, ports: ApplyPorts): Prom
     // Said again with every roster: it stands already, or somebody is new to operations.
     for (const person of people) await ledger.commit(await nextDigest(ledger, person, clock.now(), policy));
   }
-  for (const person of changed) await reconcileInterviewer(person.id, ports);
+  for (const id of await concerned(changed, ports)) await reconcileInterviewer(id, ports);
   const readmit: string[] = [];
   for await (const { body } of readAll(ports.ledger, waitingRow, keys.waiting))
     if (body.for === 'roster') readmit.push(body.key);
   return { applied: people.length, refused: faults.map(({ message }) => message), readmit };
 };
+
+/** Those that changed, and whoever is coached by one of them or by somebody they stand in for: what they are owed may be somebody else's now. */
+const concerned = async (changed: readonly Person[], { ledger }: ApplyPorts): Promise<Set<PersonId>> => {
+  const ids = new Set(changed.map(({ id }) => id));
+  const people = await roster(ledger);
+  const deputies = new Map(people.map(({ id, deputy }) => [id, deputy]));
+  for (const { id, coach } of people)
+    if (coach !== undefined && (isAmong(changed, coach) || isAmong(changed, deputies.get(coach))))
+      ids.add(id);
+  return ids;
+};
+
+const isAmong = (people: readonly Person[], id: PersonId | undefined): boolean =>
+  people.some((person) => person.id === id);
 
 /**
  * Writes what a newer file has not said already; returns those who changed. A file that comes late, or once

@@ -23,11 +23,11 @@ type Around = { readonly seed: number; readonly now: Instant; readonly policy: P
 /** Hours that a coach lets a task of this kind lie: the median. */
 const patienceHours: Readonly<Record<Task['kind'], number>> = {
   'assign-coach': 5,
-  'first-loop-review': 15,
-  checkpoint: 52,
+  'first-loop-review': 8,
+  checkpoint: 34,
   calibration: 0,
-  'trained-decision': 60,
-  'exit-review': 60,
+  'trained-decision': 40,
+  'exit-review': 40,
   quarterly: 30,
   'drift-check': 40,
   'people-review': 14,

@@ -183,7 +183,8 @@ const lifeOf = async (company: Company, world: World) => {
     }
     if (named !== undefined) change(task.interviewer, { coach: named }, now);
     const drift = careers.get(task.interviewer)?.drift;
-    const helps = drift?.mends === true && now.slice(0, 10) > drift.from && about === 'leading-question';
+    // One remark among others changes little; a talk about what the signal shows does.
+    const helps = drift?.mends === true && task.kind === 'drift-check' && now.slice(0, 10) > drift.from;
     if (helps && !mended.has(task.interviewer)) mended.set(task.interviewer, now);
     return true;
   };

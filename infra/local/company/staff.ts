@@ -112,15 +112,15 @@ const line = (name: string, role: Line['role'], site: string): Line => ({
 const coachNames = ['Ines Okafor', 'Ruben Castell', 'Moira Tancredi', 'Aron Sjoberg', 'Lucia Amaral'];
 
 const coachesOf = (size: CompanySize, chance: Chance): readonly Coach[] => {
-  const count = Math.max(3, Math.ceil(size.interviewers / peopleOfACoach));
+  const count = Math.max(4, Math.ceil(size.interviewers / peopleOfACoach));
   const head = idOf(coachNames[0] ?? '');
   const ids = Array.from({ length: count }, (_, place) => coachNames[place] ?? personName(1000 + place));
   return ids.map((name, place) => {
     const [site] = chance.pick(sites);
-    // One in three coaches whoever comes; a deputy stands in for the one before.
-    const family = place % 3 === 2 ? undefined : familyOf(place % 3 === 1 ? 3 : 0);
+    // One in four coaches whoever comes, one in four support.
+    const family = place % 4 === 2 ? undefined : familyOf(place % 4 === 1 ? 3 : 0);
     const plain = line(name, 'coach', site);
-    const isLeaving = place % 6 === 4 || (count < 5 && place === count - 1);
+    const isLeaving = place % 6 === 3;
     return {
       line: {
         ...plain,
@@ -131,7 +131,14 @@ const coachesOf = (size: CompanySize, chance: Chance): readonly Coach[] => {
         workingDays: place % 4 === 1 ? [1, 2, 4, 5] : fullWeek,
       },
       leaves: leavesOf(size, chance, 0.9, [9, 18]),
-      ...(isLeaving ? { goneOn: addMonths(size.starts, chance.whole(7, Math.max(8, size.months - 6))) } : {}),
+      ...(isLeaving
+        ? {
+            goneOn: nextWorkday(
+              addMonths(size.starts, chance.whole(7, Math.max(8, size.months - 6))),
+              fullWeek,
+            ),
+          }
+        : {}),
     };
   });
 };

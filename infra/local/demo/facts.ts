@@ -183,11 +183,11 @@ const driftOf = (career: Career, { lived, loops, raised }: DriftBasis): Drifted 
   const mendedAt = lived.mended.get(id);
   const seen = raised.find(({ raisedAt }) => raisedAt.slice(0, 10) >= from);
   const talked = lived.acts.find(
-    ({ task, deed, done, about, at }) =>
+    ({ task, deed, done, at }) =>
       task.interviewer === id &&
+      task.kind === 'drift-check' &&
       deed === 'coach' &&
       done &&
-      about === 'leading-question' &&
       at.slice(0, 10) >= from,
   );
   const isDrifting = ({ startedAt }: LoopRow): boolean =>

@@ -321,6 +321,20 @@ describe('milestones', () => {
     expect(milestonesOf(next, 'calibration')).toEqual(['10', '25']);
   });
 
+  it('keeps the calibration booked when training is over and no loop has come, and moves it seldom', () => {
+    const trainee = { ...dana, trainedOn: '2026-01-04' };
+    let tasks = planned(inputOf([], '2026-01-02T09:00:00Z', { person: trainee }));
+    for (let day = 5; day < 365; day += 1) {
+      const now = new Date(Date.UTC(2026, 0, day, 2)).toISOString();
+      tasks = planned(inputOf([], now, { person: trainee, tasks }));
+      const [calibration] = tasks.filter(({ kind }) => kind === 'calibration');
+      expect(calibration).toMatchObject({ milestone: '10', state: 'planned' });
+      expect(calibration && calibration.dueAt > now).toBe(true);
+    }
+    // A year without a loop: each move doubles nobody's mail for nothing.
+    expect(tasks.find(({ kind }) => kind === 'calibration')?.sequence).toBeLessThanOrEqual(8);
+  });
+
   it('gives a protected topic to HR alone, once, and a drift signal to the coach', () => {
     const raised = at('2026-01-06T00:00:00Z');
     const topics = [{ loopId: loopId('w1'), capturedAt: raised }];

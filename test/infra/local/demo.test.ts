@@ -74,7 +74,7 @@ describe('a company that lived in memory', () => {
 
   it('tells a story in which nothing is missing', async () => {
     const text = story(await factsOf(life.lived, life.service.ports), size);
-    expect(text).toContain('6 interviewers and 3 coaches, 3 months');
+    expect(text).toContain('6 interviewers and 4 coaches, 3 months');
     expect(text).not.toMatch(/undefined|NaN|null|\bInfinity/);
   });
 });

@@ -50,6 +50,22 @@ const sessions = async (id: string): Promise<string[]> =>
     return found;
   });
 
+describe('a roster in which a coach has gone', () => {
+  it('asks operations at once for somebody to coach those they leave behind', async () => {
+    await folder.put('roster/people.csv', rosterCsv);
+    await folder.put('transcripts/a.txt', interviewText());
+    await folder.put('transcripts/a.meta.json', sidecar({ endedAt: '2026-07-14T12:45:00Z' }));
+    const named = async (at: string) =>
+      (await settleAt(folder, at)).tasks.filter(({ kind }) => kind === 'assign-coach');
+    expect(await named(now)).toEqual([]);
+    await folder.put(
+      'roster/changes.csv',
+      'id,name,email,timeZone,jobFamily,active,role\ncora,Cora Lindgren,cora@example.com,Europe/Berlin,engineering,false,coach',
+    );
+    expect(await named(later)).toMatchObject([{ interviewer: 'dana', coach: 'otto' }]);
+  });
+});
+
 describe('a roster', () => {
   it('that comes late, or once more, brings back nothing that a newer one has changed', async () => {
     const newer = rosterCsv.replace('dana@example.com', 'dana.whitlock@example.com');
