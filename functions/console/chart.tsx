@@ -1,7 +1,8 @@
 /** Charts drawn on the server: each has a title and a sentence for those who cannot see it, and a table on the page with the same numbers. */
 import type { ReactElement, ReactNode } from 'react';
 
-const width = 640;
+/** Narrow enough that its words can be read on a phone, where the picture shrinks to the screen. */
+const width = 440;
 
 type Framed = {
   /** Unique on its page. */
@@ -158,8 +159,8 @@ export const Pairs = ({
   if (pairs.length === 0) return null;
   const most = Math.max(1, ...pairs.flatMap(({ first, second }) => [first, second]));
   const height = pairs.length * pairHeight + 8;
-  const from = 92;
-  const length = (count: number): number => Math.round((count / most) * (width - from - 150));
+  const from = 76;
+  const length = (count: number): number => Math.round((count / most) * (width - from - 140));
   const description = pairs
     .map(({ label, first, second }) => `${label}: ${first} ${names[0]}, ${second} ${names[1]}`)
     .join('. ');

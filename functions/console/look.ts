@@ -51,6 +51,7 @@ blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(
 .scroll{overflow-x:auto;margin:.6rem 0}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:normal}
+table.even{table-layout:fixed}
 thead th{color:var(--muted);font-weight:600;font-size:.88rem}
 tbody th{font-weight:600}
 .number{font-variant-numeric:tabular-nums;white-space:nowrap}
@@ -85,6 +86,7 @@ button.quiet{background:none;color:var(--link)}
 svg{display:block;max-width:100%;height:auto}
 svg text{fill:var(--muted);font:12px ui-sans-serif,system-ui,sans-serif}
 .chart{margin:1.4rem 0}
+.chart svg{width:100%;max-width:36rem}
 .chart figcaption{font-weight:650;font-size:.95rem;margin-bottom:.4rem}
 .chart-name{fill:var(--ink)!important;font-size:14px!important}
 .chart-range{stroke:var(--link);stroke-width:6;stroke-linecap:round;opacity:.45}
@@ -97,7 +99,7 @@ svg text{fill:var(--muted);font:12px ui-sans-serif,system-ui,sans-serif}
 .chart-axis{stroke:var(--rule)}
 footer{margin-top:3rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.88rem}
 @media (min-width:60rem){main{padding-top:2.5rem}h1{font-size:2rem}.turn{grid-template-columns:5.2rem 1fr}}
-@media (max-width:34rem){.turn{grid-template-columns:1fr;gap:0}.turn .at a{min-height:0}.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.08rem 0}.stack td::before{content:attr(data-label) ": ";color:var(--muted)}}
+@media (max-width:34rem){.turn{grid-template-columns:1fr;gap:0}.turn .at a{min-height:0}.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.08rem 0}.stack td{display:inline-block;margin-right:1.2rem}.stack td::before{content:attr(data-label) ": ";color:var(--muted)}}
 @media print{:root{${light};--ground:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav,.skip,form{display:none}h2{break-after:avoid}.card,.turn,tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `.replaceAll('\n', '');

@@ -96,11 +96,11 @@ export const Occasion = ({
       return (
         <Section id="why" title="Why a second look">
           <p>
-            {claim?.kind === 'rose' || comparison === undefined
-              ? claim === undefined
-                ? 'Something in the last interviews asked for a second look.'
-                : driftWords(claim)
-              : earlySignalWords(comparison.signal)}
+            {claim?.kind === 'rose'
+              ? driftWords(claim)
+              : comparison?.signal.kind === 'signal'
+                ? earlySignalWords(comparison.signal)
+                : 'Something in earlier interviews asked for a second look; by now it no longer stands out.'}
           </p>
           <p className="muted">
             It is a reason to listen, not a judgement: chance alone raises one now and then.

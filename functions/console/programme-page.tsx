@@ -70,6 +70,7 @@ const linesTable = (lines: readonly ProgrammeLine[], caption: string): ReactNode
     rows: lines,
     keyOf: ({ id, label }) => `${id}.${label}`,
     caption,
+    even: true,
     columns: [
       { name: 'What', cell: ({ label }) => label },
       { name: 'This quarter', cell: ({ sentence }) => sentence },

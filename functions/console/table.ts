@@ -10,18 +10,20 @@ export type TableOf<Row> = {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
   readonly columns: readonly [Column<Row>, ...(readonly Column<Row>[])];
+  /** Columns of one width, where several tables stand below each other. */
+  readonly even?: boolean | undefined;
   /** Said before the table to those who cannot see what stands above it. */
   readonly caption?: string | undefined;
 };
 
-export const table = <Row>({ rows, keyOf, columns, caption }: TableOf<Row>): ReactNode => {
+export const table = <Row>({ rows, keyOf, columns, caption, even = false }: TableOf<Row>): ReactNode => {
   const [first, ...rest] = columns;
   return h(
     'div',
     { className: 'scroll' },
     h(
       'table',
-      { className: 'stack' },
+      { className: even ? 'stack even' : 'stack' },
       caption === undefined ? null : h('caption', { className: 'unseen' }, caption),
       h(
         'thead',

@@ -48,7 +48,7 @@ export const axeFindings = async (page: Page): Promise<string[]> => {
 const screens = [
   { name: 'phone', width: 390, height: 844, scheme: 'light' },
   { name: 'phone-dark', width: 390, height: 844, scheme: 'dark' },
-  { name: 'desktop', width: 1100, height: 800, scheme: 'light' },
+  { name: 'desktop', width: 1280, height: 800, scheme: 'light' },
 ] as const;
 
 /** On every screen: a picture, what axe finds, and by how many pixels the page is wider than the screen. */
@@ -59,7 +59,12 @@ export const lookAt = async (
 ): Promise<{ readonly axe: string[]; readonly tooWide: string[]; readonly asked: string[] }> => {
   mkdirSync(pictures, { recursive: true });
   const found = { axe: [] as string[], tooWide: [] as string[], asked: [] as string[] };
-  for (const { name: screen, width, height, scheme } of screens) {
+  const onScreen = async ({
+    name: screen,
+    width,
+    height,
+    scheme,
+  }: (typeof screens)[number]): Promise<void> => {
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
@@ -82,6 +87,7 @@ export const lookAt = async (
     } finally {
       await context.close();
     }
-  }
+  };
+  await Promise.all(screens.map(onScreen));
   return found;
 };
