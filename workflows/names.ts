@@ -27,5 +27,13 @@ export type StepName = (typeof stepNames)[number];
 export const stateName = (step: StepName): string =>
   step.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
 
+/** `review-loop` → `REVIEW_LOOP_MACHINE`: the variable that tells a function where the machine is. */
+export const machineVariable = (machine: MachineName): string => `${upperSnake(machine)}_MACHINE`;
+
+/** `send-mail` → `SEND_MAIL_QUEUE`: the variable that tells a function where the step's queue is. */
+export const queueVariable = (step: StepName): string => `${upperSnake(step)}_QUEUE`;
+
+const upperSnake = (name: string): string => name.replaceAll('-', '_').toUpperCase();
+
 /** Where a definition names a step's function; a deployment substitutes it, the embedded engine never calls it. */
 export const resourceOf = (step: StepName): string => `\${${stateName(step)}}`;

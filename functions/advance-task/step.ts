@@ -4,7 +4,7 @@
  */
 import { dayAt, isAtOrBefore, msOf } from '../../core/coaching/calendar.ts';
 import { canHold, rosterOf } from '../../core/coaching/ownership.ts';
-import type { Task } from '../../core/coaching/task.ts';
+import type { Task, TaskKind } from '../../core/coaching/task.ts';
 import { isAway } from '../../core/coaching/working-time.ts';
 import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
@@ -16,8 +16,14 @@ import { keys, personRow, type Read, read, taskRow } from '../runtime/rows.ts';
 
 export type AdvancePorts = Pick<Ports, 'ledger' | 'clock'>;
 
+export type Advanced = {
+  readonly advanced: boolean;
+  /** The kind of the task, when its due time has just passed and nothing was written. */
+  readonly missed?: TaskKind;
+};
+
 /** A task that is not due, or no longer there, is left alone: announcing it twice does no harm. */
-export const advanceTask = async (key: Key, ports: AdvancePorts): Promise<{ readonly advanced: boolean }> => {
+export const advanceTask = async (key: Key, ports: AdvancePorts): Promise<Advanced> => {
   const now = ports.clock.now();
   const found = await dueTask(key, now, ports.ledger);
   if (found === undefined) return { advanced: false };
@@ -25,8 +31,9 @@ export const advanceTask = async (key: Key, ports: AdvancePorts): Promise<{ read
   if (!stands) await reconcileInterviewer(found.body.interviewer, ports);
   const standing = stands ? found : await dueTask(key, now, ports.ledger);
   if (standing === undefined) return { advanced: true };
-  await applyEvent(standing, { kind: 'tick' }, ports);
-  return { advanced: true };
+  const after = await applyEvent(standing, { kind: 'tick' }, ports);
+  const isNewlyMissed = standing.body.missedAt === undefined && after.missedAt !== undefined;
+  return { advanced: true, ...(isNewlyMissed ? { missed: after.kind } : {}) };
 };
 
 const dueTask = async (

@@ -19,6 +19,7 @@ export const handler = asState(LoopState, async (state) => {
   // What alarms watch: how much of a review the model could not judge, and what asking it cost.
   metrics.addMetric('ModelNotAssessed', MetricUnit.Count, analysis.notAssessed);
   metrics.addMetric('ModelCostMicroUsd', MetricUnit.Count, analysis.costMicroUsd);
+  metrics.addMetric('LoopsAnalyzed', MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
   return analysis;
 });

@@ -6,6 +6,16 @@ export type Dispatched =
   | { readonly step: 'update-fleet' }
   | { readonly step: 'start-quarter' };
 
+/** A record, so that a step that is dispatched to cannot be left out. */
+const dispatched: Readonly<Record<Dispatched['step'], true>> = {
+  admit: true,
+  'advance-task': true,
+  'send-mail': true,
+  'update-fleet': true,
+  'start-quarter': true,
+};
+export const dispatchedSteps = Object.keys(dispatched) as readonly Dispatched['step'][];
+
 export interface Dispatch {
   /** At least once each; the receiver does a thing again without harm. */
   send(messages: readonly Dispatched[]): Promise<void>;

@@ -15,8 +15,11 @@ import { type LinkKey, signedLinks } from '../adapters/signed-links.ts';
 import { sesMailer } from '../adapters/ses-mailer.ts';
 import { sqsDispatch } from '../adapters/sqs-dispatch.ts';
 import { stepFunctionsWorkflows } from '../adapters/step-functions-workflows.ts';
+import { dispatchedSteps } from '../ports/dispatch.ts';
 import type { Ports } from '../ports/ports.ts';
+import { machineNames, machineVariable, queueVariable } from '../../workflows/names.ts';
 import { environment } from './environment.ts';
+import { consoleAnswersAt } from './policy.ts';
 
 export const cloudDrop = (): Ports['drop'] =>
   s3Drop({ client: new S3Client(), bucket: environment('DROP_BUCKET') });
@@ -24,8 +27,13 @@ export const cloudDrop = (): Ports['drop'] =>
 export const cloudArtefacts = (): Ports['artefacts'] =>
   s3Artefacts({ client: new S3Client(), bucket: environment('ARTEFACTS_BUCKET') });
 
-export const cloudLedger = (): Ports['ledger'] =>
-  dynamoLedger({ client: new DynamoDBClient(), table: environment('LEDGER_TABLE') });
+/** In a region whose console the stack has placed, links lead there unless the policy names another place. */
+export const cloudLedger = (): Ports['ledger'] => {
+  const ledger = dynamoLedger({ client: new DynamoDBClient(), table: environment('LEDGER_TABLE') });
+  const address = process.env['CONSOLE_URL'];
+  if (address !== undefined && address !== '') consoleAnswersAt(ledger, address);
+  return ledger;
+};
 
 /** As many characters as hold 128 bits when all of them are digits. */
 const shortestSecret = 39;
@@ -45,24 +53,21 @@ export const cloudLinks = (): Ports['links'] => signedLinks(cloudLinkKey());
 export const cloudMailer = (): Ports['mailer'] =>
   sesMailer({ client: new SESv2Client(), configurationSet: environment('MAIL_CONFIGURATION_SET') });
 
+/** Something for each name, as a record. */
+const forEach = <Name extends string, Value>(
+  names: readonly Name[],
+  of: (name: Name) => Value,
+): Readonly<Record<Name, Value>> =>
+  Object.fromEntries(names.map((name) => [name, of(name)])) as Record<Name, Value>;
+
 export const cloudWorkflows = (): Ports['workflows'] =>
   stepFunctionsWorkflows({
     client: new SFNClient(),
-    machines: {
-      'review-loop': environment('REVIEW_LOOP_MACHINE'),
-      'apply-input': environment('APPLY_INPUT_MACHINE'),
-      'quarterly-cycle': environment('QUARTERLY_CYCLE_MACHINE'),
-    },
+    machines: forEach(machineNames, (machine) => environment(machineVariable(machine))),
   });
 
 export const cloudDispatch = (): Ports['dispatch'] =>
   sqsDispatch({
     client: new SQSClient(),
-    queues: {
-      admit: environment('ADMIT_QUEUE'),
-      'advance-task': environment('ADVANCE_TASK_QUEUE'),
-      'send-mail': environment('SEND_MAIL_QUEUE'),
-      'update-fleet': environment('UPDATE_FLEET_QUEUE'),
-      'start-quarter': environment('START_QUARTER_QUEUE'),
-    },
+    queues: forEach(dispatchedSteps, (step) => environment(queueVariable(step))),
   });

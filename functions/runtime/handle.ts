@@ -1,6 +1,7 @@
 /** How a step is called in the cloud: as a state of a machine, or with messages of a queue. */
 import type { z } from 'zod';
 import { decideAgain } from './decide-again.ts';
+import { logFailedMessage } from './log.ts';
 import { reported } from './reported-fault.ts';
 
 /** A state's handler: the input is checked, the fault leaves with its name and code. */
@@ -26,9 +27,7 @@ export const asReceiver =
       try {
         await decideAgain(() => receive(JSON.parse(body)));
       } catch (fault) {
-        // The name and code only: a message may hold what a log must not.
-        const { name, code } = fault as { readonly name?: string; readonly code?: string };
-        process.stderr.write(`${JSON.stringify({ level: 'ERROR', messageId, name, code })}\n`);
+        logFailedMessage(messageId, fault);
         batchItemFailures.push({ itemIdentifier: messageId });
       }
     }

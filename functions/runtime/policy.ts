@@ -8,12 +8,30 @@ type Parsed = { readonly version: number; readonly policy: Policy };
 /** Every step asks for the policy, and checking its hundred numbers takes longer than fetching them: once a version. */
 const parsedOf = new WeakMap<Ledger, Parsed>();
 
+const addressOf = new WeakMap<Ledger, string>();
+
+/**
+ * Says where the console of this ledger's company answers: what links name as long as the policy names
+ * no place itself. The address a policy has by default is this machine's own, which no mail can mean
+ * once somebody else serves the console.
+ */
+export const consoleAnswersAt = (ledger: Ledger, address: string): void => {
+  addressOf.set(ledger, address);
+  parsedOf.delete(ledger);
+};
+
+const placed = (policy: Policy, address: string | undefined): Policy =>
+  address === undefined || policy.mail.baseUrl !== defaultPolicy.mail.baseUrl
+    ? policy
+    : { ...policy, mail: { ...policy.mail, baseUrl: address } };
+
 export const policyInForce = async (ledger: Ledger): Promise<Policy> => {
   const row = await ledger.get(keys.policy());
-  if (row === undefined) return defaultPolicy;
+  const address = addressOf.get(ledger);
+  if (row === undefined) return placed(defaultPolicy, address);
   const known = parsedOf.get(ledger);
   if (known?.version === row.version) return known.policy;
-  const policy = parseRow(policyRow, row).body;
+  const policy = placed(parseRow(policyRow, row).body, address);
   parsedOf.set(ledger, { version: row.version, policy });
   return policy;
 };

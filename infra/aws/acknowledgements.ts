@@ -41,14 +41,26 @@ export const acknowledge = (construct: IConstruct, name: keyof typeof acknowledg
   Validations.of(construct).acknowledge({ id: rule, reason });
 };
 
-/** A grant on objects is a grant on all keys of one bucket: the ATS chooses keys, and a step is handed any of them. */
-export const acknowledgeObjectsOf = (construct: IConstruct, bucket: Bucket): void => {
+const logicalIdOf = (bucket: Bucket): string => {
   const resource = bucket.node.defaultChild;
   if (!CfnResource.isCfnResource(resource))
     throw new Error(`${bucket.node.path} has no resource of its own.`);
-  const logicalId: unknown = Stack.of(bucket).resolve(resource.logicalId);
+  return String(Stack.of(bucket).resolve(resource.logicalId));
+};
+
+/** A partner chooses the names of its own files, under prefixes that are nobody else's. */
+export const acknowledgeUploads = (role: IConstruct, drop: Bucket, prefixes: readonly string[]): void => {
+  for (const prefix of prefixes)
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${logicalIdOf(drop)}.Arn>/${prefix}*]`,
+      reason: 'The partner names its own files; its prefix is the narrowest that holds them.',
+    });
+};
+
+/** A grant on objects is a grant on all keys of one bucket: the ATS chooses keys, and a step is handed any of them. */
+export const acknowledgeObjectsOf = (construct: IConstruct, bucket: Bucket): void => {
   Validations.of(construct).acknowledge({
-    id: `AwsSolutions-IAM5[Resource::<${String(logicalId)}.Arn>/*]`,
+    id: `AwsSolutions-IAM5[Resource::<${logicalIdOf(bucket)}.Arn>/*]`,
     reason:
       'The ATS chooses the keys of the drop and a step is handed any of them; the bucket is the narrowest that holds all.',
   });

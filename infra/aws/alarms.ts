@@ -13,13 +13,20 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { type MachineName, machineNames, type StepName, stepNames } from '../../workflows/names.ts';
+import { type MachineName, machineNames, stepNames } from '../../workflows/names.ts';
 import type { Functions } from './functions.ts';
 import { nameOf } from './names.ts';
-import { receivers } from './permissions.ts';
+import { type FunctionName, receivers } from './permissions.ts';
 import type { Region } from './region.ts';
 import { tickMin } from './sweep.ts';
-import { executions, modelNotAssessed, throttledRequests, total } from './signals.ts';
+import {
+  executions,
+  firstReviewsLate,
+  modelNotAssessed,
+  modelUsdALoop,
+  throttledRequests,
+  total,
+} from './signals.ts';
 
 type Watched = {
   readonly region: Region;
@@ -73,17 +80,29 @@ const quarantineShare = ({ functions, machineArns }: Watched): IMetric =>
     },
   });
 
-/** An alarm looks at ten measurements at most, so the steps of machines and those of queues have one each. */
+/** An alarm looks at ten measurements at most. */
+const maxMetrics = 10;
+
 const throttledRules = ({ functions, tableName }: Watched): Rule[] => {
   const isReceiver = (step: string): boolean => receivers.some((name) => name === step);
-  const of = (steps: readonly StepName[]): IMetric[] =>
-    steps.map((step) => functions[step].metricThrottles({ period: five, statistic: Stats.SUM }));
-  const watchedMetrics = {
-    'steps-throttled': of(stepNames.filter((step) => !isReceiver(step))),
-    'receivers-throttled': of(receivers),
-    'ledger-throttled': [throttledRequests(tableName, five)],
+  const of = (name: string, steps: readonly FunctionName[]): (readonly [string, IMetric[]])[] => {
+    const metrics = steps.map((step) =>
+      functions[step].metricThrottles({ period: five, statistic: Stats.SUM }),
+    );
+    const parts = Array.from({ length: Math.ceil(metrics.length / maxMetrics) }, (_, part) =>
+      metrics.slice(part * maxMetrics, (part + 1) * maxMetrics),
+    );
+    return parts.map((some, part) => [part === 0 ? name : `${name}-${part + 1}`, some] as const);
   };
-  return Object.entries(watchedMetrics).map(([name, metrics]) => ({
+  return [
+    ...of(
+      'steps-throttled',
+      stepNames.filter((step) => !isReceiver(step)),
+    ),
+    ...of('receivers-throttled', receivers),
+    ...of('console-throttled', ['console']),
+    ['ledger-throttled', [throttledRequests(tableName, five)]] as const,
+  ].map(([name, metrics]) => ({
     name,
     description:
       'Calls were throttled for an hour on end; work is late, not lost. See infra/README.md, "Throttled".',
@@ -94,25 +113,58 @@ const throttledRules = ({ functions, tableName }: Watched): Rule[] => {
   }));
 };
 
+/** One a machine: the name says whose work it is that stands still. */
+const failedRule = (machine: MachineName, machineArn: string): Rule => ({
+  name: `${machine}-failed`,
+  description: `An execution of ${machine} failed, timed out or was aborted: its quarantine could not be written. Redrive it; see infra/README.md, "A failed execution".`,
+  metric: total(
+    ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'].map((metric) =>
+      executions(machineArn, metric, five),
+    ),
+    `${machine}: failed executions`,
+    five,
+  ),
+  threshold: 0,
+});
+
+const consoleRules = ({ functions: { console } }: Watched): Rule[] => [
+  {
+    name: 'console-failing',
+    description:
+      'The console answered with a fault of its own several times in five minutes: people see an apology instead of their page. See infra/README.md, "The console".',
+    metric: console.metric('Url5xxCount', { period: five, statistic: Stats.SUM }),
+    threshold: 3,
+  },
+  {
+    name: 'console-crashing',
+    description:
+      'The console ended without an answer: out of time, out of memory, or it could not start. See infra/README.md, "The console".',
+    metric: console.metricErrors({ period: five, statistic: Stats.SUM }),
+    threshold: 0,
+  },
+];
+
+const programmeRules = ({ region }: Watched): Rule[] => [
+  {
+    name: 'first-reviews-late',
+    description:
+      'One of somebody’s first three reviews passed its due time without feedback. Its owner, operations and, after two, the manager have a mail. See infra/README.md, "Late first reviews".',
+    metric: firstReviewsLate(five),
+    threshold: 0,
+  },
+  {
+    name: 'loop-cost',
+    description: `Over six hours the model cost more than $${region.limits.modelUsdALoop} a loop. See infra/README.md, "Cost a loop".`,
+    metric: modelUsdALoop(Duration.hours(6)),
+    threshold: region.limits.modelUsdALoop,
+  },
+];
+
 const rules = (watched: Watched): Rule[] => {
   const { functions, machineArns } = watched;
   return [
     ...deadLetterRules(watched),
-    {
-      name: 'executions-failed',
-      description:
-        'An execution failed, timed out or was aborted: its quarantine could not be written. Redrive it; see infra/README.md, "A failed execution".',
-      metric: total(
-        machineNames.flatMap((machine) =>
-          ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted'].map((metric) =>
-            executions(machineArns[machine], metric, five),
-          ),
-        ),
-        'failed executions',
-        five,
-      ),
-      threshold: 0,
-    },
+    ...machineNames.map((machine) => failedRule(machine, machineArns[machine])),
     {
       name: 'quarantine-rate',
       description:
@@ -138,6 +190,8 @@ const rules = (watched: Watched): Rule[] => {
       periods: 3,
     },
     ...throttledRules(watched),
+    ...consoleRules(watched),
+    ...programmeRules(watched),
     {
       name: 'model-not-assessed',
       description:

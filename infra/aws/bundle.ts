@@ -1,9 +1,9 @@
 /** Every function as one zip that holds one minified module and its lazy parts: what Lambda is given, byte for byte the same each time. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { zipSync } from 'fflate';
-import { type StepName, stepNames } from '../../workflows/names.ts';
+import { type FunctionName, functionNames } from './permissions.ts';
 
 /** The project's own folder; handlers are taken from it as paths. */
 export const projectFolder = join(import.meta.dirname, '..', '..');
@@ -22,6 +22,34 @@ const englishOnly: Plugin = {
   },
 };
 
+/**
+ * Lambda puts a role's credentials into the environment. The dozen other ways a laptop or a container
+ * may have them (sign-in, files, processes, web identity) are a third of a small bundle and never taken.
+ */
+const environmentCredentials: Plugin = {
+  name: 'environment-credentials',
+  setup(setup) {
+    setup.onLoad({ filter: /credential-provider-node[\\/]dist-es[\\/]index\.js$/ }, ({ path }) => ({
+      contents: `
+        import { fromEnv } from '@aws-sdk/credential-provider-env';
+        export const defaultProvider = (init) => fromEnv(init);
+        export const credentialsTreatedAsExpired = ({ expiration } = {}) =>
+          expiration !== undefined && expiration.getTime() - Date.now() < 300_000;
+        export const credentialsWillNeedRefresh = ({ expiration } = {}) => expiration !== undefined;`,
+      resolveDir: dirname(path),
+      loader: 'js',
+    }));
+  },
+};
+
+/** Tells browsers apart by what they say of themselves; the SDK asks it in browsers only. */
+const noBrowsers: Plugin = {
+  name: 'no-browsers',
+  setup(setup) {
+    setup.onLoad({ filter: /bowser[\\/]bowser\.mjs$/ }, () => ({ contents: 'export {};', loader: 'js' }));
+  },
+};
+
 /** React's server holds two writers, of which the one that streams is never asked here. */
 const oneWriter: Plugin = {
   name: 'one-writer',
@@ -37,10 +65,10 @@ const oneWriter: Plugin = {
 const requireForCommonJs =
   "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
-export type Bundles = Readonly<Record<StepName, string>>;
+export type Bundles = Readonly<Record<FunctionName, string>>;
 
-/** One step's module and the parts it loads lazily, by their names in the zip. */
-const bundleStep = async (step: StepName): Promise<Record<string, Uint8Array>> => {
+/** One function's module and the parts it loads lazily, by their names in the zip. */
+const bundleStep = async (step: FunctionName): Promise<Record<string, Uint8Array>> => {
   const result = await build({
     absWorkingDir: projectFolder,
     entryPoints: { index: `functions/${step}/handler.ts` },
@@ -62,7 +90,7 @@ const bundleStep = async (step: StepName): Promise<Record<string, Uint8Array>> =
     // What React looks at to leave its development half out.
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: requireForCommonJs },
-    plugins: [englishOnly, oneWriter],
+    plugins: [englishOnly, environmentCredentials, noBrowsers, oneWriter],
   });
   return Object.fromEntries(
     result.outputFiles
@@ -74,15 +102,17 @@ const bundleStep = async (step: StepName): Promise<Record<string, Uint8Array>> =
 /** Bundles every handler and zips it: step → path of its zip. */
 export const bundleFunctions = async (outDir: string): Promise<Bundles> => {
   await mkdir(outDir, { recursive: true });
-  const place = (step: StepName): string => join(outDir, `${step}.zip`);
-  const made = await Promise.all(stepNames.map(async (step) => ({ step, files: await bundleStep(step) })));
+  const place = (step: FunctionName): string => join(outDir, `${step}.zip`);
+  const made = await Promise.all(
+    functionNames.map(async (step) => ({ step, files: await bundleStep(step) })),
+  );
   for (const { step, files } of made)
     await writeFile(place(step), zipSync(files, { mtime: entryTime, level: 9 }));
   return bundlesOf(place);
 };
 
-const bundlesOf = (place: (step: StepName) => string): Bundles =>
-  Object.fromEntries(stepNames.map((step) => [step, place(step)])) as Record<StepName, string>;
+const bundlesOf = (place: (step: FunctionName) => string): Bundles =>
+  Object.fromEntries(functionNames.map((step) => [step, place(step)])) as Record<FunctionName, string>;
 
 /** One file in place of every bundle, for tests that look at templates only. */
 export const sameBundleForAll = (file: string): Bundles => bundlesOf(() => file);

@@ -10,11 +10,18 @@ import {
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { type MachineName, machineNames, stepNames } from '../../workflows/names.ts';
+import { type MachineName, machineNames } from '../../workflows/names.ts';
 import type { Functions } from './functions.ts';
 import { nameOf } from './names.ts';
 import { type Region, stackName } from './region.ts';
-import { executions, throttledRequests } from './signals.ts';
+import {
+  executions,
+  firstReviewsLate,
+  modelNotAssessed,
+  modelUsdALoop,
+  throttledRequests,
+} from './signals.ts';
+import { functionNames } from './permissions.ts';
 
 type Shown = {
   readonly region: Region;
@@ -66,9 +73,21 @@ export const createDashboard = (scope: Construct, shown: Shown): Dashboard => {
     }),
     new GraphWidget({
       width: half,
+      title: 'The model: $ a loop, and parts it could not judge',
+      left: [modelUsdALoop(hour)],
+      right: [modelNotAssessed(hour).with({ label: 'not judged' })],
+    }),
+    new GraphWidget({
+      width: half,
+      title: 'People: pages opened, and first reviews that came late',
+      left: [functions.console.metricInvocations({ period: hour, statistic: Stats.SUM, label: 'pages' })],
+      right: [firstReviewsLate(hour).with({ label: 'late first reviews' })],
+    }),
+    new GraphWidget({
+      width: half,
       title: 'Errors and throttles',
-      left: stepNames.map((step) =>
-        functions[step].metricErrors({ statistic: Stats.SUM, label: `${step} errors` }),
+      left: functionNames.map((name) =>
+        functions[name].metricErrors({ statistic: Stats.SUM, label: `${name} errors` }),
       ),
       right: [throttledRequests(tableName, Duration.minutes(5)).with({ label: 'ledger throttled' })],
     }),

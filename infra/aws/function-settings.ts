@@ -1,7 +1,7 @@
 /** How long and how large each function is: as long as its state in a machine allows, or as its queue needs. */
 import { machines } from '../../workflows/machines.ts';
 import { resourceOf, type StepName, stepNames } from '../../workflows/names.ts';
-import type { Receiver } from './permissions.ts';
+import type { FunctionName, Receiver } from './permissions.ts';
 
 /** One message of each, in seconds. Each step is done again without harm when it was cut off. */
 const receiverSeconds: Readonly<Record<Receiver, number>> = {
@@ -29,8 +29,12 @@ const stateSeconds = (step: StepName): number | undefined => {
 
 const isReceiver = (step: StepName): step is Receiver => Object.hasOwn(receiverSeconds, step);
 
+/** A page reads some dozens of rows and two artefacts; whoever waits longer than this has gone. */
+const consoleSeconds = 20;
+
 /** Seconds until Lambda ends it; 900 is the most Lambda gives. */
-export const timeoutSeconds = (step: StepName): number => {
+export const timeoutSeconds = (step: FunctionName): number => {
+  if (step === 'console') return consoleSeconds;
   const seconds = stateSeconds(step) ?? (isReceiver(step) ? receiverSeconds[step] : undefined);
   if (seconds === undefined)
     throw new Error(`${step} is in no machine and has no queue: nothing would ever call it.`);
@@ -41,7 +45,7 @@ export const timeoutSeconds = (step: StepName): number => {
  * Memory buys processor time. A transcript of eight hours as JSON with its words is about 40 MB, and
  * three copies of it live at once where it is parsed; the others wait for a service.
  */
-const reading: ReadonlySet<StepName> = new Set<StepName>([
+const reading: ReadonlySet<FunctionName> = new Set<FunctionName>([
   'admit',
   'read-transcript',
   'analyze',
@@ -50,9 +54,11 @@ const reading: ReadonlySet<StepName> = new Set<StepName>([
   // Everybody's tasks at once.
   'allocate-quarter',
   'close-quarter',
+  // A person waits for the page.
+  'console',
 ]);
 
-export const memoryMb = (step: StepName): number => (reading.has(step) ? 1024 : 512);
+export const memoryMb = (step: FunctionName): number => (reading.has(step) ? 1024 : 512);
 
 /** The steps a machine calls, by the states it has. */
 export const stepsOf = (machine: keyof typeof machines): readonly StepName[] => {

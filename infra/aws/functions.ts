@@ -1,29 +1,30 @@
-/** One function a step: its role from the permissions table, its log, its code. */
+/** One function a step, and the console: its role from the permissions table, its log, its code. */
 import { CfnResource, Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { stateName, type StepName, stepNames } from '../../workflows/names.ts';
+import { stateName, stepNames } from '../../workflows/names.ts';
 import { acknowledgeObjectsOf } from './acknowledgements.ts';
 import type { Bundles } from './bundle.ts';
+import { createConsoleDoor } from './console.ts';
 import { environmentFor } from './environment.ts';
 import { memoryMb, timeoutSeconds } from './function-settings.ts';
 import { statementsFor } from './grants.ts';
 import { nameOf } from './names.ts';
-import { permissions } from './permissions.ts';
+import { type FunctionName, permissions } from './permissions.ts';
 import type { Resources } from './resources.ts';
 
-export type Functions = Readonly<Record<StepName, LambdaFunction>>;
+export type Functions = Readonly<Record<FunctionName, LambdaFunction>>;
 
 const createFunction = (
   scope: Construct,
-  step: StepName,
+  step: FunctionName,
   code: string,
   resources: Resources,
 ): LambdaFunction => {
   const { region, key } = resources;
-  const own = new Construct(scope, stateName(step));
+  const own = new Construct(scope, step === 'console' ? 'Console' : stateName(step));
   const name = nameOf(region, step);
   const logGroup = new LogGroup(own, 'Log', {
     logGroupName: `/plumbline-${region.stage}/${step}`,
@@ -73,7 +74,22 @@ const dependOnPropertiesOnly = (created: LambdaFunction): void => {
   resource.addDeletionOverride('DependsOn');
 };
 
-export const createFunctions = (scope: Construct, bundles: Bundles, resources: Resources): Functions =>
-  Object.fromEntries(
-    stepNames.map((step) => [step, createFunction(scope, step, bundles[step], resources)]),
-  ) as Record<StepName, LambdaFunction>;
+/** The console comes first: who writes links is told where it answers, and it cannot be told itself. */
+export const createFunctions = (
+  scope: Construct,
+  bundles: Bundles,
+  resources: Omit<Resources, 'consoleAddress'>,
+): { readonly functions: Functions; readonly consoleAddress: string } => {
+  const { console: door } = resources.region;
+  const own = door.door === 'own-front-door' ? door.address : undefined;
+  const console = createFunction(scope, 'console', bundles.console, { ...resources, consoleAddress: own });
+  const consoleAddress = own ?? createConsoleDoor(console);
+  const steps = stepNames.map((step) => [
+    step,
+    createFunction(scope, step, bundles[step], { ...resources, consoleAddress }),
+  ]);
+  return {
+    functions: { ...(Object.fromEntries(steps) as Omit<Functions, 'console'>), console },
+    consoleAddress,
+  };
+};

@@ -3,7 +3,7 @@ import { Aws } from 'aws-cdk-lib/core';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { geographyOfProfile } from './geography.ts';
 import { ledgerShape } from './ledger.ts';
-import { type GrantName, type Receiver, receivers } from './permissions.ts';
+import { type GrantName, type Receiver, receivers, sentToBy, startedBy } from './permissions.ts';
 import type { Resources } from './resources.ts';
 
 type Allowed = { readonly actions: readonly string[]; readonly resources: readonly string[] };
@@ -53,8 +53,26 @@ const invoke = ({ region }: Resources): Meaning => {
     (served) => `arn:${Aws.PARTITION}:bedrock:${served}::foundation-model/${model}`,
   );
   const own = `arn:${Aws.PARTITION}:bedrock:${Aws.REGION}:${Aws.ACCOUNT_ID}:inference-profile/${profile}`;
-  return { allows: [{ actions: ['bedrock:InvokeModel'], resources: isProfile ? [own, ...models] : models }] };
+  return {
+    allows: [
+      { actions: ['bedrock:InvokeModel'], resources: isProfile ? [own, ...models] : models },
+      ...guard(region.model.guardrail),
+    ],
+  };
 };
+
+/** Exactly the guardrail the region names; without one, nothing. */
+const guard = (guardrail: Resources['region']['model']['guardrail']): readonly Allowed[] =>
+  guardrail === undefined
+    ? []
+    : [
+        {
+          actions: ['bedrock:ApplyGuardrail'],
+          resources: [
+            `arn:${Aws.PARTITION}:bedrock:${Aws.REGION}:${Aws.ACCOUNT_ID}:guardrail/${guardrail.id}`,
+          ],
+        },
+      ];
 
 const deliver = ({ region, configurationSet }: Resources): Meaning => {
   const ses = `arn:${Aws.PARTITION}:ses:${Aws.REGION}:${Aws.ACCOUNT_ID}`;
@@ -84,6 +102,10 @@ const receive = ({ queues }: Resources, step: string): Meaning => {
 /** A grant's meaning for one step among the stack's resources. */
 export const meaningOf = (grant: GrantName, step: string, resources: Resources): Meaning => {
   const { drop, artefacts, ledger, machineArns } = resources;
+  const machine = startedBy(grant);
+  if (machine !== undefined) return start(machineArns[machine]);
+  const receiver = sentToBy(grant);
+  if (receiver !== undefined) return sendTo(resources, receiver);
   const readTable = { service: 'dynamodb', actions: ['kms:Decrypt', 'kms:DescribeKey'] } as const;
   switch (grant) {
     case 'receive-own-queue':
@@ -124,28 +146,11 @@ export const meaningOf = (grant: GrantName, step: string, resources: Resources):
         ],
         key: { service: 'dynamodb', actions: toWriteTable },
       };
-    case 'start-review-loop':
-      return start(machineArns['review-loop']);
-    case 'start-apply-input':
-      return start(machineArns['apply-input']);
-    case 'start-quarterly-cycle':
-      return start(machineArns['quarterly-cycle']);
-    case 'send-to-admit':
-      return sendTo(resources, 'admit');
-    case 'send-to-advance-task':
-      return sendTo(resources, 'advance-task');
-    case 'send-to-send-mail':
-      return sendTo(resources, 'send-mail');
-    case 'send-to-update-fleet':
-      return sendTo(resources, 'update-fleet');
-    case 'send-to-start-quarter':
-      return sendTo(resources, 'start-quarter');
     case 'deliver-mail':
       return deliver(resources);
     case 'invoke-model':
       return invoke(resources);
-    case 'sign-links':
-    case 'know-model':
+    default:
       // Told by the environment; nothing is called.
       return { allows: [] };
   }

@@ -2,9 +2,25 @@
  * What each function may do, written down once. Policies and environment variables are derived from
  * this table, and a test holds the synthesised policies to it in both directions.
  */
-import type { StepName } from '../../workflows/names.ts';
+import { type MachineName, machineNames, type StepName, stepNames } from '../../workflows/names.ts';
 
-export const grantNames = [
+/** Every step, and the console, which no machine and no queue calls. */
+export const functionNames = [...stepNames, 'console'] as const;
+export type FunctionName = StepName | 'console';
+
+/** Steps that are handed messages by a queue of their own; all others are states of a machine. */
+export const receivers = [
+  'admit',
+  'sweep',
+  'advance-task',
+  'send-mail',
+  'update-fleet',
+  'start-quarter',
+] as const satisfies readonly StepName[];
+export type Receiver = (typeof receivers)[number];
+
+/** Grants that are not about one machine or one queue. */
+export const singleGrants = [
   'receive-own-queue',
   'read-drop',
   'read-artefacts',
@@ -12,22 +28,24 @@ export const grantNames = [
   'read-ledger',
   'write-ledger',
   'read-due',
-  'start-review-loop',
-  'start-apply-input',
-  'start-quarterly-cycle',
-  'send-to-admit',
-  'send-to-advance-task',
-  'send-to-send-mail',
-  'send-to-update-fleet',
-  'send-to-start-quarter',
   'deliver-mail',
   'sign-links',
+  'know-console',
+  'sign-people-in',
   'know-model',
   'invoke-model',
 ] as const;
-export type GrantName = (typeof grantNames)[number];
+export type GrantName = (typeof singleGrants)[number] | `start-${MachineName}` | `send-to-${Receiver}`;
 
-export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
+/** The machine a grant lets its holder start. */
+export const startedBy = (grant: GrantName): MachineName | undefined =>
+  machineNames.find((machine) => grant === `start-${machine}`);
+
+/** The step to whose queue a grant lets its holder send. */
+export const sentToBy = (grant: GrantName): Receiver | undefined =>
+  receivers.find((step) => grant === `send-to-${step}`);
+
+export const permissions: Readonly<Record<FunctionName, readonly GrantName[]>> = {
   admit: [
     'receive-own-queue',
     'read-drop',
@@ -64,20 +82,19 @@ export const permissions: Readonly<Record<StepName, readonly GrantName[]>> = {
     'write-ledger',
     'deliver-mail',
     'sign-links',
+    'know-console',
   ],
   'update-fleet': ['receive-own-queue', 'read-artefacts', 'read-ledger', 'write-ledger'],
   'start-quarter': ['receive-own-queue', 'read-ledger', 'write-ledger', 'start-quarterly-cycle'],
   'allocate-quarter': ['read-ledger', 'write-ledger'],
   'close-quarter': ['read-ledger', 'write-ledger'],
+  console: [
+    'read-artefacts',
+    'write-artefacts',
+    'read-ledger',
+    'write-ledger',
+    'sign-links',
+    'know-console',
+    'sign-people-in',
+  ],
 };
-
-/** Steps that are handed messages by a queue of their own; all others are states of a machine. */
-export const receivers = [
-  'admit',
-  'sweep',
-  'advance-task',
-  'send-mail',
-  'update-fleet',
-  'start-quarter',
-] as const satisfies readonly StepName[];
-export type Receiver = (typeof receivers)[number];

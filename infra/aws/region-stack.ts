@@ -19,6 +19,7 @@ import { connectQueues, createQueues } from './receivers.ts';
 import { type Region, stackName } from './region.ts';
 import { createStorage } from './storage.ts';
 import { createSweepSchedule } from './sweep.ts';
+import { createUploaders } from './uploaders.ts';
 
 export class RegionStack extends Stack {
   constructor(scope: Construct, region: Region, bundles: Bundles) {
@@ -38,13 +39,14 @@ export class RegionStack extends Stack {
   private build(region: Region, bundles: Bundles): void {
     const key = createKey(this, region);
     const { drop, artefacts } = createStorage(this, region, key);
+    createUploaders(this, region, drop, key);
     const ledger = createLedger(this, key);
     const queues = createQueues(this, region, key);
     const configurationSet = createConfigurationSet(this, region);
     const machineArns = Object.fromEntries(
       machineNames.map((machine) => [machine, machineArn(region, machine)]),
     ) as Record<MachineName, string>;
-    const functions = createFunctions(this, bundles, {
+    const { functions, consoleAddress } = createFunctions(this, bundles, {
       region,
       key,
       drop,
@@ -85,6 +87,7 @@ export class RegionStack extends Stack {
       Ledger: tableName,
       Alarms: topic.topicArn,
       Key: key.keyArn,
+      Console: consoleAddress,
     });
   }
 

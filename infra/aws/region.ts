@@ -14,7 +14,57 @@ const Limits = z.strictObject({
   advanceAtOnce: z.int().min(2).max(100),
   /** SES starts new accounts at 14 mails a second, and one function sends about five. */
   mailAtOnce: z.int().min(2).max(20),
+  /** An alarm is raised when the model costs more than this for each loop, in dollars, over six hours. */
+  modelUsdALoop: z.number().positive().max(100),
 });
+
+const SignIn = z.strictObject({
+  issuer: z.url({
+    protocol: /^https$/,
+    error: 'The issuer must be the https address of your OpenID Connect provider.',
+  }),
+  clientId: z.string().min(1).max(255),
+  /** Name or ARN of a secret in Secrets Manager whose whole text is the client secret. It is made by hand. */
+  clientSecret: z.string().regex(/^[A-Za-z0-9/_+=.@:-]{1,512}$/, {
+    error: 'The client secret is given as the name or ARN of a secret in Secrets Manager, never as its text.',
+  }),
+});
+
+/** How people reach the console. With `signIn` a link only selects the page; without, it opens it. */
+const Console = z.discriminatedUnion('door', [
+  /** A function URL, which the stack makes. */
+  z.strictObject({ door: z.literal('function-url'), signIn: SignIn.optional() }),
+  /** A load balancer, gateway or proxy of yours calls the function; people see this address. */
+  z.strictObject({
+    door: z.literal('own-front-door'),
+    address: z.url({ protocol: /^https$/, error: 'The front door must be an https address.' }),
+    signIn: SignIn.optional(),
+  }),
+]);
+
+/** The folders that admit reads, in which a partner may be given a place. */
+const folders = ['transcripts', 'scorecards', 'roster', 'training', 'rubrics', 'policy', 'outcomes'];
+
+const Uploader = z.strictObject({
+  /** Names the stack's output that holds the role's ARN. */
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,20}$/, {
+    error: "The uploader's name must be 1 to 21 small letters, digits and hyphens, a letter first.",
+  }),
+  account: z.string().regex(/^\d{12}$/, { error: 'The account must be its twelve digits.' }),
+  /** Chosen by you, told to the partner; it keeps a third party from using their access for you. */
+  externalId: z.string().regex(/^[\w+=,.@:/-]{8,256}$/, {
+    error: 'The external id must be 8 to 256 letters, digits or any of + = , . @ : / - _.',
+  }),
+  prefixes: z
+    .array(
+      z.string().regex(new RegExp(`^(?:${folders.join('|')})/(?:[A-Za-z0-9._-]+/)+$`), {
+        error: `A prefix must be a folder of its own within ${folders.join('/, ')}/, such as transcripts/acme/.`,
+      }),
+    )
+    .min(1)
+    .max(10),
+});
+export type Uploader = z.infer<typeof Uploader>;
 
 const Fields = z.strictObject({
   /** Keeps installations in one account and region apart; part of every name. */
@@ -47,7 +97,21 @@ const Fields = z.strictObject({
     }),
     /** Every region that profile may serve from, as Bedrock lists them. */
     servedFrom: z.array(z.string()).min(1).max(30),
+    /** A Bedrock guardrail of this account and region, by which every call passes. */
+    guardrail: z
+      .strictObject({
+        id: z.string().regex(/^[a-z0-9]{1,64}$/, {
+          error: 'The guardrail is named by its id, small letters and digits, not by its name or ARN.',
+        }),
+        version: z.string().regex(/^(?:DRAFT|[1-9]\d{0,7})$/, {
+          error: 'The guardrail version is a number, or DRAFT.',
+        }),
+      })
+      .optional(),
   }),
+  console: Console,
+  /** Systems in other accounts, such as an ATS, that may put objects into the drop. */
+  uploaders: z.array(Uploader).max(20).default([]),
   retention: z.strictObject({
     /** The policy erases earlier; this is the backstop of the buckets. Ten years at most. */
     transcriptDays: z.int().min(30).max(3650),
@@ -66,6 +130,9 @@ export const Region = Fields.superRefine((region, context) => {
       ['sender', 'address'],
       `The sender ${address} does not belong to the identity ${identity}; SES would refuse every mail.`,
     );
+  const names = region.uploaders.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) say(['uploaders'], `The uploader ${twice} is listed twice.`);
   const { profile, servedFrom } = region.model;
   const reach = geographyOfProfile(profile);
   if (!servedFrom.includes(region.region))

@@ -16,8 +16,17 @@ export const regions: readonly Region[] = parseRegions([
       profile: 'eu.anthropic.claude-sonnet-4-20250514-v1:0',
       servedFrom: ['eu-central-1', 'eu-north-1', 'eu-south-1', 'eu-south-2', 'eu-west-1', 'eu-west-3'],
     },
+    // People come by the link in their mail and sign in at the company's issuer.
+    console: {
+      door: 'function-url',
+      signIn: {
+        issuer: 'https://login.example.com',
+        clientId: 'plumbline',
+        clientSecret: 'plumbline/console-client',
+      },
+    },
     retention: { transcriptDays: 730, logDays: 90 },
-    limits: { admitAtOnce: 10, advanceAtOnce: 10, mailAtOnce: 2 },
+    limits: { admitAtOnce: 10, advanceAtOnce: 10, mailAtOnce: 2, modelUsdALoop: 0.5 },
   },
   {
     stage: 'example',
@@ -27,7 +36,9 @@ export const regions: readonly Region[] = parseRegions([
     boundary: 'region',
     sender: { identity: 'plumbline.example.com', address: 'coaching@plumbline.example.com' },
     model: { profile: 'anthropic.claude-3-5-sonnet-20240620-v1:0', servedFrom: ['us-east-1'] },
+    // A trial: the link alone opens the page, as long as the policy says.
+    console: { door: 'function-url' },
     retention: { transcriptDays: 730, logDays: 90 },
-    limits: { admitAtOnce: 10, advanceAtOnce: 10, mailAtOnce: 2 },
+    limits: { admitAtOnce: 10, advanceAtOnce: 10, mailAtOnce: 2, modelUsdALoop: 0.5 },
   },
 ]);

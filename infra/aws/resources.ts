@@ -18,6 +18,8 @@ export type Resources = {
   readonly queues: Readonly<Record<Receiver, WorkQueue>>;
   readonly linkKey: CfnSecret;
   readonly configurationSet: CfnConfigurationSet;
+  /** Where people reach the console, as far as it is known by then: a URL is made after its function. */
+  readonly consoleAddress: string | undefined;
   /** Names are chosen, not generated: a machine's ARN is known before its functions are made. */
   readonly machineArns: Readonly<Record<MachineName, string>>;
 };

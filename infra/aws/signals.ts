@@ -21,13 +21,32 @@ export const throttledRequests = (tableName: string, period: Duration): Metric =
     period,
   });
 
-/** Parts of reviews that the model could not judge, as `analyze` counts them. */
-export const modelNotAssessed = (period: Duration): Metric =>
+/** What steps count themselves, under the names their handlers use. */
+const counted = (service: string, metricName: string, period: Duration): Metric =>
   new Metric({
     namespace: 'Plumbline',
-    metricName: 'ModelNotAssessed',
-    dimensionsMap: { service: 'analyze' },
+    metricName,
+    dimensionsMap: { service },
     statistic: Stats.SUM,
+    period,
+  });
+
+/** Parts of reviews that the model could not judge, as `analyze` counts them. */
+export const modelNotAssessed = (period: Duration): Metric => counted('analyze', 'ModelNotAssessed', period);
+
+/** Reviews of somebody's first three loops whose due time passed without feedback. */
+export const firstReviewsLate = (period: Duration): Metric =>
+  counted('advance-task', 'FirstReviewsLate', period);
+
+/** What the model cost for each loop it was asked about, in dollars; nothing when it was asked nothing. */
+export const modelUsdALoop = (period: Duration): MathExpression =>
+  new MathExpression({
+    expression: 'FILL(cost, 0) / 1000000 / MAX([FILL(loops, 0), 1])',
+    usingMetrics: {
+      cost: counted('analyze', 'ModelCostMicroUsd', period),
+      loops: counted('analyze', 'LoopsAnalyzed', period),
+    },
+    label: 'model, $ a loop',
     period,
   });
 
