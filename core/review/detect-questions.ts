@@ -5,7 +5,7 @@ import { type Heard, hear, nothingHeard } from './already-said.ts';
 import { type Asked, askedIn, spanOf } from './asked.ts';
 import { type Words, maskAt, questionMark, wordsOf } from './clauses.ts';
 import type { DetectedQuestion, LeadingCue, Section } from './detected-question.ts';
-import { followedTurn } from './follow-up.ts';
+import { type Followed, followedTurn } from './follow-up.ts';
 import { offeredNext } from './leading/offered-answer.ts';
 import { exerciseAfter } from './leading/exercise.ts';
 import { leadingCueOf } from './leading-cues.ts';
@@ -182,7 +182,9 @@ function described(
       offered !== undefined && offeredNext(words, question, offered) ? spanOf(words, offered).end : span.end;
     const cue = logistics[index] === true ? null : leadingCueOf(words, asked, index, setting.heard);
     const follows =
-      logistics[index] === true ? null : followedTurn(words, question, question.sentence.from, setting.heard);
+      logistics[index] === true
+        ? null
+        : followedTurn(words, question, question.sentence.from, setting.heard, index === 0);
     const competency = competencyOf(words, question, follows !== null || index > 0, setting);
     const flags = flagsOf(words, question, {
       cue,
@@ -203,7 +205,8 @@ function described(
       cue,
       section: 'assessing',
       assessing: true,
-      follows,
+      follows: follows?.turn ?? null,
+      followsBy: follows?.by ?? null,
     });
   }
   return found;
@@ -250,7 +253,7 @@ function competencyOf(
 
 type Traits = {
   readonly cue: LeadingCue | null;
-  readonly follows: number | null;
+  readonly follows: Followed | null;
   readonly setting: Setting;
   readonly logistics: boolean;
   readonly stacked: boolean;

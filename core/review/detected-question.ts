@@ -21,4 +21,6 @@ export type DetectedQuestion = Question & {
   readonly assessing: boolean;
   /** The candidate turn it follows up, where there is one. */
   readonly follows: number | null;
+  /** `words`: the question takes words of the answer up or points to it; `reference`: it only leans on it ("How did it end?"). */
+  readonly followsBy: 'words' | 'reference' | null;
 };

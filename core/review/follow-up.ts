@@ -1,9 +1,11 @@
 /** Which answer a question follows up: the candidate's last turns, linked by words or by pointing back. */
 import { type Heard, mentionOf } from './already-said.ts';
 import type { Asked } from './asked.ts';
-import { type Words, wordAt } from './clauses.ts';
+import { type Words, maskAt, wordAt } from './clauses.ts';
+import { second, wh } from './lexicon.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { contentStems } from './stems.ts';
+import { wordSet } from './word-set.ts';
 
 const pointing = phraseBook(`
 you just|also|? said|mentioned|told|described|talked|brought
@@ -39,9 +41,79 @@ moving|move|switch|switching|shift|let us|next|another|different|last|final ques
 tell me|us about a time|situation
 next question
 last question
-one more thing
+next|separately
+one more
+the first|second|third|last
+my|our next|first|last|other? questions|question
+how about a
+we have _? _? _? minutes|time
+let me|us ask|see|go
+by the way
+before you|we
 describe a time|situation
 `);
+
+/** What stands for something said before; in a turn's first question nothing but the answer can be meant. */
+const referring = wordSet(`that it they them he she him her his their those these there this then`);
+/** "Is it thread safe?", "is there…": right after the verb these may mean what lies on the table. */
+const properly = wordSet(`it there`);
+/** "Have they asked?", "On purpose?": too short to stand alone. */
+const maxElliptical = 4;
+/** "How did you find out?", "What did you do yourself?": of what was just told. */
+const ofTheStory = phraseBook(`
+how|why did you _? _? _?
+what did you do|say|think|tell|decide|change|try|find|learn _? _?
+what would you say|do|put|change|try _? _?
+what else
+what|how then|else
+which part|parts|one|ones
+who else
+have you an|any example
+`);
+/** The longest question that is read as one of the story just told. */
+const maxOfStory = 8;
+/** Words in front of a turn's first question that could bring what it refers to. */
+const maxPreface = 12;
+
+/** Whether a turn's first question leans on the answer before it. */
+function leansOnAnswer(words: Words, question: Asked): boolean {
+  const { from, to } = question;
+  return (
+    from <= maxPreface &&
+    (isPartial(words, question) || refersBack(words, from, to)) &&
+    !startsAnew(words, to)
+  );
+}
+
+/** "On purpose?", "How did you find out?": half of what is asked stands in the answer. */
+const isPartial = (words: Words, { from, to, kind }: Asked): boolean =>
+  (to - from <= maxElliptical && kind !== 'request' && !standsAlone(words, from, to)) ||
+  (to - from <= maxOfStory && phraseEnd(ofTheStory, words, from, to) >= 0);
+
+function refersBack(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, from + maxOfStory); at++)
+    if (referring.has(wordAt(words, at)) && !(at === from + 1 && properly.has(wordAt(words, at))))
+      return true;
+  return false;
+}
+
+/** Whether the turn, up to the end of its first question, turns to something new. */
+function startsAnew(words: Words, to: number): boolean {
+  for (let at = 0; at < to; at++) if (phraseEnd(movingOn, words, at, to) >= 0) return true;
+  return false;
+}
+
+/** "Where are you based?", "What motivates you?": of how things are, and complete as it stands. */
+function standsAlone(words: Words, from: number, to: number): boolean {
+  if (present.has(wordAt(words, from)) || present.has(wordAt(words, from + 1))) return true;
+  for (let at = from + 1; at < to; at++)
+    if (maskAt(words, from) & wh && maskAt(words, at) & second) return true;
+  return false;
+}
+const present = wordSet(`are is do does any ready tell describe`);
+
+/** What a question follows up, and whether its words say so or only that it could not be asked without the answer. */
+export type Followed = { readonly turn: number; readonly by: 'words' | 'reference' };
 
 /** How many of the candidate's turns back a question may reach; a short "yeah" often stands between. */
 const reach = 2;
@@ -50,8 +122,24 @@ const shortAnswer = 30;
 /**
  * The turn a question follows up, or null.
  * @param before where in the turn the question's own preface begins
+ * @param first whether no question stands before it in the turn
  */
-export function followedTurn(words: Words, question: Asked, before: number, heard: Heard): number | null {
+export function followedTurn(
+  words: Words,
+  question: Asked,
+  before: number,
+  heard: Heard,
+  first: boolean,
+): Followed | null {
+  const linked = pointedTurn(words, question, before, heard);
+  if (linked !== null) return { turn: linked, by: 'words' };
+  const last = heard.texts.length - 1;
+  const long = (heard.texts[last] ?? '').length > shortAnswer;
+  const turn = first && long && leansOnAnswer(words, question) ? heard.turns[last] : undefined;
+  return turn === undefined ? null : { turn, by: 'reference' };
+}
+
+function pointedTurn(words: Words, question: Asked, before: number, heard: Heard): number | null {
   const last = heard.texts.length - 1;
   if (last < 0) return null;
   for (let at = Math.max(before, question.from - 8); at < question.from + 2; at++)

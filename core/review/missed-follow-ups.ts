@@ -1,6 +1,6 @@
 /**
  * A missed follow-up: a signal, and within the next two interviewer turns no question that takes it
- * up. A question takes it up when the detector linked it to the answer, when it shares a content
+ * up. A question takes it up when its words link it to the answer, when it shares a content
  * word with the signal, or when it is the usual probe for that kind of signal ("how much?").
  */
 import type { SpeakerRole } from '../transcript/transcript.ts';
@@ -195,7 +195,8 @@ const takesUp = (
   linked: ReadonlySet<number>,
 ): boolean => {
   if (!question || question.flags.includes('logistics')) return false;
-  if (question.follows !== null && answer.turns.includes(question.follows)) return true;
+  if (question.followsBy === 'words' && question.follows !== null && answer.turns.includes(question.follows))
+    return true;
   const { from, past } = wordsOfQuestion(stream, question);
   for (let word = from; word < past; word += 1) if (linked.has(stream.hashes[word] ?? 0)) return true;
   return isUsualProbe(stream, question, signal.kind);

@@ -63,6 +63,7 @@ export function questionIn(
     section: 'assessing',
     assessing: true,
     follows: null,
+    followsBy: null,
     ...told,
   };
 }

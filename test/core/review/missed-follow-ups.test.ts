@@ -78,13 +78,19 @@ describe('a follow-up', () => {
   it.each([
     ['the usual probe', 'What was your own part in it?', {}],
     ['a word of the signal', 'How did the deploy get past review?', {}],
-    ['a link that the detector saw', 'Can you say more?', { follows: 1 }],
+    ['a link that the detector saw', 'Can you say more?', { follows: 1, followsBy: 'words' as const }],
   ])('is not missed when there was %s', (_, next, extra) => {
     expect(told(we, next, extra)).toMatchObject([{ kind: 'vague-we', probed: true }]);
   });
 
   it('is missed when the next question is about something else', () => {
     expect(told(we, 'Which languages do you like?')).toMatchObject([{ kind: 'vague-we', probed: false }]);
+  });
+
+  it('is missed when the next question only leans on the answer and does not take the signal up', () => {
+    expect(told(we, 'Was it fun?', { follows: 1, followsBy: 'reference' })).toMatchObject([
+      { probed: false },
+    ]);
   });
 
   it('may come one interviewer turn later, and not two later than that', () => {

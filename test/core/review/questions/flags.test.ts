@@ -113,6 +113,30 @@ describe('follow-ups', () => {
     ).not.toContain('follow-up');
     expect(flags('Why?')).not.toContain('follow-up');
   });
+
+  const answer = ['I asked the finance partner for a quarter more, and in the end he gave us six weeks.'];
+
+  it.each([
+    ['And he took that well?', 'And where are you based?'],
+    ['How did you find out?', 'How do you like to work?'],
+    ['What would you say?', 'What motivates you?'],
+    ['Have they asked?', 'Are you ready?'],
+    ['How is it between you now?', 'Next: how is it with travelling for you?'],
+    ['Where does that come from?', "Let's move on to another topic. Where does that interest come from?"],
+    ['What did you do yourself?', 'Tell me about a time you did something yourself.'],
+  ])('"%s" leans on the answer before it; "%s" does not', (leaning, fresh) => {
+    expect(flags(leaning, answer)).toContain('follow-up');
+    expect(flags(fresh, answer)).not.toContain('follow-up');
+    expect(flags(leaning)).not.toContain('follow-up');
+  });
+
+  it('is only the first question of a turn: what the second leans on is the first', () => {
+    const [first, second] = questionsInTurn('What is your view of pricing? Where does that come from?', [
+      { role: 'candidate', text: answer[0] ?? '' },
+    ]);
+    expect(first?.flags).not.toContain('follow-up');
+    expect(second?.followsBy).not.toBe('reference');
+  });
 });
 
 describe('logistics', () => {

@@ -7,4 +7,5 @@ export const DetectedQuestion = Question.extend({
   section: z.enum(['opening', 'assessing', 'selling', 'closing']),
   assessing: z.boolean(),
   follows: z.number().int().nonnegative().nullable(),
+  followsBy: z.enum(['words', 'reference']).nullable(),
 });
