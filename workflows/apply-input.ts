@@ -2,10 +2,13 @@
 import type { Machine } from './states-language.ts';
 import { task } from './task.ts';
 
+const day = 24 * 60 * 60;
+
 export const applyInput = (): Machine => ({
   Comment: 'One dropped input file is applied, and every line that could not be is named.',
   StartAt: 'ApplyInput',
-  TimeoutSeconds: 60 * 60,
+  // A backlog of hours must fit: what times out is in force nowhere and listed nowhere.
+  TimeoutSeconds: 2 * day,
   States: {
     ApplyInput: task('apply-input', {
       comment: 'Valid lines count in one step; the others are named.',
@@ -18,7 +21,7 @@ export const applyInput = (): Machine => ({
     Quarantine: task('quarantine', {
       comment: 'The file is listed with a reason a person can act on.',
       timeoutSeconds: 30,
-      waits: 'ledger',
+      waits: 'quarantine',
       result: null,
       next: 'Quarantined',
       caughtBy: 'Lost',

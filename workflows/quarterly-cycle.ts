@@ -51,7 +51,7 @@ export const quarterlyCycle = (): Machine => ({
     Quarantine: task('quarantine', {
       comment: 'A cycle that cannot be finished is listed with a reason a person can act on.',
       timeoutSeconds: 30,
-      waits: 'ledger',
+      waits: 'quarantine',
       result: null,
       next: 'Quarantined',
       caughtBy: 'Lost',

@@ -68,7 +68,7 @@ export const reviewLoop = (): Machine => ({
     Quarantine: task('quarantine', {
       comment: 'What cannot be finished is listed with a reason a person can act on.',
       timeoutSeconds: 30,
-      waits: 'ledger',
+      waits: 'quarantine',
       result: null,
       next: 'Quarantined',
       caughtBy: 'Lost',

@@ -40,7 +40,7 @@ const unavailable: Retrier = {
   JitterStrategy: 'FULL',
 };
 
-/** The model throttles for hours on a bad day, and that must still end in a review: 100 tries, at most 10 minutes apart. */
+/** A model throttles for hours on a bad day, and that must still end in a review: 100 tries, at most 10 minutes apart. */
 const throttled: Retrier = {
   ErrorEquals: ['Unavailable', 'States.Timeout'],
   IntervalSeconds: 5,
@@ -62,6 +62,8 @@ const unusable: Retrier = {
 const retriers = {
   ledger: [conflict, unavailable, platform],
   model: [unusable, throttled, platform],
+  /** Setting aside is the last resort: behind it something is lost, so it outlasts an outage of hours. */
+  quarantine: [conflict, throttled, platform],
 } as const;
 
 type TaskOptions = {

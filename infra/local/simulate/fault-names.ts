@@ -8,6 +8,8 @@ export const faultNames = [
   'late',
   /** Something is away for hours. */
   'throttle',
+  /** A model answers with what cannot be used. */
+  'model',
   /** A message comes more than once. */
   'twice',
   /** Messages overtake each other. */

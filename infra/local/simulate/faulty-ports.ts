@@ -2,7 +2,7 @@
  * The ports with a layer between that fails as real ones do. One handler has one set of them: when it
  * dies, its calls never come back, and nothing it would have done afterwards happens.
  */
-import { Unavailable } from '../../../core/faults.ts';
+import { Unavailable, UnusableReply } from '../../../core/faults.ts';
 import type { Instant } from '../../../core/identity.ts';
 import type { Dispatched } from '../../../functions/ports/dispatch.ts';
 import type { Row } from '../../../functions/ports/ledger.ts';
@@ -39,6 +39,9 @@ const away = (port: PortName): Unavailable =>
 
 /** How long a call that timed out may still be on its way. */
 const mostLateMs = 40 * minuteMs;
+
+/** So many replies in ten cannot be used: three in a row, and the loop is set aside, are rare and come. */
+const unusable = 0.3;
 
 type Call<Result> = {
   readonly port: PortName;
@@ -98,7 +101,7 @@ export type Glance = { due: readonly Row[] };
 
 export const faultyPorts = (sound: Ports, weather: Weather, glance: Glance): Ports => {
   const call = calling(weather);
-  const { drop, artefacts, ledger, mailer, workflows, dispatch } = sound;
+  const { drop, artefacts, ledger, mailer, analyst, workflows, dispatch } = sound;
   const { chance } = weather;
   return {
     ...sound,
@@ -128,6 +131,14 @@ export const faultyPorts = (sound: Ports, weather: Weather, glance: Glance): Por
     mailer: {
       send: (message) =>
         call({ port: 'mailer', work: () => mailer.send(message), writes: `mail ${message.id}` }),
+    },
+    analyst: {
+      ...analyst,
+      async propose(input) {
+        if (weather.faults().has('model') && chance.happens(unusable))
+          throw new UnusableReply('simulated', 'The reply fits no schema; it is asked for again.');
+        return await call({ port: 'analyst', work: () => analyst.propose(input) });
+      },
     },
     workflows: {
       start: (...named) =>

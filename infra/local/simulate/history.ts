@@ -54,7 +54,7 @@ export type About =
   | { readonly kind: 'policy'; readonly consentRequired: boolean }
   | { readonly kind: 'stray' };
 
-export type PortName = 'drop' | 'artefacts' | 'ledger' | 'mailer' | 'workflows' | 'dispatch';
+export type PortName = 'drop' | 'artefacts' | 'ledger' | 'mailer' | 'analyst' | 'workflows' | 'dispatch';
 
 export type Deed =
   | {

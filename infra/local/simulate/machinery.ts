@@ -2,7 +2,7 @@
  * Queues and machines: in the cloud they outlive everybody; in one process messages are handled on the
  * spot, and an unfinished execution begins again with the process.
  */
-import { InvalidInput } from '../../../core/faults.ts';
+import { InvalidInput, UnusableReply } from '../../../core/faults.ts';
 import type { Dispatched } from '../../../functions/ports/dispatch.ts';
 import type { Ports } from '../../../functions/ports/ports.ts';
 import { admit } from '../../../functions/admit/step.ts';
@@ -92,6 +92,11 @@ export const deliver = (
   });
 };
 
+/** A state in twenty-five has to wait for its turn, so that what came later may overtake it. */
+const slowShare = 0.04;
+/** Several of these fit into the time an execution has. */
+const slowestMs = 8 * hourMs;
+
 const stepOf = new Map(stepNames.map((step) => [stateName(step), step]));
 
 /** One state of one execution, as something to be done. */
@@ -131,7 +136,7 @@ const turn = (world: World, execution: Execution, afterMs: number): Action => {
           // As it travels between two functions: nothing but JSON.
           return await task(JSON.parse(JSON.stringify(data)));
         } catch (fault) {
-          if (!isWeather(fault) && !(fault instanceof InvalidInput))
+          if (!isWeather(fault) && !(fault instanceof InvalidInput || fault instanceof UnusableReply))
             ownFault(world, `${name} ${state}`, fault);
           throw reported(fault);
         }
@@ -144,7 +149,9 @@ const turn = (world: World, execution: Execution, afterMs: number): Action => {
         advance = afterFault(definition, execution.standing, goneSilent, world.chance.next);
       if (advance?.kind === 'goes-on') {
         execution.standing = advance.standing;
-        goOn(advance.afterMs);
+        const isSlow =
+          machine !== 'quarterly-cycle' && world.faults.has('late') && world.chance.happens(slowShare);
+        goOn(advance.afterMs + (isSlow ? world.chance.between(0, slowestMs) : 0));
         return;
       }
       execution.isOver = true;

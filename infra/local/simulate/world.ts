@@ -11,6 +11,7 @@ import { memoryMailer } from '../../../functions/adapters/memory-mailer.ts';
 import { rulesAnalyst } from '../../../functions/adapters/rules-analyst.ts';
 import { seededIds } from '../../../functions/adapters/seeded-ids.ts';
 import { signedLinks } from '../../../functions/adapters/signed-links.ts';
+import type { Analyst } from '../../../functions/ports/analyst.ts';
 import type { Ports } from '../../../functions/ports/ports.ts';
 import { type Chance, chanceOf, seedFor } from './chance.ts';
 import type { Broken } from './evidence.ts';
@@ -63,6 +64,17 @@ export type World = {
   readonly glance: Glance;
 };
 
+/** A model that proposes nothing the rules do not find; what becomes of its replies is the weather's to say. */
+const model: Analyst = {
+  name: 'bedrock',
+  estimateTokens: () => 4000,
+  propose: async (input) => ({
+    ...(await rulesAnalyst.propose(input)),
+    versions: { model: 'simulated', prompt: '1' },
+    usage: { requests: 4, inputTokens: 4000, outputTokens: 400 },
+  }),
+};
+
 /** Handlers that are interrupted by one another go no deeper than this. */
 const deepest = 2;
 
@@ -84,7 +96,7 @@ export const newWorld = (history: History, faults: ReadonlySet<FaultName>): Worl
     ledger: seen.ledger,
     mailer: seen.mailer,
     links: signedLinks(linkKey),
-    analyst: rulesAnalyst,
+    analyst: model,
     workflows: { start: (...call) => world.engine.workflows.start(...call) },
     dispatch: { send: (messages) => world.engine.dispatch(sound).send(messages) },
     clock,

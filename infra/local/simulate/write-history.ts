@@ -57,11 +57,14 @@ export const writeHistory = (seed: number, scale: Scale = smallScale): History =
 const inputs = (draft: Draft): void => {
   const { chance, startsAt, endsAt, people } = draft;
   const consentRequired = chance.happens(0.2);
+  // One company in three asks a model, and lets no rules step in for it.
+  const model = chance.happens(0.33) ? { model: { analyst: 'bedrock', rulesFallback: false } } : {};
   put(draft, {
     at: startsAt,
     key: 'policy/policy.json',
     content: JSON.stringify({
       admission: { consentRequired },
+      ...model,
       mail: { baseUrl: 'https://console.example.test' },
     }),
     about: { kind: 'policy', consentRequired },
@@ -87,7 +90,15 @@ const inputs = (draft: Draft): void => {
       });
 };
 
-const ports: readonly PortName[] = ['drop', 'artefacts', 'ledger', 'mailer', 'workflows', 'dispatch'];
+const ports: readonly PortName[] = [
+  'drop',
+  'artefacts',
+  'ledger',
+  'mailer',
+  'analyst',
+  'workflows',
+  'dispatch',
+];
 
 /** Sweeps and people at work all the time; crashes, outages and wrong clocks now and then. */
 const mishaps = (draft: Draft): void => {

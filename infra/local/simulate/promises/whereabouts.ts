@@ -110,7 +110,7 @@ export const rosterIsAsDropped = (evidence: Evidence): readonly Broken[] => {
 /** With the weather gone and everything redriven, what is still set aside is so for a reason of its own. */
 export const redriveEnds = (evidence: Evidence): readonly Broken[] =>
   rowsLike(evidence, 'quarantine').flatMap(({ sort, body }) =>
-    ['unavailable', 'internal-fault'].includes(String(body['code']))
+    ['unavailable', 'internal-fault', 'unusable-reply'].includes(String(body['code']))
       ? [
           {
             promise: 'redrive ends',
