@@ -11,6 +11,7 @@ import {
   openSync,
   readSync,
   realpathSync,
+  rmSync,
   type Stats,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -113,5 +114,15 @@ export const folderDrop = ({ folder }: { readonly folder: string }): Drop => ({
   },
   async read(key, maxBytes) {
     return read(folder, key, maxBytes);
+  },
+  async remove(key) {
+    const path = locate(folder, key);
+    if (path === undefined || statFile(key, path) === undefined) return false;
+    try {
+      rmSync(path, { force: true });
+    } catch (error) {
+      throw fileFault(`Removing ${key} from the drop`, error);
+    }
+    return true;
   },
 });

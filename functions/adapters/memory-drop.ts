@@ -44,5 +44,9 @@ export const memoryDrop = (): MemoryDrop => {
       if (found !== undefined && found.sizeBytes > maxBytes) throw tooLarge(key, found.sizeBytes, maxBytes);
       return found;
     },
+    async remove(key) {
+      keySegments(key);
+      return objects.delete(key);
+    },
   };
 };

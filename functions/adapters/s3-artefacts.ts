@@ -1,23 +1,17 @@
 /** Artefacts as objects in an S3 bucket. */
 import { createHash } from 'node:crypto';
 import {
-  DeleteObjectsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListObjectsV2Command,
-  ListObjectVersionsCommand,
   PutObjectCommand,
-  type ListObjectVersionsCommandOutput,
-  type ObjectIdentifier,
-  type S3Client,
 } from '@aws-sdk/client-s3';
-import { Conflict, Unavailable } from '../../core/faults.ts';
+import { Conflict } from '../../core/faults.ts';
 import type { Artefacts } from '../ports/artefacts.ts';
 import { artefactKey, coveredBy, removalPrefix } from './artefact-key.ts';
 import { awsFault, awsStatus, isAws } from './aws-faults.ts';
 import { prefixFolders } from './object-key.ts';
-
-type Bucket = { readonly client: S3Client; readonly bucket: string };
+import { type Bucket, removeVersions } from './s3-removal.ts';
 
 /** Where the hash of the content is kept; an ETag under a customer key is none. */
 const hashName = 'sha256';
@@ -69,55 +63,11 @@ async function* list({ client, bucket }: Bucket, prefix: string): AsyncGenerator
   } while (token !== undefined);
 }
 
-/** Every version and marker of a page that a removal covers; a page is at most the 1,000 one deletion takes. */
-const coveredVersions = (page: ListObjectVersionsCommandOutput, prefix: string): ObjectIdentifier[] =>
-  [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])].flatMap(({ Key, VersionId }) =>
-    Key !== undefined && coveredBy(Key, prefix)
-      ? [{ Key, ...(VersionId === undefined ? {} : { VersionId }) }]
-      : [],
-  );
-
-/** Removes every version, not only the latest: what is erased must not come back from a bucket's history. */
-const removePage = async ({ client, bucket }: Bucket, objects: ObjectIdentifier[]): Promise<void> => {
-  if (objects.length === 0) return;
-  const answer = await client.send(
-    new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: objects, Quiet: true } }),
-  );
-  const failed = answer.Errors?.[0];
-  if (failed !== undefined) {
-    throw new Unavailable(
-      'aws',
-      `S3 did not remove ${failed.Key} (${failed.Code}); the removal is tried again.`,
-    );
-  }
-};
-
-const remove = async (bucket: Bucket, prefix: string): Promise<number> => {
-  const Prefix = removalPrefix(prefix);
-  let removed = 0;
-  let markers: { KeyMarker?: string | undefined; VersionIdMarker?: string | undefined } = {};
-  try {
-    for (let more = true; more; ) {
-      const page = await bucket.client.send(
-        new ListObjectVersionsCommand({ Bucket: bucket.bucket, Prefix, ...markers }),
-      );
-      await removePage(bucket, coveredVersions(page, prefix));
-      removed += (page.Versions ?? []).filter(
-        ({ Key, IsLatest }) => IsLatest === true && coveredBy(Key ?? '', prefix),
-      ).length;
-      markers = { KeyMarker: page.NextKeyMarker, VersionIdMarker: page.NextVersionIdMarker };
-      more = page.IsTruncated === true;
-    }
-  } catch (error) {
-    throw awsFault(`Removing the artefacts under ${prefix}`, error);
-  }
-  return removed;
-};
-
 /** Artefacts in a bucket of their own. The role needs to list and delete versions for `remove`. */
 export const s3Artefacts = ({ client, bucket }: Bucket): Artefacts => ({
   put: (key, bytes) => put({ client, bucket }, key, bytes),
   get: (key) => get({ client, bucket }, key),
   list: (prefix) => list({ client, bucket }, prefix),
-  remove: (prefix) => remove({ client, bucket }, prefix),
+  remove: (prefix) =>
+    removeVersions({ client, bucket }, removalPrefix(prefix), (key) => coveredBy(key, prefix)),
 });

@@ -6,7 +6,6 @@ import {
   type GetObjectCommandOutput,
   HeadObjectCommand,
   ListObjectsV2Command,
-  type S3Client,
 } from '@aws-sdk/client-s3';
 import { Unavailable } from '../../core/faults.ts';
 import { Instant, Sha256 } from '../../core/identity.ts';
@@ -14,8 +13,7 @@ import type { Drop, DropContent, DropObject } from '../ports/drop.ts';
 import { awsFault, isAws } from './aws-faults.ts';
 import { keySegments } from './object-key.ts';
 import { tooLarge } from './object-size.ts';
-
-type Bucket = { readonly client: S3Client; readonly bucket: string };
+import { type Bucket, removeVersions } from './s3-removal.ts';
 
 type Described = { readonly size: number | undefined; readonly modified: Date | undefined };
 
@@ -108,5 +106,9 @@ export const s3Drop = ({ client, bucket }: Bucket): Drop => ({
       if (isAws(error, 'NoSuchKey', 'NotFound')) return undefined;
       throw awsFault(`Reading ${key} from the drop`, error);
     }
+  },
+  async remove(key) {
+    keySegments(key);
+    return (await removeVersions({ client, bucket }, key, (found) => found === key)) > 0;
   },
 });

@@ -35,6 +35,8 @@ const schema = `
 export type SqliteLedger = Ledger & {
   /** Drops the rows whose `expiresAt` has passed, as DynamoDB does by itself; returns how many. */
   forget(now: Instant): Promise<number>;
+  /** Empties the write-ahead log, in which rows stand as they were before they were overwritten. */
+  scrub(): void;
   close(): void;
 };
 
@@ -161,8 +163,9 @@ const runTogether = (database: DatabaseSync, statements: Statements, commits: re
 const open = (path: string, busyTimeoutMs: number): DatabaseSync => {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
-  // WAL lets the console read while a commit runs; FULL makes a commit survive a power cut.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  // WAL lets the console read while a commit runs; FULL makes a commit survive a power cut; what is
+  // deleted is overwritten, because somebody may have asked to be forgotten.
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
   database.exec(schema);
   return database;
 };
@@ -221,6 +224,12 @@ export const openSqliteLedger = (options: {
     },
     async forget(now) {
       return attempt(() => Number(statements.forget.run(sortableInstant('now', now)).changes));
+    },
+    scrub() {
+      flush();
+      attempt(() => {
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      });
     },
     close() {
       flush();

@@ -10,6 +10,7 @@ import type { Ports } from '../ports/ports.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
 import { refuseJunk } from '../runtime/junk.ts';
 import { personMeant } from '../runtime/people.ts';
+import { refuseErased } from '../runtime/tombstones.ts';
 import type { Arrival } from './arrival.ts';
 import { envelopeFrom, fromKey, objectMetadata, sidecarFrom } from './metadata.ts';
 
@@ -40,6 +41,9 @@ export const readiness = async (
   ports: Pick<Ports, 'ledger'>,
 ): Promise<Readiness> => {
   const meta = await metadataOf(transcript, sidecar, policy);
+  // Said of whichever part names them, before either waits for the other.
+  if (meta !== undefined)
+    await refuseErased(ports.ledger, meta.candidate, transcript?.row.key ?? sidecar?.row.key ?? stem);
   if (transcript === undefined)
     return {
       kind: 'waiting',

@@ -3,6 +3,7 @@ import { InvalidInput } from '../../core/faults.ts';
 import { type Outcome, outcomeRow } from '../../core/interviewer/outcome.ts';
 import type { DropContent } from '../ports/drop.ts';
 import { tableLines } from '../runtime/read-table.ts';
+import { refuseErased } from '../runtime/tombstones.ts';
 import { expects, keys, outcomeRow as outcomeKind, put, read } from '../runtime/rows.ts';
 import type { Application, ApplyPorts } from './application.ts';
 
@@ -11,7 +12,9 @@ export const applyOutcomes = async (content: DropContent, ports: ApplyPorts): Pr
   let applied = 0;
   for (const line of tableLines(content.key, content.bytes)) {
     try {
-      await store(outcomeRow(line.fields, line.where), ports);
+      const outcome = outcomeRow(line.fields, line.where);
+      await refuseErased(ports.ledger, outcome.candidate, line.where);
+      await store(outcome, ports);
       applied += 1;
     } catch (fault) {
       if (!(fault instanceof InvalidInput)) throw fault;

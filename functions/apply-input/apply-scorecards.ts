@@ -18,6 +18,7 @@ import { personMeant } from '../runtime/people.ts';
 import { document } from '../runtime/read-table.ts';
 import { expects, keys, put, read, rubricRow, scorecardRow, uploadRow } from '../runtime/rows.ts';
 import { loopMeant, meetingLoops } from '../runtime/scorecards.ts';
+import { refuseErased } from '../runtime/tombstones.ts';
 import type { Application, ApplyPorts, Waits } from './application.ts';
 
 /** One file holds one scorecard, or a list as an API answers it: each is applied or named by itself. */
@@ -42,6 +43,9 @@ export const applyScorecards = async (content: DropContent, ports: ApplyPorts): 
   return { applied, refused, readmit: [...readmit], ...(waits === undefined ? {} : { waits }) };
 };
 
+const candidateOf = (form: ReadScorecard): string =>
+  form.kind === 'canonical' ? form.scorecard.candidate : form.draft.candidate;
+
 type Done = { readonly applied: number; readonly readmit: readonly string[]; readonly waits?: Waits };
 
 const applyOne = async (
@@ -50,6 +54,7 @@ const applyOne = async (
   content: DropContent,
   ports: ApplyPorts,
 ): Promise<Done> => {
+  await refuseErased(ports.ledger, candidateOf(form), where);
   const found = await resolved(form, where, ports);
   if ('waits' in found) return { applied: 0, readmit: [], waits: found.waits };
   const { scorecard } = found;

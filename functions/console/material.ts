@@ -9,6 +9,7 @@ import { Transcript } from '../../core/transcript/transcript.ts';
 import { consoleKeys, type DisputeRow, openedRow } from '../runtime/console-rows.ts';
 import { disputeOfEach, disputesOf, isOut } from '../runtime/disputes.ts';
 import { readArtefact } from '../runtime/envelope.ts';
+import { keptLoop, keptLoops } from '../runtime/kept-loops.ts';
 import { windowOf } from '../runtime/reconcile.ts';
 import { keys, loopPlace, loopRow, personRow, put, read, type Read, taskRow } from '../runtime/rows.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
@@ -62,7 +63,10 @@ export const taskMaterial = async (
   const loops =
     single && about !== undefined
       ? [about]
-      : (await windowOf(ports.ledger, interviewer, mostLoops)).map(({ body }) => body);
+      : await keptLoops(
+          (await windowOf(ports.ledger, interviewer, mostLoops)).map(({ body }) => body),
+          ports,
+        );
   const disputes = (await disputesOf(ports.ledger, interviewer)).map(({ body }) => body);
   return { found, interviewer: person, owner: await personOf(task.owner, ports), loops, about, disputes };
 };
@@ -75,7 +79,7 @@ export const loopFound = async (loopId: LoopId, ports: ConsolePorts): Promise<Re
 };
 
 export const loopOf = async (loopId: LoopId, ports: ConsolePorts): Promise<LoopRow | undefined> =>
-  (await loopFound(loopId, ports))?.body;
+  await keptLoop((await loopFound(loopId, ports))?.body, ports);
 
 export const reviewOf = async (loop: LoopRow, ports: ConsolePorts): Promise<Review> =>
   withoutProtected(await readArtefact(ports.artefacts, Review, loop.reviewKey));

@@ -22,4 +22,6 @@ export interface Drop {
   stat(key: string): Promise<DropObject | undefined>;
   /** Throws InvalidInput `too-large` before reading more than `maxBytes`; undefined when gone. */
   read(key: string, maxBytes: number): Promise<DropContent | undefined>;
+  /** Takes an object away for good, with every earlier version of it; says whether there was one. */
+  remove(key: string): Promise<boolean>;
 }

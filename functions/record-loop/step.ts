@@ -28,6 +28,7 @@ import {
   read,
   removal,
 } from '../runtime/rows.ts';
+import { notErasedCheck, tombstoneOf } from '../runtime/tombstones.ts';
 
 export type RecordPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
 
@@ -51,6 +52,8 @@ export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<
   const standing = before === undefined ? 1 : order(envelope, before.body, isWanted);
   if (standing < 0) return { outcome: 'superseded' };
   if (before?.body.execution === execution) return { outcome: 'already' };
+  const { candidate } = envelope.meta;
+  if ((await tombstoneOf(ledger, candidate)) !== undefined) return { outcome: 'superseded' };
   const around = await circumstances(ports);
   const residual = await residualOf(ledger, envelope.interviewer, envelope.meta.candidate);
   const disputed = leftOut(await disputesOf(ledger, envelope.interviewer, loopId));
@@ -62,6 +65,7 @@ export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<
   const change: LoopChange = { before: before?.body, next };
   await ledger.commit([
     ...loopWrites(next, before, place),
+    notErasedCheck(candidate),
     ...(inbox !== undefined && isWanted
       ? [put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'recorded' as const })]
       : []),

@@ -10,6 +10,7 @@ import { Transcript } from '../../core/transcript/transcript.ts';
 import type { Ports } from '../ports/ports.ts';
 import { disputesOf } from '../runtime/disputes.ts';
 import { readArtefact } from '../runtime/envelope.ts';
+import { keptLoops } from '../runtime/kept-loops.ts';
 import { awaitsOwnScorecard } from '../runtime/independence.ts';
 import { windowOf } from '../runtime/reconcile.ts';
 import { keys, loopPlace, loopRow, read, recordRow } from '../runtime/rows.ts';
@@ -55,8 +56,12 @@ const lookBack = async (
   ports: ReadingPorts,
 ): Promise<LookBack | undefined> => {
   const loops: LoopRow[] = [];
-  for (const { body } of await windowOf(ports.ledger, task.interviewer, policy.coaching.quarterlyLoops))
-    if (!(await awaits(body))) loops.push(body);
+  const window = await windowOf(ports.ledger, task.interviewer, policy.coaching.quarterlyLoops);
+  for (const loop of await keptLoops(
+    window.map(({ body }) => body),
+    ports,
+  ))
+    if (!(await awaits(loop))) loops.push(loop);
   const disputes = (await disputesOf(ports.ledger, task.interviewer)).map(({ body }) => body);
   const found = await taskPacket(task, loops, disputes, policy, ports);
   const record = await read(ports.ledger, recordRow, keys.record(task.interviewer));

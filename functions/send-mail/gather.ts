@@ -8,6 +8,7 @@ import type { Policy } from '../../core/rubric/policy.ts';
 import type { QuarantineRow } from '../../core/transcript/inbox.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
 import { readArtefact } from '../runtime/envelope.ts';
+import { keptLoop } from '../runtime/kept-loops.ts';
 import type { Ports } from '../ports/ports.ts';
 import { keys, personRow, quarantineRow, read, readAll, taskRow } from '../runtime/rows.ts';
 import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
@@ -41,7 +42,9 @@ export const gatherModel = async (
   const task = (await read(ports.ledger, taskRow, keys.task(intent.interviewer, intent.taskId)))?.body;
   const interviewer = (await read(ports.ledger, personRow, keys.person(intent.interviewer)))?.body;
   if (task === undefined || interviewer === undefined) return undefined;
-  const row = task.loopId === undefined ? undefined : await loopOf(task.loopId, ports);
+  // Called off with the loop it was about: an erased candidate leaves nothing to write of.
+  if (task.state === 'cancelled' && !intent.kind.startsWith('invitation')) return undefined;
+  const row = task.loopId === undefined ? undefined : await keptLoop(await loopOf(task.loopId, ports), ports);
   const about = {
     now,
     to,
@@ -87,7 +90,7 @@ export const gatherModel = async (
 /** The transcript of the coach's moment, so that none of the candidate's words slip into the mail, and when it was said. */
 const momentOf = async (task: Task, ports: GatherPorts) => {
   const moment = task.feedback?.moment;
-  const row = moment === undefined ? undefined : await loopOf(moment.loopId, ports);
+  const row = moment === undefined ? undefined : await keptLoop(await loopOf(moment.loopId, ports), ports);
   if (moment === undefined || row === undefined) return {};
   const transcript = await readArtefact(ports.artefacts, Transcript, row.transcriptKey);
   return { transcript, momentMs: transcript.turns[moment.turn]?.startMs ?? null };

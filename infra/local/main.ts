@@ -41,6 +41,18 @@ const commands: Readonly<Record<string, { readonly about: string; load(): Promis
       about: 'the whole program under injected faults, held to its promises',
       load: () => import('./commands/simulate.ts'),
     },
+    erase: {
+      about: 'take a candidate out of every live store',
+      load: () => import('./commands/erase.ts'),
+    },
+    export: {
+      about: 'everything that is kept of one interviewer, for them',
+      load: () => import('./commands/export.ts'),
+    },
+    backfill: {
+      about: 'announce what lies in the drop already, at a rate, from where it stopped',
+      load: () => import('./commands/backfill.ts'),
+    },
     doctor: {
       about: 'is this machine able, and does the model answer',
       load: () => import('./commands/doctor.ts'),

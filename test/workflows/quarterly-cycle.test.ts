@@ -642,7 +642,7 @@ describe('a cycle that cannot be finished', () => {
       ledger,
       clock,
       artefacts: memoryArtefacts(),
-      drop: { list: nothing as never, stat: nothing, read: nothing },
+      drop: { list: nothing as never, stat: nothing, read: nothing, remove: nothing },
       workflows: { start: nothing },
       dispatch: { send: nothing },
     };

@@ -1,16 +1,15 @@
 /** `plumbline quarantine`: what could not be read or finished, each with a sentence to act on. */
 import { keys, quarantineRow, readAll } from '../../../functions/runtime/rows.ts';
-import { dirOf } from '../dir.ts';
-import { withLedger } from '../ledger.ts';
 import type { Command } from '../main.ts';
+import { targetOptions, targetUsage, withTarget } from '../target.ts';
 
 export const command: Command = {
-  usage: 'plumbline quarantine [--dir D] [--json]',
-  options: { dir: { type: 'string' }, json: { type: 'boolean' } },
+  usage: `plumbline quarantine ${targetUsage} [--json]`,
+  options: { ...targetOptions, json: { type: 'boolean' } },
   async run(_names, flags) {
-    const rows = await withLedger(dirOf(flags), async (ledger) => {
+    const rows = await withTarget(flags, async ({ ports }) => {
       const found = [];
-      for await (const { body } of readAll(ledger, quarantineRow, keys.quarantine)) found.push(body);
+      for await (const { body } of readAll(ports.ledger, quarantineRow, keys.quarantine)) found.push(body);
       return found;
     });
     if (flags['json'] === true) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);

@@ -2,20 +2,19 @@
 import { InvalidInput } from '../../../core/faults.ts';
 import { personMeant } from '../../../functions/runtime/people.ts';
 import { keys, read, recordRow } from '../../../functions/runtime/rows.ts';
-import { dirOf } from '../dir.ts';
-import { withLedger } from '../ledger.ts';
 import type { Command } from '../main.ts';
+import { targetOptions, targetUsage, withTarget } from '../target.ts';
 
 export const command: Command = {
-  usage: 'plumbline record INTERVIEWER [--dir D] [--json]',
-  options: { dir: { type: 'string' }, json: { type: 'boolean' } },
+  usage: `plumbline record INTERVIEWER ${targetUsage} [--json]`,
+  options: { ...targetOptions, json: { type: 'boolean' } },
   async run([named], flags) {
     if (named === undefined)
       throw new InvalidInput(
         'no-interviewer',
         'record wants an interviewer; give a roster id or an address.',
       );
-    const record = await withLedger(dirOf(flags), async (ledger) => {
+    const record = await withTarget(flags, async ({ ports: { ledger } }) => {
       const person = await personMeant(ledger, named);
       if (person === undefined)
         throw new InvalidInput(

@@ -109,6 +109,7 @@ export const faultyPorts = (sound: Ports, weather: Weather, glance: Glance): Por
       list: (prefix) => drop.list(prefix),
       stat: (key) => call({ port: 'drop', work: () => drop.stat(key) }),
       read: (key, maxBytes) => call({ port: 'drop', work: () => drop.read(key, maxBytes) }),
+      remove: (key) => call({ port: 'drop', work: () => drop.remove(key), writes: key }),
     },
     artefacts: {
       put: (key, bytes) => call({ port: 'artefacts', work: () => artefacts.put(key, bytes), writes: key }),

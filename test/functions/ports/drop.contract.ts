@@ -134,6 +134,19 @@ export const dropContract = (name: string, make: () => Promise<DropUnderTest>): 
       await expect(drop.read(key, 100)).rejects.toMatchObject(refused);
     });
 
+    it('removes an object for good, and says whether there was one', async () => {
+      await made.upload('transcripts/a.vtt', bytesOf('first'));
+      await made.upload('transcripts/a.vtt', bytesOf('second'));
+      await made.upload('transcripts/a.vtt.meta.json', bytesOf('{}'));
+      expect(await drop.remove('transcripts/a.vtt')).toBe(true);
+      expect(await drop.stat('transcripts/a.vtt')).toBeUndefined();
+      expect(await drop.read('transcripts/a.vtt', 100)).toBeUndefined();
+      // A key that only begins with the other is another object.
+      expect(await keysUnder('')).toEqual(['transcripts/a.vtt.meta.json']);
+      expect(await drop.remove('transcripts/a.vtt')).toBe(false);
+      await expect(drop.remove('../a.vtt')).rejects.toMatchObject({ code: 'bad-key' });
+    });
+
     it('takes a folder for no object', async () => {
       await made.upload('transcripts/2026/a.vtt', bytesOf('x'));
       expect(await drop.stat('transcripts/2026')).toBeUndefined();
