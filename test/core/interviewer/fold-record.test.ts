@@ -117,6 +117,41 @@ describe('the record', () => {
     expect(fold([...weekly(30), noShow])).toEqual(fold(weekly(30)));
   });
 
+  it('says when the first loop ever and the last of the window ended, and nothing where there is none', () => {
+    const [first, second] = weekly(2);
+    if (first === undefined || second === undefined) throw new Error('two loops were asked for');
+    const lived = { ...lifetimeOf(latestRows([first, second], id('dana'))), firstEndedAt: later(first.endedAt, -24) };
+    const record = fold([second, first], { lifetime: lived });
+    expect(record.firstEndedAt).toBe(lived.firstEndedAt);
+    expect(record.lastEndedAt).toBe(second.endedAt);
+    expect(fold([second, first], { lifetime: lifetimeOf([]) }).firstEndedAt).toBe(first.endedAt);
+    const empty = fold([]);
+    expect(empty).not.toHaveProperty('firstEndedAt');
+    expect(empty).not.toHaveProperty('lastEndedAt');
+  });
+
+  it('tells a calibrated loop from one that is not, and never calls a no-show calibrated', () => {
+    const [one, two, three] = weekly(3);
+    const called = (row: LoopRow | undefined, calibrated: boolean, counted: boolean): LoopRow => {
+      if (row === undefined) throw new Error('three loops were asked for');
+      return { ...row, counted, verdict: { calibrated, against: [], notAssessed: [] } };
+    };
+    const record = fold([called(one, true, true), called(two, false, true), called(three, true, false)]);
+    expect(record.window.map(({ calibrated }) => calibrated)).toEqual([true, false, false]);
+  });
+
+  it('is as long as the policy says, a no-show in its place by time, and empty at nought', () => {
+    const rowsOf = weekly(6).map((row, index) => ({ ...row, counted: index > 2 }));
+    const sized = (windowLoops: number): readonly string[] =>
+      fold(rowsOf, {
+        policy: { ...defaultPolicy, coaching: { ...defaultPolicy.coaching, windowLoops } },
+      }).window.map(({ endedAt }) => endedAt);
+    const ends = rowsOf.map(({ endedAt }) => endedAt);
+    expect(sized(4)).toEqual(ends.slice(2));
+    expect(sized(2)).toEqual(ends.slice(4));
+    expect(sized(0)).toEqual([]);
+  });
+
   it('leaves out a loop that its latest version gives to somebody else', () => {
     const [first] = weekly(1) as [LoopRow];
     const given = { ...amended(first, 1), interviewer: id('rue') };
