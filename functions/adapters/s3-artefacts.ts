@@ -68,6 +68,7 @@ export const s3Artefacts = ({ client, bucket }: Bucket): Artefacts => ({
   put: (key, bytes) => put({ client, bucket }, key, bytes),
   get: (key) => get({ client, bucket }, key),
   list: (prefix) => list({ client, bucket }, prefix),
-  remove: (prefix) =>
-    removeVersions({ client, bucket }, removalPrefix(prefix), (key) => coveredBy(key, prefix)),
+  async remove(prefix) {
+    return await removeVersions({ client, bucket }, removalPrefix(prefix), (key) => coveredBy(key, prefix));
+  },
 });
