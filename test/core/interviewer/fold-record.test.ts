@@ -120,7 +120,10 @@ describe('the record', () => {
   it('says when the first loop ever and the last of the window ended, and nothing where there is none', () => {
     const [first, second] = weekly(2);
     if (first === undefined || second === undefined) throw new Error('two loops were asked for');
-    const lived = { ...lifetimeOf(latestRows([first, second], id('dana'))), firstEndedAt: later(first.endedAt, -24) };
+    const lived = {
+      ...lifetimeOf(latestRows([first, second], id('dana'))),
+      firstEndedAt: later(first.endedAt, -24),
+    };
     const record = fold([second, first], { lifetime: lived });
     expect(record.firstEndedAt).toBe(lived.firstEndedAt);
     expect(record.lastEndedAt).toBe(second.endedAt);
