@@ -1,8 +1,9 @@
 /**
  * How often the rules for questions are right: precision, recall and F1 by turn, form and cue, with
  * Wilson intervals. `questions.json` was written beside the rules; the development and the blind sets
- * by people who had not seen them, and whoever tunes the rules reads nothing of the blind ones but
- * the totals printed here.
+ * by people who had not seen them, the fresh ones before their writer had read the rules. Half of the
+ * blind and of the fresh ones has been read for its misses; whoever tunes the rules reads nothing of
+ * the other halves but the totals printed here.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -162,18 +163,38 @@ function read(name: string): unknown {
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null;
 }
 
-/**
- * Which part of a set an item belongs to, by the FNV-1a hash of its id (Fowler, Noll and Vo): three
- * quarters are read while the rules are tuned, a quarter is only counted.
- */
-function isHeldBack(id: string): boolean {
+/** The FNV-1a hash of an item's id (Fowler, Noll and Vo), which decides what part of its set it belongs to. */
+function hashOf(id: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at += 1) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193) >>> 0;
-  hash ^= hash >>> 15;
-  return ((hash >>> 3) & 1) === 1 && ((hash >>> 7) & 1) === 0;
+  return hash ^ (hash >>> 15);
 }
 
-/** The set written beside the rules and, where they are there, the development set and the blind sets. */
+/** Three quarters of the older development set were read while the rules were tuned, a quarter was only counted. */
+const isHeldBack = (id: string): boolean => {
+  const hash = hashOf(id);
+  return ((hash >>> 3) & 1) === 1 && ((hash >>> 7) & 1) === 0;
+};
+
+/** Half of a set is read while the rules are tuned, the other half is only counted. */
+const isHalfRead = (id: string): boolean => ((hashOf(id) >>> 4) & 1) === 0;
+
+type Half = 'read' | 'unread';
+
+function halfOfItems(name: string, half: Half): Scored[] {
+  const items = z.array(Item).parse(read(name) ?? []);
+  return items.filter(({ id }) => isHalfRead(id ?? '') === (half === 'read')).map(scoredItem);
+}
+
+/** Every other conversation. */
+function halfOfConversations(name: string, half: Half): Scored[] {
+  const conversations = z.array(Conversation).parse(read(name) ?? []);
+  return conversations
+    .filter((_, index) => (index % 2 === 0) === (half === 'read'))
+    .flatMap((conversation) => scoredTurns(conversation));
+}
+
+/** The sets written beside the rules or read while they were tuned, then those that were only counted. */
 export function scoredSets(): ScoredSet[] {
   const items = (name: string): z.infer<typeof Item>[] => z.array(Item).parse(read(name) ?? []);
   const sets = [scoredSet('Written beside the rules', items('questions.json').map(scoredItem), false)];
@@ -185,13 +206,17 @@ export function scoredSets(): ScoredSet[] {
     }
   const cues = items('development-cues.json');
   if (cues.length > 0) sets.push(scoredSet('Cue by cue, tuned on', cues.map(scoredItem), false));
-  const blind = items('blind-questions.json');
-  if (blind.length > 0) sets.push(scoredSet('Blind', blind.map(scoredItem), true));
-  const conversations = read('blind-conversations.json');
-  if (conversations !== null) {
-    const turns = z.array(Conversation).parse(conversations).flatMap(scoredTurns);
-    sets.push(scoredSet('Blind conversations', turns, true));
-  }
+  const halves = [
+    ['Others’ questions', halfOfItems, 'blind-questions.json'],
+    ['Others’ conversations', halfOfConversations, 'blind-conversations.json'],
+    ['New questions', halfOfItems, 'fresh-questions.json'],
+    ['New conversations', halfOfConversations, 'fresh-conversations.json'],
+  ] as const;
+  for (const half of ['read', 'unread'] as const)
+    for (const [title, part, name] of halves) {
+      const scored = part(name, half);
+      if (scored.length > 0) sets.push(scoredSet(`${title}, ${half}`, scored, half === 'unread'));
+    }
   return sets;
 }
 

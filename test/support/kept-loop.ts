@@ -1,6 +1,7 @@
 /** Loops as the steps before record-loop leave them, without running those steps: artefacts in memory, a ledger beside them. */
 import { Instant, LoopId, PersonId, Sha256 } from '../../core/identity.ts';
 import { Person } from '../../core/interviewer/person.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
 import { assembleReview } from '../../core/review/assemble-review.ts';
 import type { Review } from '../../core/review/review.ts';
 import { defaultPolicy } from '../../core/rubric/policy.ts';
@@ -152,13 +153,21 @@ export const keepLoop = async (artefacts: Artefacts, loop: KeptLoop): Promise<Lo
   return { loopId, execution, interviewer, key: envelope.transcript.key, stem: loop.loopId, attempt: 0 };
 };
 
-/** Makes it so that an older version of the measures had counted every loop, and found nothing in them. */
-export const aged = async (ledger: Ledger, interviewer: PersonId): Promise<void> => {
+/**
+ * Makes it so that an older version of the measures had counted every loop, and found nothing in them;
+ * or only the loops it is told of, and found in each what it is told.
+ */
+export const aged = async (
+  ledger: Ledger,
+  interviewer: PersonId,
+  counts: LoopRow['counts'] = { questions: 0 },
+  isOld: (row: LoopRow) => boolean = () => true,
+): Promise<void> => {
   const rows = [];
   for await (const row of readAll(ledger, loopRow, keys.interviewer(interviewer), prefixes.loop))
     rows.push(row);
-  for (const { key, version, body } of rows) {
+  for (const { key, version, body } of rows.filter((row) => isOld(row.body))) {
     const versions = { ...body.versions, measures: 'older' };
-    await ledger.commit([put(loopRow, key, version, { ...body, versions, counts: { questions: 0 } })]);
+    await ledger.commit([put(loopRow, key, version, { ...body, versions, counts })]);
   }
 };

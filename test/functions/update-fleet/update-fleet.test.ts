@@ -210,6 +210,15 @@ describe('a new version of the measures', () => {
     expect((await night('2026-06-02T02:00:00.000Z', 20)).outcome).toBe('not-due');
   });
 
+  it('never looks like drift, however much less the older one counted', async () => {
+    await company(1, 30, () => 3);
+    const isOld = ({ endedAt }: { endedAt: string }): boolean => endedAt < day(60);
+    await aged(ledger, PersonId.parse('p00'), { questions: 10, leading: 0 }, isOld);
+    while ((await night('2026-06-02T02:00:00.000Z', 5)).outcome === 'updated');
+    expect((await fleetOf()).claims).toMatchObject({ quarter: '2026-Q2', assessed: 1, rose: 0 });
+    expect((await comparisonOf('p00'))?.raised).toEqual([]);
+  });
+
   it('leaves out for good what nobody keeps any more, and does not wait for it', async () => {
     await company(1, 6, () => 1);
     await aged(ledger, PersonId.parse('p00'));
