@@ -1,65 +1,16 @@
 /** Every function as one zip that holds one minified module and its lazy parts: what Lambda is given, byte for byte the same each time. */
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
 import { zipSync } from 'fflate';
-import { type FunctionName, functionNames } from './permissions.ts';
+import { leftOut } from './left-out.ts';
+import { type FunctionName, functionNames, permissions } from './permissions.ts';
 
 /** The project's own folder; handlers are taken from it as paths. */
 export const projectFolder = join(import.meta.dirname, '..', '..');
 
 /** A zip entry needs a time; a fixed one keeps equal code at an equal hash. */
 const entryTime = '1980-01-01T00:00:00';
-
-/** Zod carries its messages in fifty languages, a third of a small bundle; ours are written in English. */
-const englishOnly: Plugin = {
-  name: 'english-only',
-  setup(setup) {
-    setup.onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
-      contents: "export { default as en } from './en.js';",
-      loader: 'js',
-    }));
-  },
-};
-
-/**
- * Lambda puts a role's credentials into the environment. The dozen other ways a laptop or a container
- * may have them (sign-in, files, processes, web identity) are a third of a small bundle and never taken.
- */
-const environmentCredentials: Plugin = {
-  name: 'environment-credentials',
-  setup(setup) {
-    setup.onLoad({ filter: /credential-provider-node[\\/]dist-es[\\/]index\.js$/ }, ({ path }) => ({
-      contents: `
-        import { fromEnv } from '@aws-sdk/credential-provider-env';
-        export const defaultProvider = (init) => fromEnv(init);
-        export const credentialsTreatedAsExpired = ({ expiration } = {}) =>
-          expiration !== undefined && expiration.getTime() - Date.now() < 300_000;
-        export const credentialsWillNeedRefresh = ({ expiration } = {}) => expiration !== undefined;`,
-      resolveDir: dirname(path),
-      loader: 'js',
-    }));
-  },
-};
-
-/** Tells browsers apart by what they say of themselves; the SDK asks it in browsers only. */
-const noBrowsers: Plugin = {
-  name: 'no-browsers',
-  setup(setup) {
-    setup.onLoad({ filter: /bowser[\\/]bowser\.mjs$/ }, () => ({ contents: 'export {};', loader: 'js' }));
-  },
-};
-
-/** React's server holds two writers, of which the one that streams is never asked here. */
-const oneWriter: Plugin = {
-  name: 'one-writer',
-  setup(setup) {
-    setup.onLoad({ filter: /react-dom[\\/]server\.node\.js$/ }, () => ({
-      contents: "module.exports = require('./cjs/react-dom-server-legacy.node.production.js');",
-      loader: 'js',
-    }));
-  },
-};
 
 /** CommonJS packages inside an ES module still call require for Node's own modules. */
 const requireForCommonJs =
@@ -86,11 +37,12 @@ const bundleStep = async (step: FunctionName): Promise<Record<string, Uint8Array
     chunkNames: 'part-[hash]',
     mainFields: ['module', 'main'],
     legalComments: 'none',
+    charset: 'utf8',
     logLevel: 'warning',
     // What React looks at to leave its development half out.
     define: { 'process.env.NODE_ENV': '"production"' },
     banner: { js: requireForCommonJs },
-    plugins: [englishOnly, environmentCredentials, noBrowsers, oneWriter],
+    plugins: leftOut({ asksModel: permissions[step].includes('know-model') }),
   });
   return Object.fromEntries(
     result.outputFiles
