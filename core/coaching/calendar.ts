@@ -71,23 +71,31 @@ const wallAsked = (ms: number, timeZone: string): number => {
 const offsetAsked = (ms: number, timeZone: string): number =>
   wallAsked(ms, timeZone) - Math.floor(ms / 1000) * 1000;
 
-/** Offsets of whole hours; asking the runtime takes a hundred times as long as looking here. */
-const hourOffsets = new Map<string, number>();
-/** Two years of one zone's hours, a megabyte or two. */
+/** Offsets of whole hours, zone by zone; asking the runtime takes a hundred times as long as looking here. */
+const hourOffsets = new Map<string, Map<number, number>>();
+/** Two years of a zone's hours, a megabyte or less. */
 const mostHours = 20_000;
+
+const hoursOf = (timeZone: string): Map<number, number> => {
+  const known = hourOffsets.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Map<number, number>();
+  hourOffsets.set(timeZone, made);
+  return made;
+};
 
 /** Milliseconds that the zone's wall clock is ahead of UTC at this instant. */
 const offsetMs = (ms: number, timeZone: string): number => {
   const hour = Math.floor(ms / HOUR_MS);
-  const key = `${timeZone} ${hour}`;
-  const known = hourOffsets.get(key);
+  const hours = hoursOf(timeZone);
+  const known = hours.get(hour);
   if (known !== undefined) return known;
   const offset = offsetAsked(ms, timeZone);
   const [first, last] = [hour * HOUR_MS, (hour + 1) * HOUR_MS - 1000];
   // In an hour in which the clock jumps there is no one answer to keep.
   if (offsetAsked(first, timeZone) !== offset || offsetAsked(last, timeZone) !== offset) return offset;
-  if (hourOffsets.size >= mostHours) hourOffsets.clear();
-  hourOffsets.set(key, offset);
+  if (hours.size >= mostHours) hours.clear();
+  hours.set(hour, offset);
   return offset;
 };
 
@@ -95,7 +103,20 @@ const offsetMs = (ms: number, timeZone: string): number => {
 const wallMs = (ms: number, timeZone: string): number =>
   Math.floor(ms / 1000) * 1000 + offsetMs(ms, timeZone);
 
-const dayText = (wall: number): Day => new Date(wall).toISOString().slice(0, 10);
+/** Days as text, by their number since 1970: planning asks for the same few hundred again and again. */
+const dayTexts = new Map<number, Day>();
+/** Fifty years, a megabyte or two. */
+const mostDays = 20_000;
+
+const dayText = (wall: number): Day => {
+  const number = Math.floor(wall / DAY_MS);
+  const known = dayTexts.get(number);
+  if (known !== undefined) return known;
+  const made = new Date(wall).toISOString().slice(0, 10);
+  if (dayTexts.size >= mostDays) dayTexts.clear();
+  dayTexts.set(number, made);
+  return made;
+};
 
 /** The day it is for somebody in that zone. */
 export const dayAt = (ms: number, timeZone: string): Day => dayText(wallMs(ms, timeZone));

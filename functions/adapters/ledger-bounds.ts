@@ -3,8 +3,9 @@
  * on a laptop that a DynamoDB table would refuse.
  */
 import { Buffer } from 'node:buffer';
+import { instantOf } from '../../core/coaching/calendar.ts';
 import { InvalidInput } from '../../core/faults.ts';
-import { Instant } from '../../core/identity.ts';
+import type { Instant } from '../../core/identity.ts';
 import { type Expected, type Key, maxWrites, type Range, type Write } from '../ports/ledger.ts';
 
 /** DynamoDB's limits for a partition key and a sort key, in UTF-8 bytes. */
@@ -54,7 +55,7 @@ export const sortableInstant = (name: string, instant: Instant): Instant => {
   const ms = Date.parse(instant);
   if (Number.isNaN(ms))
     refuse(`A row's ${name} is ${JSON.stringify(instant)}; write it as 2026-01-31T09:00:00.000Z.`);
-  return Instant.parse(new Date(ms).toISOString());
+  return instantOf(ms);
 };
 
 /** The body as JSON text. Throws InvalidInput `too-large` beyond `maxBodyBytes`. */

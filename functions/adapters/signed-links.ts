@@ -2,7 +2,7 @@
  * Signed links: HMAC-SHA256 over person, page and expiry. Whoever holds the link may open that page
  * as that person until then, and nothing else.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { instantOf } from '../../core/coaching/calendar.ts';
 import { type Instant, PersonId } from '../../core/identity.ts';
 import type { Links, LinkTarget } from '../ports/links.ts';
@@ -12,9 +12,20 @@ export type LinkKey = Uint8Array;
 /** HMAC-SHA256 gains nothing from more, and loses strength with less (RFC 2104, section 3). */
 export const linkKeyBytes = 32;
 
+/** Made once a key: making one takes as long as signing with it, and a mail holds a dozen links. */
+const secrets = new WeakMap<LinkKey, KeyObject>();
+
+const secretOf = (key: LinkKey): KeyObject => {
+  const known = secrets.get(key);
+  if (known !== undefined) return known;
+  const made = createSecretKey(key);
+  secrets.set(key, made);
+  return made;
+};
+
 const signature = (key: LinkKey, person: string, path: string, until: string): Buffer =>
   // The parts hold no line break: ids and encoded paths cannot, and the expiry is digits.
-  createHmac('sha256', key).update(`plumbline.link/1\n${person}\n${path}\n${until}`).digest();
+  createHmac('sha256', secretOf(key)).update(`plumbline.link/1\n${person}\n${path}\n${until}`).digest();
 
 /** Whole seconds keep a link short; it lives up to a second less than asked. */
 const secondsOf = (instant: Instant): string => String(Math.floor(Date.parse(instant) / 1000));
