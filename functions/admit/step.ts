@@ -96,10 +96,12 @@ const refuse = async (
   return { key, outcome: 'quarantined' };
 };
 
-/** What has been taken away waits for nothing any more. */
+/** What has been taken away waits for nothing any more, and nobody can put it right. */
 const gone = async (key: string, ports: AdmitPorts): Promise<Admitted> => {
   const waiting = await read(ports.ledger, waitingRow, keys.waitingFor(key));
-  if (waiting !== undefined) await ports.ledger.commit(removal(waiting));
+  const aside = await read(ports.ledger, quarantineRow, keys.quarantined(key));
+  const writes = [...removal(waiting), ...removal(aside)];
+  if (writes.length > 0) await ports.ledger.commit(writes);
   return { key, outcome: 'gone' };
 };
 

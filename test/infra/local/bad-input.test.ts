@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Status } from '../../../core/coaching/status.ts';
@@ -183,5 +183,22 @@ describe('a redrive', () => {
     service.close();
     expect(status.quarantined).toMatchObject([{ key: 'transcripts/dana.vtt' }]);
     expect(status.loops).toBe(0);
+  });
+
+  it('of what has been taken away ends: it is listed no more', async () => {
+    await folder.put('roster/people.csv', rosterCsv);
+    await folder.put('transcripts/dana.vtt', '{"error": "not found"}');
+    await folder.put('transcripts/dana.meta.json', sidecar());
+    expect((await settleAt(now)).quarantined).toHaveLength(1);
+    await rm(join(folder.dir, 'drop/transcripts/dana.vtt'));
+    const service = await openService({
+      dir: folder.dir,
+      clock: virtualClock(Instant.parse(now)),
+      virtualTime: true,
+    });
+    expect(await service.admit('transcripts/dana.vtt', true)).toMatchObject({ outcome: 'gone' });
+    const status = await statusOf(service.ports);
+    service.close();
+    expect(status.quarantined).toEqual([]);
   });
 });
