@@ -3,6 +3,7 @@
  * family, and the first after a long absence.
  */
 import type { Instant } from '../identity.ts';
+import { erased } from '../interviewer/record.ts';
 import { addDays, addMonths, DAY_MS, type Day, dayAt, daysBetween, msOf } from './calendar.ts';
 import { firstLoopComplianceDue, firstLoopReviewDue } from './due.ts';
 import type { NumberedLoop } from './numbered-loops.ts';
@@ -129,6 +130,7 @@ export const firstLoopReviews = (input: OwedInput, loops: readonly NumberedLoop[
     const task = begun.get(pair.milestone);
     if (task !== undefined) return [obligationOfTask(task)];
     const loop = held.has(pair.loop.row.loopId) ? leftOver.shift()?.loop : pair.loop;
-    return loop === undefined ? [] : [reviewOf(input, pair.milestone, loop)];
+    // What was said in it is gone: it keeps its number and nobody can review it.
+    return loop === undefined || loop.row.candidate === erased ? [] : [reviewOf(input, pair.milestone, loop)];
   });
 };

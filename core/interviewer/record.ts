@@ -43,6 +43,9 @@ export const CalibratedVerdict = z.strictObject({
 });
 export type CalibratedVerdict = z.infer<typeof CalibratedVerdict>;
 
+/** What stands in the place of a candidate who was erased, and of words that may be theirs. */
+export const erased = 'erased';
+
 /** One loop as the ledger keeps it. */
 export const LoopRow = z.strictObject({
   loopId: LoopId,

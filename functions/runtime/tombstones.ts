@@ -1,23 +1,22 @@
 /**
- * A candidate who was erased, remembered by a hash alone: an export that still has them is refused, and a
+ * A candidate who was erased, remembered by hashes alone: an export that still has them is refused, and a
  * review that was under way is not recorded.
  */
 import { z } from 'zod';
 import { InvalidInput } from '../../core/faults.ts';
-import { Instant, LoopId } from '../../core/identity.ts';
+import { Instant, LoopId, Sha256 } from '../../core/identity.ts';
 import type { Key, Ledger, Write } from '../ports/ledger.ts';
 import { fingerprint } from './fingerprint.ts';
 import { expects, type Kind, put, type Read, read } from './rows.ts';
-
-/** What stands in the place of an erased candidate's reference and of words that may be theirs. */
-export const erased = 'erased';
 
 const TombstoneRow = z.strictObject({
   at: Instant,
   /** Their loops, so that erasing again finds what a step under way has written since. */
   loops: z.array(LoopId).max(200),
+  /** Hashes of their transcripts and of the names these came under: what says nothing of itself is known by them when it comes later. */
+  traces: z.array(Sha256).max(1000).default([]),
 });
-type TombstoneRow = z.infer<typeof TombstoneRow>;
+export type TombstoneRow = z.infer<typeof TombstoneRow>;
 const tombstoneRow: Kind<typeof TombstoneRow> = { schema: TombstoneRow };
 
 const keyOf = (candidate: string): Key => ({
@@ -30,16 +29,34 @@ export const tombstoneOf = async (
   candidate: string,
 ): Promise<Read<TombstoneRow> | undefined> => await read(ledger, tombstoneRow, keyOf(candidate));
 
-/** The write that sets the stone, or adds loops to it; none where it says all that already. */
+/** What a stone is to know besides. */
+export type Remembered = Pick<TombstoneRow, 'loops' | 'traces'>;
+
+const union = <Item>(one: readonly Item[], other: readonly Item[]): Item[] => [
+  ...new Set([...one, ...other]),
+];
+
+/** What the stone knows with that; the same where it knew it. */
+export const rememberedWith = (
+  standing: Remembered | undefined,
+  found: { readonly [Name in keyof Remembered]?: readonly Remembered[Name][number][] },
+): Remembered => ({
+  loops: union(standing?.loops ?? [], found.loops ?? []),
+  traces: union(standing?.traces ?? [], found.traces ?? []),
+});
+
+/** The write that sets the stone, or adds to it; none where it says all that already. */
 export const tombstoneWrites = (
   candidate: string,
   standing: Read<TombstoneRow> | undefined,
   at: Instant,
-  found: readonly LoopId[],
+  next: Remembered,
 ): Write[] => {
-  const loops = [...new Set([...(standing?.body.loops ?? []), ...found])].sort();
-  if (standing !== undefined && loops.length === standing.body.loops.length) return [];
-  return [put(tombstoneRow, keyOf(candidate), expects(standing), { at: standing?.body.at ?? at, loops })];
+  const before = standing?.body;
+  const known = before?.loops.length === next.loops.length && before.traces.length === next.traces.length;
+  return known
+    ? []
+    : [put(tombstoneRow, keyOf(candidate), expects(standing), { at: before?.at ?? at, ...next })];
 };
 
 /** Makes a commit fail when the candidate has been erased since it was decided on. */

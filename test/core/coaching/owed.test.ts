@@ -148,6 +148,23 @@ describe('reviews of first loops', () => {
     ]);
   });
 
+  it('are not owed for a loop whose candidate was erased, and its number goes to an earlier one that comes late', () => {
+    const gone = loop('w2', '2026-01-12T10:00:00.000Z', { candidate: 'erased' });
+    const now = '2026-01-12T11:00:00.000Z';
+    expect(milestonesOf(owed(inputOf([gone], now)), 'first-loop-review')).toEqual([]);
+    const late = loop('w1', '2026-01-05T10:00:00.000Z');
+    const superseded = Task.parse({
+      ...planned(inputOf([{ ...gone, candidate: 'c-2' }], now))[0],
+      state: 'superseded',
+      nextAt: undefined,
+    });
+    expect(superseded).toMatchObject({ kind: 'first-loop-review', milestone: '1', loopId: 'w2' });
+    const changes = planTasks(inputOf([late, gone], now, { tasks: [superseded] }), ['first-loop-review']);
+    expect(changes.map(({ task }) => [task.milestone, task.loopId, task.state])).toEqual([
+      ['1', 'w1', 'planned'],
+    ]);
+  });
+
   it('are owed again after a move to another job family, while the lifetime count goes on', () => {
     const loops = weekly(8).map((row, index) => ({ ...row, jobFamily: index < 5 ? 'backend' : 'data' }));
     const moved = { ...dana, jobFamily: 'data' };

@@ -127,6 +127,41 @@ describe('erasing a candidate', () => {
     expect(later.quarantined).toEqual([]);
   });
 
+  it('knows what comes later and says nothing of itself: a copy by its bytes, a transcript by the name of its metadata', async () => {
+    await folder.put('transcripts/second.meta.json', sidecar({ candidate: gone }));
+    await plumbline(['erase', '--candidate', gone, '--dir', folder.dir]);
+    await folder.put('transcripts/nameless-copy.txt', interviewText(said));
+    await folder.put('transcripts/second.txt', interviewText(`${said} once more`));
+    await settleAt(folder, '2026-07-15T13:00:00Z');
+    await plumbline(['erase', '--candidate', gone, '--dir', folder.dir]);
+    expect(await filesWith(folder.dir, [gone, said])).toEqual([]);
+  });
+
+  it('knows a copy of a version that another has replaced', async () => {
+    await folder.put('transcripts/erika.txt', interviewText('corrected words'));
+    await folder.put(
+      'transcripts/erika.meta.json',
+      sidecar({
+        candidate: gone,
+        startedAt: '2026-07-14T12:00:00Z',
+        endedAt: '2026-07-14T12:45:00Z',
+        revision: 2,
+      }),
+    );
+    await settleAt(folder, '2026-07-15T13:00:00Z');
+    await plumbline(['erase', '--candidate', gone, '--dir', folder.dir]);
+    expect(await filesWith(folder.dir, [gone, said])).toEqual([]);
+  });
+
+  it('leaves alone what comes under a name of theirs and is somebody else’s', async () => {
+    await plumbline(['erase', '--candidate', gone, '--dir', folder.dir]);
+    await folder.put('transcripts/erika.txt', interviewText('quite another talk'));
+    await folder.put('transcripts/erika.meta.json', sidecar({ candidate: 'cand-19' }));
+    await settleAt(folder, '2026-07-15T13:00:00Z');
+    await plumbline(['erase', '--candidate', gone, '--dir', folder.dir]);
+    expect(await filesWith(folder.dir, ['quite another talk'])).not.toEqual([]);
+  });
+
   it('says which file names others too, and ends with 1 until somebody has seen to it', async () => {
     await folder.put(
       'outcomes/2026.csv',

@@ -9,8 +9,13 @@ import { decideAgain } from '../../../../functions/runtime/decide-again.ts';
 import { readKey } from '../../../../functions/runtime/drop-key.ts';
 import { roster } from '../../../../functions/runtime/people.ts';
 import { policyInForce } from '../../../../functions/runtime/policy.ts';
-import { keys } from '../../../../functions/runtime/rows.ts';
-import { tombstoneOf, tombstoneWrites } from '../../../../functions/runtime/tombstones.ts';
+import { contentRow, keys, read } from '../../../../functions/runtime/rows.ts';
+import {
+  type Remembered,
+  rememberedWith,
+  tombstoneOf,
+  tombstoneWrites,
+} from '../../../../functions/runtime/tombstones.ts';
 import { objectsAbout } from './objects-about.ts';
 import {
   emptiedLoop,
@@ -45,14 +50,15 @@ export const eraseCandidate = async (
   onProgress: Progress = () => undefined,
 ): Promise<Erasure> => {
   const { ledger, clock } = ports;
-  const remember = (loops: readonly LoopId[]): Promise<readonly LoopId[]> =>
+  const remember = (found: Parameters<typeof rememberedWith>[1]): Promise<Remembered> =>
     decideAgain(async () => {
       const standing = await tombstoneOf(ledger, candidate);
-      const writes = tombstoneWrites(candidate, standing, clock.now(), loops);
+      const next = rememberedWith(standing?.body, found);
+      const writes = tombstoneWrites(candidate, standing, clock.now(), next);
       if (writes.length > 0) await ledger.commit(writes);
-      return [...new Set([...(standing?.body.loops ?? []), ...loops])];
+      return next;
     });
-  await remember([]);
+  await remember({});
   let sum: Erasure = { loops: [], objects: 0, artefacts: 0, rows: 0, left: [] };
   for (let pass = 1; pass <= mostPasses; pass += 1) {
     const found = await onePass(candidate, { ...ports, remember }, onProgress);
@@ -78,8 +84,8 @@ export const eraseCandidate = async (
 };
 
 type PassPorts = ErasurePorts & {
-  /** Notes loops with the tombstone; answers with all that were ever noted. */
-  readonly remember: (loops: readonly LoopId[]) => Promise<readonly LoopId[]>;
+  /** Notes something with the tombstone; answers with all that was ever noted. */
+  readonly remember: (found: Parameters<typeof rememberedWith>[1]) => Promise<Remembered>;
 };
 
 const onePass = async (candidate: string, ports: PassPorts, onProgress: Progress): Promise<Erasure> => {
@@ -87,9 +93,14 @@ const onePass = async (candidate: string, ports: PassPorts, onProgress: Progress
   const people = await roster(ledger);
   const meetings = await meetingsOf(ledger, candidate, people);
   const policy = await policyInForce(ledger);
+  const { loops, traces } = await ports.remember({ loops: meetings.loops.map(({ loopId }) => loopId) });
   const about = await objectsAbout(candidate, {
     drop,
     policy,
+    isTheirs: async (trace) => {
+      const loop = (await read(ledger, contentRow, keys.content(trace)))?.body.loopId;
+      return traces.includes(trace) || (loop !== undefined && loops.includes(loop));
+    },
     onObject: (seen) => {
       onProgress(`${seen} objects of the drop looked at`);
     },
@@ -98,7 +109,8 @@ const onePass = async (candidate: string, ports: PassPorts, onProgress: Progress
   for (const loop of meetings.loops) for (const key of await objectsOf(ledger, loop)) objects.add(key);
   const shared = new Set(about.shared.map(({ key }) => key));
   for (const key of meetings.objects) if (!shared.has(key)) objects.add(key);
-  const loops = await ports.remember(meetings.loops.map(({ loopId }) => loopId));
+  // Before they are gone: a copy may come later, or be all that a second look finds.
+  await ports.remember({ traces: about.traces });
   let removedArtefacts = 0;
   for (const loopId of loops) removedArtefacts += await artefacts.remove(`loops/${loopId}/`);
   let rows = 0;

@@ -1,5 +1,6 @@
 /** Which objects of the drop are about a candidate, by what they themselves say: the metadata of transcripts, the forms of scorecards, the lines of outcomes. */
 import { InvalidInput } from '../../../../core/faults.ts';
+import { Sha256 } from '../../../../core/identity.ts';
 import type { Policy } from '../../../../core/rubric/policy.ts';
 import { readScorecard, scorecardForms } from '../../../../core/rubric/scorecards/read-scorecard.ts';
 import { decodeText } from '../../../../core/transcript/read-transcript.ts';
@@ -7,17 +8,20 @@ import { maxBytes } from '../../../../core/transcript/transcript.ts';
 import { envelopeFrom, fromKey, objectMetadata, sidecarFrom } from '../../../../functions/admit/metadata.ts';
 import type { Drop, DropContent } from '../../../../functions/ports/drop.ts';
 import { readKey } from '../../../../functions/runtime/drop-key.ts';
+import { fingerprint } from '../../../../functions/runtime/fingerprint.ts';
 import { document, tableLines } from '../../../../functions/runtime/read-table.ts';
 import { outcomeRow } from '../../../../core/interviewer/outcome.ts';
 
 export type About = {
   /** Objects about this candidate and nobody else. */
   readonly keys: ReadonlySet<string>;
+  /** Hashes of the transcripts among them, and of the names these came under. */
+  readonly traces: readonly Sha256[];
   /** Objects that hold others too, and what the owner of the export has to do about each. */
   readonly shared: readonly { readonly key: string; readonly message: string }[];
 };
 
-type Told = 'whole' | 'part' | 'not';
+type Told = 'whole' | 'part' | 'another' | 'not';
 
 /** Any length will do: only the candidate is asked for. */
 const assumedMin = 60;
@@ -25,19 +29,29 @@ const assumedMin = 60;
 /** Often enough that a person sees it move. */
 const progressEvery = 100;
 
-/** Reads the whole drop once, an object at a time. `onObject` is told how many were looked at. */
+/**
+ * Reads the whole drop once, an object at a time. `isTheirs` knows by such a hash what was the
+ * candidate's before; `onObject` is told how many objects were looked at.
+ */
 export const objectsAbout = async (
   candidate: string,
   {
     drop,
     policy,
+    isTheirs,
     onObject,
-  }: { readonly drop: Drop; readonly policy: Policy; readonly onObject: (seen: number) => void },
+  }: {
+    readonly drop: Drop;
+    readonly policy: Policy;
+    readonly isTheirs: (trace: Sha256) => Promise<boolean>;
+    readonly onObject: (seen: number) => void;
+  },
 ): Promise<About> => {
   const keys = new Set<string>();
   const stems = new Set<string>();
+  const others = new Set<string>();
   const shared: { key: string; message: string }[] = [];
-  const bytesOf = new Map<string, string>();
+  const bytesOf = new Map<string, Sha256>();
   let seen = 0;
   for await (const { key } of drop.list('')) {
     seen += 1;
@@ -48,28 +62,43 @@ export const objectsAbout = async (
         key,
         message: `${key} names the candidate among others; export it again without those lines.`,
       });
+    const stem = stemOf(key);
+    if (told === 'another' && stem !== undefined) others.add(stem);
     if (told !== 'whole') continue;
     keys.add(key);
-    const what = readKey(key);
-    if (what.kind === 'sidecar' || what.kind === 'transcript') stems.add(what.stem);
+    if (stem !== undefined) stems.add(stem);
   }
   onObject(seen);
-  // A transcript that says nothing of itself goes with the sidecar beside it.
+  // A transcript that says nothing of itself goes with the sidecar beside it, now or when it was there.
   for await (const { key } of drop.list('transcripts/')) {
-    const what = readKey(key);
-    if (what.kind !== 'input' && what.kind !== 'stray' && stems.has(what.stem)) keys.add(key);
+    const stem = stemOf(key);
+    if (stem === undefined || keys.has(key)) continue;
+    // A name may be given again, to somebody else's.
+    if (stems.has(stem) || (!others.has(stem) && (await isTheirs(nameTrace(stem))))) keys.add(key);
   }
   // Copies that say nothing of themselves are known by their bytes alone.
   const bytes = new Set([...keys].flatMap((key) => bytesOf.get(key) ?? []));
-  for (const [key, sha256] of bytesOf) if (bytes.has(sha256)) keys.add(key);
-  return { keys, shared };
+  for (const [key, sha256] of bytesOf)
+    if (bytes.has(sha256) || (await isTheirs(sha256))) {
+      keys.add(key);
+      bytes.add(sha256);
+    }
+  const names = [...keys].flatMap((key) => stemOf(key) ?? []).map(nameTrace);
+  return { keys, traces: [...bytes, ...names], shared };
 };
+
+const stemOf = (key: string): string | undefined => {
+  const what = readKey(key);
+  return what.kind === 'sidecar' || what.kind === 'transcript' ? what.stem : undefined;
+};
+
+const nameTrace = (stem: string): Sha256 => Sha256.parse(fingerprint('plumbline.erased-name/1', stem));
 
 type Reading = {
   readonly drop: Drop;
   readonly policy: Policy;
   /** The sha-256 of each transcript, by key, noted as it is read. */
-  readonly bytesOf: Map<string, string>;
+  readonly bytesOf: Map<string, Sha256>;
 };
 
 const toldBy = async (key: string, candidate: string, { drop, policy, bytesOf }: Reading): Promise<Told> => {
@@ -79,14 +108,18 @@ const toldBy = async (key: string, candidate: string, { drop, policy, bytesOf }:
   try {
     const content = await drop.read(key, maxBytes);
     if (content === undefined) return 'not';
-    if (what.kind === 'sidecar') return named(() => sidecarFrom(content)) === candidate ? 'whole' : 'not';
+    if (what.kind === 'sidecar')
+      return isAbout(
+        named(() => sidecarFrom(content)),
+        candidate,
+      );
     if (what.kind === 'input')
       return what.folder === 'scorecards' ? cardsOf(content, candidate) : linesOf(content, candidate);
     bytesOf.set(key, content.sha256);
     const byKey = named(() => fromKey(key, policy.admission.keyTemplate, assumedMin));
     if (byKey === candidate) return 'whole';
     const own = named(() => envelopeFrom(content)) ?? named(() => objectMetadata(content));
-    return own === candidate ? 'whole' : 'not';
+    return isAbout(own ?? byKey, candidate);
   } catch (fault) {
     // What cannot be read was never taken in; the quarantine lists it.
     if (fault instanceof InvalidInput) return 'not';
@@ -102,6 +135,9 @@ const named = (metadata: () => { readonly candidate: string } | undefined): stri
     throw fault;
   }
 };
+
+const isAbout = (who: string | undefined, candidate: string): Told =>
+  who === undefined ? 'not' : who === candidate ? 'whole' : 'another';
 
 const share = (candidates: readonly (string | undefined)[], candidate: string): Told =>
   !candidates.includes(candidate) ? 'not' : candidates.every((each) => each === candidate) ? 'whole' : 'part';

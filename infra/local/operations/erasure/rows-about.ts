@@ -2,6 +2,7 @@
 import type { Instant, LoopId, PersonId } from '../../../../core/identity.ts';
 import { advance } from '../../../../core/coaching/lifecycle.ts';
 import type { Task } from '../../../../core/coaching/task.ts';
+import { erased } from '../../../../core/interviewer/record.ts';
 import type { Policy } from '../../../../core/rubric/policy.ts';
 import type { Key, Ledger, Write } from '../../../../functions/ports/ledger.ts';
 import { consolePrefixes, disputeRow } from '../../../../functions/runtime/console-rows.ts';
@@ -21,7 +22,6 @@ import {
   taskRow,
   uploadRow,
 } from '../../../../functions/runtime/rows.ts';
-import { erased } from '../../../../functions/runtime/tombstones.ts';
 
 export type Meetings = {
   readonly interviewers: readonly PersonId[];
@@ -132,12 +132,18 @@ export const emptiedLoop = async (
   return writes;
 };
 
-/** Nobody can review what is gone: a review of this one loop that nobody has given is called off. */
-const closedWithoutLoop = (task: Task, loopId: LoopId, at: Instant, policy: Policy): Task =>
-  task.loopId === loopId && aboutOneLoop.includes(task.kind)
+/**
+ * Nobody can review what is gone: a review of this one loop that nobody has given is over. A first review
+ * is only superseded, so that another loop that comes to have its number is reviewed.
+ */
+const closedWithoutLoop = (task: Task, loopId: LoopId, at: Instant, policy: Policy): Task => {
+  if (task.loopId !== loopId) return task;
+  if (task.kind === 'first-loop-review')
+    return advance(task, { kind: 'superseded' }, { now: at, policy }).task;
+  return task.kind === 'people-review'
     ? advance(task, { kind: 'cancelled' }, { now: at, policy }).task
     : task;
-const aboutOneLoop: readonly Task['kind'][] = ['first-loop-review', 'people-review'];
+};
 
 const withoutWords = (task: Task, loopId: LoopId): Task => {
   const { feedback, answer } = task;
