@@ -22,6 +22,18 @@ export type Delivered = {
 /** The first moment at which a row was seen, by the program's clock and the greatest reading of it so far. */
 export type Born = { readonly body: Readonly<Record<string, unknown>>; readonly at: string };
 
+/** A form that the console took, and what it said. */
+export type Posted = {
+  readonly person: string;
+  readonly interviewer: string;
+  readonly task: string;
+  readonly nonce: string;
+  readonly fields: Readonly<Record<string, string>>;
+};
+
+/** Something that is kept: where, and every word of it. */
+export type Kept = { readonly where: string; readonly text: string };
+
 export type Evidence = {
   readonly history: History;
   readonly puts: readonly Put[];
@@ -32,6 +44,13 @@ export type Evidence = {
   readonly tasksBorn: ReadonlyMap<string, Born>;
   /** Every mail that was ever meant to be sent. */
   readonly intents: ReadonlyMap<string, Born>;
+  /** Candidates who were erased; by true time, in milliseconds, when the command last said that it is done. */
+  readonly erased: ReadonlyMap<string, number>;
+  /** By loop, whether who is who was last said the wrong way round. */
+  readonly assigned: ReadonlyMap<string, boolean>;
+  readonly posted: readonly Posted[];
+  /** All that the drop, the artefacts and the ledger hold. */
+  readonly everything: () => Promise<readonly Kept[]>;
   /** The bytes of an artefact; undefined when there is none. */
   readonly artefact: (key: string) => Promise<unknown>;
   readonly now: string;

@@ -69,7 +69,18 @@ export type Deed =
   | { readonly do: 'announce'; readonly pick: number }
   | { readonly do: 'sweep' }
   /** A person works on one of the tasks that are theirs; `twice` sends the same form again. */
-  | { readonly do: 'form'; readonly pick: number; readonly twice: boolean; readonly handOver: boolean }
+  | {
+      readonly do: 'form';
+      readonly pick: number;
+      readonly twice: boolean;
+      readonly handOver: boolean;
+      /** Operations hand the same task over while its owner writes. */
+      readonly rival: boolean;
+    }
+  /** Operations say who is who in a loop: as it was, or the wrong way round. */
+  | { readonly do: 'assign'; readonly pick: number; readonly swapped: boolean }
+  /** A candidate asks to be forgotten. */
+  | { readonly do: 'erase'; readonly pick: number }
   | { readonly do: 'redrive'; readonly pick: number }
   | { readonly do: 'crash' }
   | { readonly do: 'outage'; readonly port: PortName; readonly ms: number }

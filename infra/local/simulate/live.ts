@@ -4,8 +4,12 @@ import type { Broken, Evidence, Put } from './evidence.ts';
 import type { FaultName } from './fault-names.ts';
 import { dayMs, type Event, type History, iso } from './history.ts';
 import { deliver, installMachinery, lookAround, tick } from './machinery.ts';
-import { formsToSend, send } from './people-at-work.ts';
-import { newWorld, perform, takeOne, type World } from './world.ts';
+import { everythingIn } from './everything.ts';
+import { assignAction, eraseAction } from './operators.ts';
+import { formsToSend, rivalForm, send } from './people-at-work.ts';
+import { perform, takeOne } from './perform.ts';
+import { candidateOf } from './promises/truth.ts';
+import { newWorld, type World } from './world.ts';
 import { Instant } from '../../../core/identity.ts';
 
 export type Life = { readonly evidence: Evidence; readonly broken: readonly Broken[] };
@@ -26,7 +30,7 @@ export const live = async (history: History, faults: ReadonlySet<FaultName>): Pr
     world.chance = chanceOf(seedFor(history.seed, `event ${event.id}`));
     await happen(world, event, puts);
   }
-  await calm(world);
+  await calm(world, puts);
   const { sound, seen } = world;
   return {
     broken: world.broken,
@@ -36,6 +40,10 @@ export const live = async (history: History, faults: ReadonlySet<FaultName>): Pr
       rows: world.ledger.rows(),
       mails: seen.mails,
       interruptions: world.interruptions,
+      erased: world.erased,
+      assigned: world.assigned,
+      posted: world.posted,
+      everything: () => everythingIn(world),
       tasksBorn: seen.tasksBorn,
       intents: seen.intents,
       async artefact(key) {
@@ -80,15 +88,23 @@ const happen = async (world: World, event: Event, puts: Put[]): Promise<void> =>
       const fields =
         event.handOver && form.fields['do'] === 'feedback' ? { do: 'hand-over', to: 'kai' } : form.fields;
       const nonce = `form-${event.id}-nonce`;
-      await perform(
-        world,
-        send(world, { ...form, fields }, nonce, () => {}),
-      );
-      if (event.twice)
-        await perform(
-          world,
-          send(world, { ...form, fields }, nonce, () => {}),
-        );
+      const rival = event.rival ? rivalForm(form) : undefined;
+      // On its way at the same moment: it may come in between, or right after.
+      if (rival !== undefined) world.pending.push(send(world, rival, `${nonce}-rival`));
+      await perform(world, send(world, { ...form, fields }, nonce));
+      if (event.twice) await perform(world, send(world, { ...form, fields }, nonce));
+      return;
+    }
+    case 'assign': {
+      const keys = puts.flatMap(({ about, key }) => (about.kind === 'transcript' ? [key] : []));
+      const key = keys[event.pick % Math.max(1, keys.length)];
+      if (key !== undefined) await perform(world, assignAction(world, key, event.swapped));
+      return;
+    }
+    case 'erase': {
+      const candidates = puts.flatMap(({ about }) => candidateOf(about) ?? []);
+      const candidate = candidates[event.pick % Math.max(1, candidates.length)];
+      if (candidate !== undefined) await perform(world, eraseAction(world, candidate));
       return;
     }
     case 'redrive': {
@@ -116,7 +132,7 @@ const quarantined = (world: World): readonly string[] =>
   world.ledger.rows().flatMap(({ partition, sort }) => (partition === 'quarantine' ? [sort] : []));
 
 /** No fault comes any more. Everything that is on its way arrives; then a week passes, and people do what is theirs. */
-const calm = async (world: World): Promise<void> => {
+const calm = async (world: World, puts: readonly Put[]): Promise<void> => {
   world.faults = new Set();
   world.awayUntil.clear();
   world.crashIn = undefined;
@@ -129,11 +145,15 @@ const calm = async (world: World): Promise<void> => {
   }
   for (const key of quarantined(world)) deliver(world, { step: 'admit', key, again: true }, 0);
   await rest(world);
+  // What was exported again after it had been erased is refused, and erased again.
+  for (const [candidate, atMs] of world.erased)
+    if (
+      puts.some(({ about, modifiedAt }) => candidateOf(about) === candidate && Date.parse(modifiedAt) >= atMs)
+    )
+      world.pending.push(eraseAction(world, candidate));
+  await rest(world);
   for (const [index, form] of formsToSend(world).slice(0, mostForms).entries())
-    await perform(
-      world,
-      send(world, form, `calm-${index}-nonce`, () => {}),
-    );
+    await perform(world, send(world, form, `calm-${index}-nonce`));
   await rest(world);
 };
 

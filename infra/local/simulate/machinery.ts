@@ -19,7 +19,8 @@ import { type MachineName, stateName, type StepName, stepNames } from '../../../
 import { machineSteps } from '../machine-steps.ts';
 import { type History, hourMs, minuteMs } from './history.ts';
 import { type Advance, afterFault, begun, type Data, enter, type Standing } from './stepper.ts';
-import { type Action, isWeather, type Outcome, type World } from './world.ts';
+import { isWeather, ownFault } from './perform.ts';
+import type { Action, Outcome, World } from './world.ts';
 
 type Execution = {
   readonly machine: MachineName;
@@ -59,15 +60,6 @@ const hand = async (
 /** The least a queue waits before it hands a failed message out again, and the most. */
 const shortestMs = minuteMs;
 const longestMs = hourMs;
-
-/** A fault that no weather makes. It stops nothing here, since the checkers judge; it is a broken promise by itself. */
-const ownFault = (world: World, what: string, fault: unknown): void => {
-  const told = fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault);
-  world.broken.push({
-    promise: 'a step fails only by the weather or by its input',
-    seen: `${what}: ${told}`,
-  });
-};
 
 /** A message, delivered until somebody has handled it. */
 export const deliver = (

@@ -2,8 +2,10 @@
 import { consoleApp } from '../../../functions/console/app.ts';
 import { consoleLink, consolePaths } from '../../../functions/runtime/console-links.ts';
 import { policyInForce } from '../../../functions/runtime/policy.ts';
-import { Task } from '../../../core/coaching/task.ts';
-import type { PersonId } from '../../../core/identity.ts';
+import { parseRow, taskRow } from '../../../functions/runtime/rows.ts';
+import type { Task } from '../../../core/coaching/task.ts';
+import type { Ports } from '../../../functions/ports/ports.ts';
+import { PersonId } from '../../../core/identity.ts';
 import { minuteMs } from './history.ts';
 import type { Action, World } from './world.ts';
 
@@ -15,9 +17,6 @@ export type Form = {
   readonly person: PersonId;
   readonly fields: Readonly<Record<string, string>>;
 };
-
-/** What the page answered: accepted, refused with a reason, or to be sent again. */
-export type Answered = 'accepted' | 'refused' | 'busy';
 
 const rowsOf = (world: World, partition: string, prefix: string): readonly Body[] =>
   world.ledger
@@ -34,7 +33,7 @@ export const formsToSend = (world: World): readonly Form[] => {
   const isHere = (id: string | undefined): boolean => id !== undefined && people.get(id)?.['active'] === true;
   return rows.flatMap((row): Form[] => {
     if (!row.sort.startsWith('task#')) return [];
-    const task = Task.parse(row.body);
+    const task = parseRow(taskRow, row).body;
     const moment = momentOf(world, task);
     if (task.state === 'open' && isHere(task.owner) && task.owner !== undefined) {
       const fields = toDo(world, task, moment, people.get(task.owner)?.['role']);
@@ -56,6 +55,16 @@ export const formsToSend = (world: World): readonly Form[] => {
     return [];
   });
 };
+
+/** What operations would send about the same task in the same minute; undefined for what only its owner may do. */
+export const rivalForm = ({ task }: Form): Form | undefined =>
+  task.state === 'open' && task.kind !== 'assign-coach' && task.kind !== 'people-review'
+    ? {
+        task,
+        person: PersonId.parse('otto'),
+        fields: { do: 'hand-over', to: task.owner === 'kai' ? 'cora' : 'kai' },
+      }
+    : undefined;
 
 /** A turn of the loop the task is about, or of one of the interviewer's. */
 const momentOf = (world: World, task: Task): string | undefined => {
@@ -89,13 +98,19 @@ const toDo = (
   };
 };
 
+/** One console a process, as it is served. */
+const consoles = new WeakMap<Ports, ReturnType<typeof consoleApp>>();
+
+const consoleOf = ({ linkKey }: World, ports: Ports): ReturnType<typeof consoleApp> => {
+  const known = consoles.get(ports);
+  if (known !== undefined) return known;
+  const made = consoleApp(ports, { linkKey });
+  consoles.set(ports, made);
+  return made;
+};
+
 /** Sends a form until the page has answered, as a person would: the same form again a minute later. */
-export const send = (
-  world: World,
-  form: Form,
-  nonce: string,
-  answered: (answer: Answered, status: number) => void,
-): Action => {
+export const send = (world: World, form: Form, nonce: string): Action => {
   let status = 503;
   return {
     what: `form ${form.fields['do'] ?? ''} ${form.task.id}`,
@@ -107,12 +122,11 @@ export const send = (
       const { links } = world.sound;
       const address = consoleLink(consolePaths.task(form.task), { person: form.person, policy, now, links });
       const body = new URLSearchParams({ ...form.fields, nonce });
-      const app = consoleApp(ports, { linkKey: world.linkKey });
-      ({ status } = await app.request(address, { method: 'POST', body }));
+      ({ status } = await consoleOf(world, ports).request(address, { method: 'POST', body }));
     },
     ended(outcome) {
       if (outcome.kind !== 'done' || status === 503) {
-        world.pending.push({ ...send(world, form, nonce, answered), dueMs: world.nowMs + minuteMs });
+        world.pending.push({ ...send(world, form, nonce), dueMs: world.nowMs + minuteMs });
         return;
       }
       if (status >= 500)
@@ -120,7 +134,14 @@ export const send = (
           promise: 'a page answers',
           seen: `${form.task.id}: the console answered ${status}`,
         });
-      answered(status < 400 ? 'accepted' : 'refused', status);
+      if (status < 400)
+        world.posted.push({
+          person: form.person,
+          interviewer: form.task.interviewer,
+          task: form.task.id,
+          nonce,
+          fields: form.fields,
+        });
     },
   };
 };

@@ -9,7 +9,11 @@ const deedText = (event: Event): string => {
     case 'announce':
       return `announce upload ${event.pick} again`;
     case 'form':
-      return `form for task ${event.pick}${event.handOver ? ', handed over' : ''}${event.twice ? ', sent twice' : ''}`;
+      return `form for task ${event.pick}${event.handOver ? ', handed over' : ''}${event.twice ? ', sent twice' : ''}${event.rival ? ', while operations hand it over' : ''}`;
+    case 'assign':
+      return `say who is who in loop ${event.pick}${event.swapped ? ', the wrong way round' : ''}`;
+    case 'erase':
+      return `erase candidate ${event.pick}`;
     case 'redrive':
       return `redrive quarantined ${event.pick}`;
     case 'outage':

@@ -114,7 +114,14 @@ const mishaps = (draft: Draft): void => {
     pick: chance.between(0, 999),
     twice: faults.has('twice') && chance.happens(0.3),
     handOver: chance.happens(0.15),
+    rival: faults.has('conflict') && chance.happens(0.15),
   }));
+  often(0, 3 * months, () => ({
+    do: 'assign',
+    pick: chance.between(0, 999),
+    swapped: chance.happens(0.5),
+  }));
+  often(0, 2 * months, () => ({ do: 'erase', pick: chance.between(0, 999) }));
   often(5 * months, 12 * months, () => ({ do: 'redrive', pick: chance.between(0, 999) }));
   if (faults.has('twice'))
     often(12 * months, 50 * months, () => ({ do: 'announce', pick: chance.between(0, 999) }));

@@ -1,5 +1,7 @@
 /** Every promise, each with the checker that knows nothing of the code. */
 import type { Broken, Evidence } from '../evidence.ts';
+import { eraseLeavesNothing } from './erasure.ts';
+import { formsStand } from './forms.ts';
 import { loopsAreAsDropped, loopsCountOnce } from './loops.ts';
 import { mailsAreSentOnce } from './mails.ts';
 import { nobodyIsChased, obligationsAreNeverEarly, obligationsExistOnce } from './obligations.ts';
@@ -20,6 +22,8 @@ const checkers: readonly Checker[] = [
   rosterIsAsDropped,
   redriveEnds,
   nobodyIsStuck,
+  eraseLeavesNothing,
+  formsStand,
 ];
 
 export const brokenIn = async (evidence: Evidence): Promise<readonly Broken[]> => {

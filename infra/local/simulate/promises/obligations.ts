@@ -4,7 +4,7 @@
  */
 import type { Broken, Evidence } from '../evidence.ts';
 import { dayMs, hourMs } from '../history.ts';
-import { counts, rowsLike, uploadsAmong } from './truth.ts';
+import { counts, erasedName, rowsLike, uploadsAmong } from './truth.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type TaskSeen = Body & {
@@ -48,10 +48,12 @@ export const obligationsExistOnce = (evidence: Evidence): readonly Broken[] => {
   return people.flatMap(({ sort: id, body: person }) => {
     const own = evidence.rows.filter(({ partition }) => partition === `interviewer#${id}`);
     const tasks = own.filter(({ sort }) => sort.startsWith('task#')).map(({ body }) => body as TaskSeen);
-    const loops = own.filter(({ sort }) => sort.startsWith('loop#')).length;
+    const loopsSeen = own.filter(({ sort }) => sort.startsWith('loop#'));
+    const loops = loopsSeen.length;
+    const erased = loopsSeen.filter(({ body: loop }) => loop['candidate'] === erasedName).length;
     return [
       ...twice(id, tasks),
-      ...byNumber(id, tasks, loops, person['active'] === true),
+      ...byNumber(id, tasks, { loops, isActive: person['active'] === true, erased }),
       ...coachless(id, person, tasks, { loops, coaches }),
     ];
   });
@@ -67,15 +69,20 @@ const twice = (id: string, tasks: readonly TaskSeen[]): readonly Broken[] => {
 const byNumber = (
   id: string,
   tasks: readonly TaskSeen[],
-  loops: number,
-  isActive: boolean,
+  {
+    loops,
+    isActive,
+    erased,
+  }: { readonly loops: number; readonly isActive: boolean; readonly erased: number },
 ): readonly Broken[] => {
   const broken: Broken[] = [];
   for (const { kind, numbers } of numbered) {
     const own = tasks.filter((task) => task.kind === kind && numbers.includes(Number(task.milestone)));
     const owed = isActive ? numbers.filter((number) => loops >= number) : [];
     // A review that was given keeps its number when an earlier loop turns out to be somebody else's.
-    const missing = owed.length - own.filter(stands).length;
+    // Nobody can review a loop that was erased; whichever numbers those have.
+    const excused = kind === 'first-loop-review' ? erased : 0;
+    const missing = owed.length - own.filter(stands).length - excused;
     if (missing > 0)
       broken.push({
         promise: once,

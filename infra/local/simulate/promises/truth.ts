@@ -1,6 +1,6 @@
 /** What the company dropped, worked out the slow and obvious way from the uploads alone. */
 import type { Evidence, Put } from '../evidence.ts';
-import type { Card, Meta, PersonLine } from '../history.ts';
+import type { About, Card, Meta, PersonLine } from '../history.ts';
 import type { Talk } from '../talk.ts';
 
 /** A transcript and its sidecar, as both lie in the drop in the end. */
@@ -55,6 +55,19 @@ export const winners = (puts: readonly Put[]): ReadonlyMap<number, Upload> => {
   }
   return best;
 };
+
+/** Whom an object of the drop is about; undefined for what is about no candidate. */
+export const candidateOf = (about: About): string | undefined => {
+  if (about.kind === 'sidecar') return about.meta.candidate;
+  if (about.kind === 'scorecard') return about.card.candidate;
+  return about.kind === 'transcript' ? `cand-${loopOfStem(about.stem)}` : undefined;
+};
+
+/** What an interviewer's record says in the place of a candidate who was erased; each of them has one loop. */
+export const erasedName = 'erased';
+
+/** Each invented loop's uploads have its number in their names. */
+export const loopOfStem = (stem: string): number => Number(/^loop-(\d+)/.exec(stem)?.[1]);
 
 const minMinutes = 10;
 const minQuestions = 4;

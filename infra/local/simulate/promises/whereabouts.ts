@@ -1,6 +1,15 @@
 /** Nothing is neither done, waiting nor quarantined; redrive ends; and nobody is left in a state with no way out. */
 import type { Broken, Evidence, Put } from '../evidence.ts';
-import { cardsIn, consentWanted, loopRows, rosterIn, rowsLike, winners } from './truth.ts';
+import {
+  candidateOf,
+  cardsIn,
+  consentWanted,
+  loopRows,
+  loopOfStem,
+  rosterIn,
+  rowsLike,
+  winners,
+} from './truth.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -21,11 +30,13 @@ export const nothingIsLost = (evidence: Evidence): readonly Broken[] => {
   const best = winners(evidence.puts);
   const broken: Broken[] = [];
   for (const { key, about } of last.values()) {
+    // Whether anything of it is left is another checker's to say.
+    if (evidence.erased.has(candidateOf(about) ?? '')) continue;
     if (about.kind === 'stray' && !isSeen(key))
       broken.push({ promise: lost, seen: `${key} belongs nowhere and is not listed` });
     if (about.kind === 'training') broken.push(...training(evidence, about, key, isSeen));
     if (about.kind !== 'transcript') continue;
-    const loop = Number(/^loop-(\d+)/.exec(about.stem)?.[1]);
+    const loop = loopOfStem(about.stem);
     const isWinner = best.get(loop)?.stem === about.stem;
     const isDone = loops.has(`cand-${loop}`) || (best.has(loop) && !isWinner);
     if (!isDone && !isSeen(key) && !isSeen(`transcripts/${about.stem}.meta.json`))
@@ -55,14 +66,14 @@ const isRefused = (candidate: string, puts: readonly Put[]): boolean =>
 
 /** The greatest version of each scorecard is the one its loop was read with. */
 const scorecards = (
-  { puts }: Evidence,
+  { puts, erased }: Evidence,
   loops: ReadonlyMap<string, Body>,
   isSeen: (key: string) => boolean,
 ): readonly Broken[] =>
   [...cardsIn(puts)].flatMap(([candidate, { card, key }]) => {
     const loop = loops.get(candidate);
     // What is not read any more takes no scorecard either.
-    if (isRefused(candidate, puts)) return [];
+    if (isRefused(candidate, puts) || erased.has(candidate)) return [];
     const source = loop?.['scorecard'] as Body | undefined;
     // A loop that was given to somebody else leaves the scorecard of the first one behind.
     const isTheirs = loop?.['interviewer'] === card.interviewer;
