@@ -34,6 +34,9 @@ export function hear(heard: Heard, turn: number, text: string): void {
   heard.turns.push(turn);
 }
 
+/** Whether the candidate's last turn ended in a question. */
+export const endsAsking = ({ texts }: Heard): boolean => /\?["'”)\s]*$/.test((texts.at(-1) ?? '').slice(-8));
+
 const isWordChar = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 39 || code > 127;
 

@@ -1,11 +1,12 @@
 /** The question clauses of one turn: word order first, then tags, then what only the mark tells. */
 import { type Sentence, type Words, comma, maskAt, none, questionMark, wordAt } from './clauses.ts';
-import { auxiliary, subject, wh } from './lexicon.ts';
+import { confirmable } from './confirmable.ts';
+import { auxiliary, determiner, subject, wh } from './lexicon.ts';
 import { hasSecond, isEcho, isReported, isRhetorical, isUptalk } from './not-questions.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { type Clause, type ClauseKind, questionClauses } from './question-clauses.ts';
 import { whForm } from './question-form.ts';
-import { type Tag, afterOpeners, personOf, tagAsks, tagInside, tagOf } from './tags.ts';
+import { type Tag, afterOpeners, personOf, tagAmid, tagAsks, tagInside, tagOf } from './tags.ts';
 import { wordSet } from './word-set.ts';
 
 export type Asked = Clause & { readonly tag: Tag | null };
@@ -45,17 +46,22 @@ function inSentence(
   final: boolean,
   previous: Sentence | undefined,
 ): Asked[] {
+  if (sentence.mark === questionMark && isPrompt(words, sentence))
+    return [clauseOf(sentence, 'fragment', 'open', null)];
   if (sentence.mark === questionMark && isEcho(words, sentence))
     return asksBack(words, sentence, previous)
       ? [clauseOf(sentence, 'polar', 'closed', null)]
       : echoed(words, sentence, final, previous);
   const tag = tagOf(words, sentence);
-  if (tag !== null) {
+  // "…, I expect." is a belief: without a mark it is read as a statement.
+  if (tag !== null && (sentence.mark === questionMark || wordAt(words, tag.from) !== 'i')) {
     const inner = questionClauses(words, { ...sentence, to: tag.from, mark: none });
     if (inner.length === 0 && tagAsks(words, sentence, tag, final))
       return [clauseOf(sentence, 'tag', 'tag', tag)];
     if (inner.length === 0 && tag.kind === 'attached' && tag.from === sentence.to - 1) return [];
   }
+  const amid = tagAmid(words, sentence);
+  if (amid !== null) return [clauseOf({ ...sentence, to: amid.to }, 'tag', 'tag', amid.tag)];
   const clauses = questionClauses(words, sentence);
   if (clauses.length === 0) {
     const inside = tagInside(words, sentence);
@@ -67,10 +73,28 @@ function inSentence(
       ...clauses.map((clause) => ({ ...clause, tag: null })),
     ];
   if (sentence.mark === questionMark) return endsInAside(words, sentence) ? [] : byMarkAlone(words, sentence);
-  return final && assertsOfCandidate(words, sentence)
+  if (!final) return [];
+  if (
+    sentence.mark === none &&
+    phraseEnd(invitesQuestions, words, afterOpeners(words, sentence.from, sentence.to), sentence.to) > 0
+  )
+    return [clauseOf(sentence, 'fragment', 'closed', null)];
+  return assertsOfCandidate(words, sentence) || confirmable(words, sentence) !== undefined
     ? [clauseOf(sentence, 'statement', 'statement', null)]
     : [];
 }
+
+/** "so um anything you want to ask us", its mark lost. */
+const invitesQuestions = phraseBook(`
+anything|something else? you would? want|like|have
+any other? questions
+`);
+
+/** "And then?", "and so?": asks for the rest of the story. */
+const isPrompt = (words: Words, { from, to }: Sentence): boolean =>
+  to - from === 2 &&
+  wordAt(words, from) === 'and' &&
+  (wordAt(words, from + 1) === 'then' || wordAt(words, from + 1) === 'so');
 
 /** "…, you know?", "…, if that makes sense?" after a statement. */
 const asides = phraseBook(`
@@ -171,6 +195,9 @@ function assertsOfCandidate(words: Words, sentence: Sentence): boolean {
     end = phraseEnd(asserting, words, at, sentence.to);
   if (end < 0 || sentence.to - end < 1 || sentence.to - begin < 4)
     return plainlyAssumes(words, sentence, begin);
+  // "You'd agree a start date": what is done, not what is thought.
+  if (wordAt(words, end - 1) === 'agree' && maskAt(words, end) & determiner && wordAt(words, end) === 'a')
+    return false;
   return !offering.has(wordAt(words, end)) && !offering.has(wordAt(words, end + 1));
 }
 

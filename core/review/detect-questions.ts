@@ -1,13 +1,13 @@
 /** Finds what interviewers asked: every question with its form, its flags and where it stands. */
 import type { CompetencyId, Rubric } from '../rubric/rubric.ts';
 import type { SpeakerRole, Transcript } from '../transcript/transcript.ts';
-import { type Heard, hear, nothingHeard } from './already-said.ts';
+import { type Heard, endsAsking, hear, nothingHeard } from './already-said.ts';
 import { type Asked, askedIn, spanOf } from './asked.ts';
 import { type Words, maskAt, questionMark, wordsOf } from './clauses.ts';
 import type { DetectedQuestion, LeadingCue, Section } from './detected-question.ts';
 import { type Followed, followedTurn } from './follow-up.ts';
 import { offeredNext } from './leading/offered-answer.ts';
-import { exerciseAfter } from './leading/exercise.ts';
+import { exerciseAfter, exerciseDuring } from './leading/exercise.ts';
 import { leadingCueOf } from './leading-cues.ts';
 import { wh } from './lexicon.ts';
 import { isLogistics } from './logistics.ts';
@@ -109,8 +109,9 @@ function detect(
     if (roles.get(turn.speaker) === 'candidate') hear(setting.heard, turn.index, turn.text);
     if (!asks(turn.speaker)) continue;
     const words = wordsOf(turn.text);
-    const asked = askedIn(words);
+    const asked = leftToAsk(askedIn(words), setting.heard);
     count(tally, words, asked);
+    setting.heard.exercise = exerciseDuring(words, setting.heard.exercise);
     const questions = described(words, asked, turn.index, setting);
     setting.heard.exercise = exerciseAfter(words, setting.heard.exercise);
     const logistics = questions.filter((question) => question.flags.includes('logistics')).length;
@@ -148,9 +149,17 @@ export function questionsInTurn(
     if (said.role === 'candidate') hear(setting.heard, turn, said.text);
     else setting.heard.exercise = exerciseAfter(wordsOf(said.text), setting.heard.exercise);
   const words = wordsOf(text);
-  return described(words, askedIn(words), before.length, setting).map((question) =>
+  setting.heard.exercise = exerciseDuring(words, setting.heard.exercise);
+  return described(words, leftToAsk(askedIn(words), setting.heard), before.length, setting).map((question) =>
     placed(question, 'assessing'),
   );
+}
+
+/** What the interviewer states after the candidate asked something answers it, and asks nothing. */
+function leftToAsk(asked: readonly Asked[], heard: Heard): readonly Asked[] {
+  const states = ({ kind, sentence }: Asked): boolean =>
+    kind === 'statement' && sentence.mark !== questionMark;
+  return asked.some(states) && endsAsking(heard) ? asked.filter((question) => !states(question)) : asked;
 }
 
 function count(tally: PunctuationTally, words: Words, asked: readonly Asked[]): void {

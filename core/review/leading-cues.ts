@@ -4,16 +4,18 @@
  */
 import { type Heard, alreadySaid } from './already-said.ts';
 import type { Asked } from './asked.ts';
-import type { Words } from './clauses.ts';
+import { type Words, wordsOf } from './clauses.ts';
 import type { LeadingCue } from './detected-question.ts';
 import { answerInside } from './leading/answer-inside.ts';
 import { attachedTag } from './leading/attached-tag.ts';
 import { endorsement } from './leading/endorsement.ts';
+import { worksThrough } from './leading/exercise.ts';
 import { negativePolar } from './leading/negative-polar.ts';
 import { presupposition } from './leading/presupposition.ts';
 import { slantedAlternative } from './leading/slanted-alternative.ts';
 import { valuePreface } from './leading/value-preface.ts';
 import type { LeadingView, Suggestion } from './leading/view.ts';
+import { phraseBook, phraseIn } from './phrases.ts';
 
 const cues: readonly (readonly [LeadingCue, (view: LeadingView) => Suggestion | undefined])[] = [
   ['endorsement', endorsement],
@@ -23,6 +25,21 @@ const cues: readonly (readonly [LeadingCue, (view: LeadingView) => Suggestion | 
   ['slanted-alternative', slantedAlternative],
   ['value-preface', valuePreface],
 ];
+
+/** These cues are help when the candidate is at work on something. */
+const hinting: ReadonlySet<LeadingCue> = new Set(['attached-tag', 'negative-polar']);
+
+/** Only the end of an answer is looked at: what is being done, not what was told before. */
+const maxStep = 400;
+/** "Wouldn't a heap be faster here?" on what the candidate is writing down. */
+function hints(words: Words, { from, to }: Asked, heard: Heard): boolean {
+  if (phraseIn(hindsight, words, from, to) >= 0) return false;
+  return worksThrough(wordsOf((heard.texts.at(-1) ?? '').slice(-maxStep)));
+}
+const hindsight = phraseBook(`
+have|has|had|'ve been|felt|thought|done
+you think|feel|agree|find|believe|prefer|enjoy|like
+`);
 
 /**
  * The leading cue of one of a turn's questions, or null. `presupposition` is soft: the caller shows
@@ -39,7 +56,7 @@ export function leadingCueOf(
   const view: LeadingView = { words, asked, index, question, exercise: heard.exercise };
   for (const [cue, finds] of cues) {
     const found = finds(view);
-    if (found === undefined) continue;
+    if (found === undefined || (hinting.has(cue) && hints(words, question, heard))) continue;
     if (found === null || !alreadySaid(heard, words, found.from, found.to)) return cue;
   }
   return presupposition(view) === undefined ? null : 'presupposition';

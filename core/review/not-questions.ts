@@ -26,6 +26,7 @@ export function isEcho(words: Words, sentence: Sentence): boolean {
 
 /** "So I lead the platform team?": a statement about oneself in a rising tone. */
 export function isUptalk(words: Words, sentence: Sentence): boolean {
+  if (wordAt(words, sentence.from) === 'mind' && wordAt(words, sentence.from + 1) === 'if') return false;
   if (wordAt(words, afterOpeners(words, sentence.from, sentence.to)) === 'if') return false;
   return (
     personOf(words, sentence.from, sentence.to) === 'interviewer' &&
@@ -100,6 +101,9 @@ const ourselves = wordSet(`
 export function isRhetorical(words: Words, clause: Clause, next: Sentence | undefined): boolean {
   if (next === undefined || next.mark === questionMark || clause.sentence.mark !== questionMark) return false;
   const opener = afterOpeners(words, next.from, next.to);
+  const because = wordAt(words, next.from) === 'because' || wordAt(words, opener - 1) === 'because';
+  // "How did you decide? Because we have the same problem": why it is asked, not the answer.
+  if (because && hasSecond(words, clause.from, clause.to)) return false;
   if (
     answers.has(wordAt(words, next.from)) ||
     answers.has(wordAt(words, opener)) ||

@@ -4,6 +4,7 @@
  */
 import { type Sentence, type Words, comma, maskAt, none, pause, questionMark, wordAt } from './clauses.ts';
 import { auxiliary, boundary, coordinator, filler, first, marker, preposition, wh } from './lexicon.ts';
+import { phraseBook, phraseEnd } from './phrases.ts';
 import { isPolarAt } from './polar-clauses.ts';
 import { invitedAfter, requestAt } from './requests.ts';
 import { whQuestionAt } from './wh-clauses.ts';
@@ -39,10 +40,22 @@ function offersReason(words: Words, at: number, sentence: Sentence, previous: Cl
   if (previous === undefined || previous.kind !== 'wh' || sentence.mark !== none || at - previous.from < 3)
     return false;
   const verb = wordAt(words, at);
+  if (
+    verb === 'did' &&
+    wordAt(words, at + 1) === 'you' &&
+    phraseEnd(whatYouDid, words, previous.from, at) > 0
+  )
+    return (maskAt(words, at - 1) & (auxiliary | wh | preposition | coordinator)) === 0;
   if ((verb !== 'was' && verb !== 'is') || wordAt(words, at + 1) !== 'it' || at + 2 >= sentence.to)
     return false;
   return (maskAt(words, at - 1) & (auxiliary | wh | preposition)) === 0;
 }
+
+/** "What did you do about that did you sit down with her". */
+const whatYouDid = phraseBook(`
+what did you do
+how did you handle|deal|react|respond|solve|fix
+`);
 
 /** "What did you do, talk to them first?": a bare verb after a comma goes on with the question. */
 const continuesWh = (

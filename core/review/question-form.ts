@@ -68,6 +68,8 @@ function whatForm(words: Words, at: number, to: number): Openness {
         return namesOneFact(words, at + 2, to) ? 'closed' : 'open';
     return 'open';
   }
+  // "What lost you the deal, price?": a cause is asked for, whatever fact its story names.
+  if ((mask === 0 || next === 'cost') && wordAt(words, at + 2) === 'you') return 'open';
   return namesOneFact(words, at + 1, to) ? 'closed' : 'open';
 }
 

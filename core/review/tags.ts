@@ -81,6 +81,21 @@ export function tagOf(words: Words, sentence: Sentence): Tag | null {
   return null;
 }
 
+/** The tag set off by commas inside a sentence: "You could get that down, couldn't you, if you asked?" */
+export function tagAmid(words: Words, sentence: Sentence): { readonly tag: Tag; readonly to: number } | null {
+  const begin = afterOpeners(words, sentence.from, sentence.to);
+  if (wordAt(words, begin) !== 'you') return null;
+  for (let at = begin + 3; at < Math.min(sentence.to - 2, begin + maxTagged); at++)
+    if (
+      (words.gap[at] ?? 0) === comma &&
+      (words.gap[at + 2] ?? 0) === comma &&
+      maskAt(words, at) & auxiliary &&
+      wordAt(words, at + 1) === 'you'
+    )
+      return { tag: { from: at, kind: 'attached' }, to: at + 2 };
+  return null;
+}
+
 /** Where an unpunctuated turn goes on after a tag: "you know it well correct because…". */
 const goesOn = wordSet(`because since so i we that it um uh the this there our okay great cool good and but`);
 /** A statement to be agreed to is not longer than this. */
@@ -114,12 +129,18 @@ function withoutName(words: Words, { from, to }: Sentence): number {
   return named ? to - 1 : to;
 }
 
-/** "you didn't test it did you" without its comma. */
+/** "you didn't test it did you", "there's no point is there" without its comma. */
 function reversesPolarity(words: Words, from: number, to: number): boolean {
+  const echoed = wordAt(words, to + 1);
   let negated = false;
-  for (let at = from; at < to; at++) if (maskAt(words, at) & negation) negated = true;
-  return negated && wordAt(words, to + 1) === 'you';
+  let named = echoed === 'you';
+  for (let at = from; at < to; at++) {
+    if (maskAt(words, at) & negation || noneOf.has(wordAt(words, at))) negated = true;
+    if (wordAt(words, at) === echoed) named = true;
+  }
+  return negated && named;
 }
+const noneOf = wordSet(`no nothing nobody none`);
 
 const resultVerbs = wordSet(`
   it that this things them get got is was feel felt seem seemed look all the a as are be not say said or

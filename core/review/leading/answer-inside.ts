@@ -4,7 +4,7 @@ import { type Words, comma, maskAt, none, pause, questionMark, wordAt } from '..
 import { auxiliary, coordinator, determiner, filler, preposition, subject, wh } from '../lexicon.ts';
 import { phraseEnd } from '../phrases.ts';
 import { wordSet } from '../word-set.ts';
-import { answers, maxTail, narrowing, neutral } from './answer-tail.ts';
+import { answers, maxTail, narrowing, neutral, portraying } from './answer-tail.ts';
 import { afterthought, guessedNext, runOnGuess } from './guessed-answer.ts';
 import { offeredNext } from './offered-answer.ts';
 import { checksUnderstanding } from './checking.ts';
@@ -16,12 +16,16 @@ function tailOf(words: Words, { from }: Asked, to: number): number {
   for (let at = to - 1; at > from + 1 && at >= to - maxTail - 3; at--) {
     if ((words.gap[at] ?? 0) < comma) continue;
     if ((words.gap[at] ?? 0) >= pause) return at;
+    if (at <= from + 1 + asideWords && (words.gap[from + 1] ?? 0) === comma) return -1;
     for (let earlier = at - 1; earlier > from + 1 && earlier >= at - 3; earlier--)
       if ((words.gap[earlier] ?? 0) === comma) return -1;
     return at;
   }
   return -1;
 }
+
+/** "What, in your view, makes…": as long as an aside after the question word is. */
+const asideWords = 5;
 
 /** "How many, roughly ten?", "when was that, 2019?": an estimate of one fact prefers nothing. */
 function counts(words: Words, { from, form }: Asked): boolean {
@@ -59,9 +63,8 @@ function beforeHedge(words: Words, { from, to }: Asked): number {
 /** "How would you store it, in a map?": a hint in an exercise, not an answer about the candidate. */
 function exercises(words: Words, question: Asked): boolean {
   const next = wordAt(words, question.from + 1);
-  const verb = wordAt(words, question.from + 3);
-  if (verb === 'describe' || verb === 'sum' || verb === 'characterise' || verb === 'characterize')
-    return false;
+  for (let at = question.from + 3; at < question.from + 6; at++)
+    if (portraying.has(wordAt(words, at))) return false;
   return wordAt(words, question.from) === 'how' && (next === 'would' || next === 'could' || next === 'might');
 }
 

@@ -20,7 +20,7 @@ export const maxTail = 10;
 
 /** Tails that narrow a question or soften it without answering it. */
 export const neutral = phraseBook(`
-exactly|specifically|roughly|personally|yourself|though|then|there|here|instead|today|now|please|again|anyway|otherwise|together|overall|generally|typically|ideally|lately|recently|first|next|mate|man|sir|guys|folks|friend|buddy|precisely|approximately|mainly|mostly|originally|actually|basically|really|honestly|right|yeah|okay|eh|no|huh|correct|technically|practically|day-to-day|end-to-end|concretely|ultimately|eventually|initially|currently|etcetera|etc|whatever
+exactly|specifically|roughly|personally|yourself|though|then|there|here|instead|today|now|please|again|anyway|otherwise|together|overall|generally|typically|ideally|lately|recently|first|next|mate|man|sir|guys|folks|friend|buddy|precisely|approximately|mainly|mostly|originally|actually|basically|really|honestly|right|yeah|okay|eh|no|huh|correct|technically|practically|sorry|day-to-day|end-to-end|concretely|ultimately|eventually|initially|currently|etcetera|etc|whatever
 if _? _? _? _? _? _? _? _? _?
 would you say
 do|did you think|reckon|feel
@@ -96,9 +96,10 @@ export function answers(words: Words, head: number, from: number, to: number, ow
     return (maskAt(words, head + 1) & auxiliary) !== 0;
   if (asked === 'where' && word === 'in' && to - at <= 4) return true;
   if (word.endsWith('wise') || /^\d/.test(word)) return false;
+  if (asked === 'how' && word === 'as' && portrays(words, head, from)) return to - at !== 3 && to - at > 1;
   if (asked === 'how' && means.has(word)) return to - at > 1 && !tailAddresses(words, at, to);
   if (reasons.has(word) && (asked === 'why' || word === 'because'))
-    return to - at > 1 && !(maskAt(words, at + 1) & (second | first));
+    return to - at > 1 && !(maskAt(words, at + 1) & (asked === 'why' ? first : second | first));
   if (word === 'because') return true;
   const skipped = phraseEnd(neutral, words, from, to);
   if (
@@ -129,12 +130,20 @@ export function answers(words: Words, head: number, from: number, to: number, ow
   return (maskAt(words, at) & auxiliary) === 0;
 }
 
+/** "How would your team describe you, as fair?"; "as a person" only narrows it. */
+export const portraying = wordSet(`describe sum characterise characterize rate remember portray`);
+function portrays(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (portraying.has(wordAt(words, at))) return true;
+  return false;
+}
+
 /** "That you should test earlier?", "one who leaves you alone?": a clause or a person as the answer. */
 const startsClause = (words: Words, at: number): boolean =>
   wordAt(words, at) === 'that'
-    ? (maskAt(words, at + 1) & (subject | second)) !== 0
+    ? (maskAt(words, at + 1) & (subject | second)) !== 0 || anybody.has(wordAt(words, at + 1))
     : describable.has(wordAt(words, at)) &&
       (wordAt(words, at + 1) === 'who' || wordAt(words, at + 1) === 'that');
+const anybody = wordSet(`one people everyone everybody`);
 const describable = wordSet(`one someone somebody people`);
 
 /** "What was the goal, the actual goal?": a tail in the question's own words only says it again. */

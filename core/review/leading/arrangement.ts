@@ -6,7 +6,7 @@ import { wordSet } from '../word-set.ts';
 const things = wordSet(`
   surname interview interviews train bus flight traffic parking calendar invite mic microphone camera screen laptop link
   recording badge appointment slot lunch coffee weather journey recruiter recruiters inbox agenda rain raining snowing
-  sunny audio wifi wi-fi connection headset lag echo reception lobby
+  sunny weekend holiday holidays email questions audio wifi wi-fi connection headset lag echo reception lobby
 `);
 const times = phraseBook(`
 until|till half|quarter|noon|midday|one|two|three|four|five|six|ten|eleven|twelve|the

@@ -1,6 +1,6 @@
 /** "So you led it, right?": a statement about the candidate with a tag that asks for a yes. */
 import { type Words, maskAt, wordAt } from '../clauses.ts';
-import { auxiliary, second } from '../lexicon.ts';
+import { auxiliary, second, subject } from '../lexicon.ts';
 import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
 import { afterOpeners, personOf } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
@@ -48,6 +48,33 @@ const understood = wordSet(`
 const verdictOn = phraseBook(`
 it|that|this was|were|must|would|should|had|felt|went|sounds|took
 `);
+/** "Nobody resigned, did they?": a denial that is to be shared. */
+const nothing = wordSet(`nothing nobody no-one no none never`);
+/** "It was the commute that did it, right?": of all there may have been, one cause. */
+function singlesOut(words: Words, from: number, to: number): boolean {
+  if (wordAt(words, from) !== 'it' || wordAt(words, from + 1) !== 'was') return false;
+  for (let at = from + 3; at < Math.min(to - 1, from + maxCleft); at++)
+    if (wordAt(words, at) === 'that' || wordAt(words, at) === 'who') return true;
+  return false;
+}
+const maxCleft = 8;
+function tellsTheirStory(words: Words, begin: number, tagFrom: number, to: number): boolean {
+  if (singlesOut(words, begin, tagFrom)) return true;
+  const turned =
+    to - tagFrom === 2 &&
+    (maskAt(words, tagFrom) & auxiliary) !== 0 &&
+    (maskAt(words, tagFrom + 1) & subject) !== 0;
+  if (!turned) return tagFrom - begin <= maxVerdict && isVerdict(words, begin, tagFrom);
+  for (let at = begin; at < Math.min(tagFrom, begin + 3); at++)
+    if (nothing.has(wordAt(words, at))) return true;
+  return false;
+}
+/** "That's annoying, or?" */
+const isVerdict = (words: Words, from: number, to: number): boolean =>
+  (wordAt(words, from) === 'that' || wordAt(words, from) === 'this') &&
+  wordAt(words, from + 1) === 'is' &&
+  adjudges(words, from + 2, to);
+const maxVerdict = 6;
 /** "We can count on you, can't we?" */
 const reliance = phraseBook(`count|rely|depend|bank|bet on you`);
 
@@ -62,12 +89,15 @@ function concernsCandidate(words: Words, from: number, tagFrom: number, to: numb
   if (asksAgreement(words, tagFrom, to) || tagged) return true;
   if (understood.has(wordAt(words, begin)) && to - begin >= 4 && tagFrom === to - 1)
     return wordAt(words, begin) !== 'no' || wordAt(words, begin + 1) === 'problem';
+  if (tellsTheirStory(words, begin, tagFrom, to)) return true;
   return phraseEnd(verdictOn, words, begin, tagFrom) >= 0 && adjudges(words, begin, tagFrom);
 }
 
 export function attachedTag({ words, question, exercise }: LeadingView): Suggestion | undefined {
   const { tag } = question;
   if (tag === null || tag.kind !== 'attached') return undefined;
+  // "…, okay?" asks whether something may stay as it was said.
+  if (wordAt(words, tag.from) === 'okay') return undefined;
   const from = question.from;
   if (!concernsCandidate(words, from, tag.from, question.to) || arranges(words, from, tag.from))
     return undefined;

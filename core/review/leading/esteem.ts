@@ -131,7 +131,8 @@ someone|somebody|anyone else's|else problem|do|job|?
 /** Ways of saying that somebody did well. */
 export const goodWays = phraseBook(`
 step|stepped|stepping up|in|forward
-take|took|taking the|your|ownership|responsibility|charge|initiative|pride lead|initiative|time|?
+take|took|taking the|your lead|initiative|time
+take|took|taking ownership|responsibility|charge|initiative|pride
 speak|spoke|speaking up|out
 go|went|going the|above extra|?
 roll|rolled up

@@ -55,6 +55,10 @@ why|how|what|when did you
 why do you want
 `);
 
+/** What a host says: no piece of work. */
+const hosting = wordSet(
+  `ignore mind excuse watch grab take have forgive pardon shut close sit pull choose join meet follow enjoy thank bear`,
+);
 const asksTo = wordSet(`can could would will`);
 /** "this", "for us": what is asked for is to be done now. */
 const here = wordSet(`this these here`);
@@ -75,9 +79,12 @@ function orders(words: Words, at: number, to: number): boolean {
   if (at + 2 >= to) return false;
   if (asksTo.has(word) && object === 'you')
     return maskAt(words, at + 2) === 0 && shownHere(words, at + 3, to);
+  // "Write that down" is said of an answer.
+  if (wordAt(words, at + 2) === 'down') return false;
   if (tasks.has(word))
     return (next & (determiner | first)) !== 0 || object === 'up' || object === 'all' || object === 'two';
-  const bare = maskAt(words, at) === 0 && !/(?:s|ed|ing|ly)$/.test(word) && !/^\d/.test(word);
+  const bare =
+    maskAt(words, at) === 0 && !hosting.has(word) && !/(?:s|ed|ing|ly)$/.test(word) && !/^\d/.test(word);
   return (
     bare &&
     ((next & determiner) !== 0 || object === 'me' || object === 'us') &&
@@ -94,8 +101,30 @@ function sets(words: Words): boolean {
   return phraseIn(anywhere, words, 0, words.word.length) >= 0;
 }
 
+/** What a program, a query or a plan does, told step by step. */
+const steps = wordSet(`
+  loop iterate multiply sort store return push pop hash swap merge split insert append increment decrement compare traverse
+  recurse partition scan index cache shard query join filter map reduce allocate lock count read write add sum pick keep
+`);
+const steady = wordSet(`just then would also simply first now still`);
+
+/** Whether the candidate is telling how something works as they make it: "i sort the whole thing and take the first ten". */
+export function worksThrough(words: Words): boolean {
+  for (let at = 0; at < words.word.length - 1; at++) {
+    if (wordAt(words, at) !== 'i') continue;
+    let verb = at + 1;
+    while (verb < at + 4 && steady.has(wordAt(words, verb))) verb++;
+    if (steps.has(wordAt(words, verb))) return true;
+  }
+  return false;
+}
+
+/** Whether an exercise that was running still runs while this turn is spoken. */
+export const exerciseDuring = (words: Words, running: boolean): boolean =>
+  running && phraseIn(over, words, 0, words.word.length) < 0;
+
 /** Whether an exercise runs after this turn of the interviewer's, given whether one ran before it. */
 export function exerciseAfter(words: Words, running: boolean): boolean {
   if (sets(words)) return true;
-  return running && phraseIn(over, words, 0, words.word.length) < 0;
+  return exerciseDuring(words, running);
 }

@@ -9,7 +9,7 @@ const judging = wordSet(`
   love loved like liked hate hated want wanted proper properly responsible fault wrong right felt feel confident driven
   passionate keen relieved disappointed bored stressed stressful overwhelmed difficult hard easy worried nervous natural
   hero key main instrumental single-handedly successful perfect ideal relish thrive excellent believe care cared
-  motivated trust worth glue expert
+  motivated trust worth glue expert annoying exhausting exciting rewarding tiring satisfying
 `);
 
 export function adjudges(words: Words, from: number, to: number): boolean {

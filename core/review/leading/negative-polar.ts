@@ -5,6 +5,7 @@ import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
 import { afterOpeners } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
 import { arranges } from './arrangement.ts';
+import { isErrand, isOffer } from './host-offer.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** Invitations, checks of what was said, and trouble with the line are not opinions. */
@@ -41,43 +42,32 @@ const verdicts = wordSet(`
 
 const maxLook = 10;
 
-/** What a host offers or a meeting needs: "don't you want to take your coat off?". */
-const offered = wordSet(`
-  coat jacket water coffee tea drink glass cup seat sit chair break minute moment second breath pen pencil paper lunch
-  biscuit snack window door heating fan calculator notes sheet copy restroom toilet loo bathroom lift taxi bag umbrella
-  charger headset screen camera mic microphone badge parking link invite room breather pause lie-down sandwich
-`);
-const wishing = wordSet(
-  `want like need care fancy rather prefer have get take sit join start begin put move`,
-);
-
-/** These are a host's whatever is done with them. */
-const hosted = wordSet(
-  `coat jacket water tea biscuit sandwich restroom toilet loo bathroom umbrella charger headset badge parking`,
-);
-
-/** "Don't you want a glass of water?": a wish on the candidate's behalf that names something a host has. */
-function isOffer(words: Words, verb: number, to: number): boolean {
-  for (let at = verb; at < Math.min(to, verb + maxLook); at++) if (hosted.has(wordAt(words, at))) return true;
-  if (!wishing.has(wordAt(words, verb))) return false;
-  for (let at = verb; at < Math.min(to, verb + maxLook); at++)
-    if (offered.has(wordAt(words, at))) return true;
-  return false;
-}
-
-/** "Didn't Oksana give you a badge?", "didn't they tell you?": who gave or told what, not a view. */
-const handing = wordSet(`
-  give gave given send sent tell told show shown offer offered bring brought mail mailed email emailed call called explain
-  explained warn warned mention mentioned hand handed book booked ring rung forward forwarded pass passed arrange let
-`);
-function isErrand(words: Words, from: number, to: number): boolean {
-  for (let at = from; at < Math.min(to, from + 5); at++)
-    if (handing.has(wordAt(words, at)) && (at + 1 >= to || maskAt(words, at + 1) & second)) return true;
-  return false;
-}
-
 /** "Can't we agree that…" */
 const joint = phraseBook(`we both|all|just|? agree|admit|accept|say that|it|the`);
+/** "been kinder", "the hardest": put above something else. */
+const weighing = wordSet(`be been it that a much far bit more the`);
+const noDegree = wordSet(`
+  never ever other another over under after whether either rather together however number user server customer manager
+  member order paper water letter matter power computer buffer pointer parameter counter header layer later earlier rest
+  latest last interest request test best west guest
+`);
+function compares(words: Words, at: number): boolean {
+  const word = wordAt(words, at);
+  const degree =
+    word.length > 4 && (word.endsWith('er') || (word.endsWith('est') && wordAt(words, at - 1) === 'the'));
+  return degree && maskAt(words, at) === 0 && !noDegree.has(word) && weighing.has(wordAt(words, at - 1));
+}
+
+/** "wouldn't you report it to the manager": something one does to or with people. */
+const people = wordSet(`
+  them him her manager managers parents parent customer customers client patient team colleague colleagues boss somebody
+  someone anyone police doctor nurse teacher head supervisor lead leader people family relatives staff
+`);
+function dealsWithPeople(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, from + maxLook); at++) if (people.has(wordAt(words, at))) return true;
+  return false;
+}
+
 const opinion = phraseBook(`
 in your opinion|view|eyes|experience|mind
 for|to you
@@ -89,7 +79,7 @@ function judges(words: Words, from: number, to: number): boolean {
   if (isErrand(words, from, to)) return false;
   if (phraseIn(opinion, words, from, to) >= 0) return true;
   for (let at = from; at < Math.min(to, from + maxLook); at++) {
-    if (verdicts.has(wordAt(words, at))) return true;
+    if (verdicts.has(wordAt(words, at)) || compares(words, at)) return true;
     if (!ours && maskAt(words, at) & second) return true;
   }
   return false;
@@ -108,7 +98,13 @@ function asksForView(words: Words, verb: string, after: number, to: number): boo
     case "wouldn't":
     case 'do':
     case 'would':
-      return minding.has(word) || word === 'be' || word === 'have' || doesLikewise(words, steady);
+      return (
+        minding.has(word) ||
+        word === 'be' ||
+        word === 'have' ||
+        doesLikewise(words, steady) ||
+        (verb === "wouldn't" && dealsWithPeople(words, steady + 1, to))
+      );
     case "couldn't":
     case "can't":
     case 'could':
@@ -149,6 +145,13 @@ function deniesInStatement({ words, question }: LeadingView): Suggestion | undef
   return phraseEnd(denials, words, begin, sentence.to) >= 0 ? { from: begin, to: sentence.to } : undefined;
 }
 
+/** "Have you not had it yet, or did it arrive?": the other answer is offered as well. */
+function offersOther(words: Words, from: number, to: number): boolean {
+  for (let at = from + 2; at < to - 1; at++)
+    if (wordAt(words, at) === 'or' && maskAt(words, at + 1) & (auxiliary | subject)) return true;
+  return false;
+}
+
 export function negativePolar(view: LeadingView): Suggestion | undefined {
   const { words, question, exercise } = view;
   if (exercise) return undefined;
@@ -162,7 +165,7 @@ export function negativePolar(view: LeadingView): Suggestion | undefined {
     wordAt(words, from + 2) === 'not';
   if (!contracted && !apart) return undefined;
   if (apart && (wordAt(words, from + 3) === 'just' || wordAt(words, from + 3) === 'only')) return undefined;
-  if (phraseEnd(harmless, words, from, to) >= 0) return undefined;
+  if (phraseEnd(harmless, words, from, to) >= 0 || offersOther(words, from, to)) return undefined;
   const after = apart ? from + 3 : from + 2;
   if (wordAt(words, from + 1) === 'you')
     return asksForView(words, wordAt(words, from), after, to) ? { from, to } : undefined;

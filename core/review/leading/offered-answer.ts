@@ -1,9 +1,11 @@
 /** "What was hard? The scale?": the question after an open one that only offers an answer to it. */
 import type { Asked } from '../asked.ts';
-import { type Words, questionMark, wordAt } from '../clauses.ts';
+import { type Words, maskAt, questionMark, wordAt } from '../clauses.ts';
+import { auxiliary, determiner, filler, preposition, softener, subject, wh } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
 import { afterOpeners } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
+import { arranges } from './arrangement.ts';
 import { answers, maxTail, tailAddresses } from './answer-tail.ts';
 import { checksUnderstanding } from './checking.ts';
 
@@ -26,6 +28,9 @@ function suggestsStory(words: Words, next: Asked): boolean {
   );
 }
 
+/** "What was her reaction, was she impressed?" */
+const reactions = phraseBook(`was|were|did he|she|they`);
+
 const itWas = phraseBook(`it|that|probably was|is`);
 /** "Describe the atmosphere. Toxic?" */
 const isBareGuess = (words: Words, next: Asked): boolean =>
@@ -42,10 +47,15 @@ function askedBy(words: Words, { from, to, kind }: Asked): string {
   return '';
 }
 
-/** What one may have done: not whether one had, got or knew something. */
-const deeds = phraseBook(
-  `did you just|simply|maybe|? go|talk|tell|speak|call|escalate|ask|take|try|give|write|send|move|use|offer|stay|push|work`,
-);
+/** What one had, got or knew is a question of its own; what one may have done is an answer to what one did. */
+const states = wordSet(`have get know need want feel think see find like use come hear notice`);
+const closedClass = auxiliary | determiner | preposition | subject | wh;
+function offersDeed(words: Words, { from, to }: Asked): boolean {
+  if (wordAt(words, from) !== 'did' || wordAt(words, from + 1) !== 'you') return false;
+  let verb = from + 2;
+  while (verb < Math.min(to, from + 5) && maskAt(words, verb) & (softener | filler)) verb++;
+  return verb < to && (maskAt(words, verb) & closedClass) === 0 && !states.has(wordAt(words, verb));
+}
 const doing = phraseBook(`
 what did you do
 how did|do|would you handle|deal|react|respond|solve|fix|convince|persuade|manage|approach|calm|resolve|win|get
@@ -56,18 +66,20 @@ function guessesAnswer(words: Words, question: Asked, next: Asked): boolean {
   if (next.to - next.from < 3) return false;
   const by = askedBy(words, question);
   const third = wordAt(words, next.from + 2);
+  if (wordAt(words, question.from + 1) === 'if' || wordAt(words, next.from - 1) === 'and') return false;
   if (wordAt(words, next.from + 1) === 'you') {
     if (by === 'why')
       return phraseEnd(guesses, words, next.from, next.to) > 0 && third !== 'able' && third !== 'the';
     return (
       next.sentence === question.sentence &&
       phraseEnd(doing, words, question.from, question.to) >= 0 &&
-      phraseEnd(deeds, words, next.from, next.to) >= 0
+      offersDeed(words, next)
     );
   }
   if (third === 'your' || by === '') return false;
   return (
     phraseEnd(guesses, words, next.from, next.to) > 0 ||
+    (next.sentence === question.sentence && phraseEnd(reactions, words, next.from, next.to) > 0) ||
     (wordAt(words, next.from + 1) === 'it' && third.endsWith('ing'))
   );
 }
@@ -78,11 +90,16 @@ function givesMeans(words: Words, at: number): boolean {
   return word === 'because' || (word === 'by' && wordAt(words, at + 1).endsWith('ing'));
 }
 
+/** "…, did you, like, sit down with her one to one and go through it?" */
+const maxOffered = 20;
+
 /** Whether the next question only offers an answer to this one: "Was it the money?", "The scale?". */
 export function offeredNext(words: Words, question: Asked, next: Asked | undefined): boolean {
   if (next === undefined || question.form !== 'open') return false;
   if (question.kind !== 'wh' && question.kind !== 'request') return false;
-  if (next.from - question.to > 2 || next.to - next.from > maxTail + 2) return false;
+  const longest = next.sentence === question.sentence && next.kind === 'polar' ? maxOffered : maxTail + 2;
+  if (next.from - question.to > 2 || next.to - next.from > longest) return false;
+  if (arranges(words, next.from, next.to)) return false;
   for (let at = next.from; at < next.to; at++) if (wordAt(words, at) === 'or') return false;
   if (next.kind === 'polar') return guessesAnswer(words, question, next);
   if (question.kind === 'request') return isBareGuess(words, next);

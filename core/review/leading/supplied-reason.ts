@@ -1,5 +1,6 @@
 /** A yes–no question that brings the reason along: "Did it drag on because they were late?". */
-import { type Words, wordAt } from '../clauses.ts';
+import { type Words, maskAt, wordAt } from '../clauses.ts';
+import { eventVerb } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
 import { wordSet } from '../word-set.ts';
 import type { LeadingView, Suggestion } from './view.ts';
@@ -22,7 +23,20 @@ export function suppliesReason({ words, asked, index, question }: LeadingView): 
   if (wordAt(words, from + 1) === 'it')
     for (let at = from + 3; at < Math.min(to - 1, from + maxCleft); at++)
       if (phraseEnd(movedYou, words, at, to) >= 0) return { from, to };
+  if (singlesOut(words, from, to)) return { from, to };
   return phraseEnd(thatIsWhy, words, from, to) >= 0 && to - from > 3 ? { from, to } : undefined;
+}
+
+const whoDid = wordSet(`you yourself he she they him her them me us that this there`);
+/** "Was it the legacy code that slowed you down?": one cause is named, of all there may have been. */
+function singlesOut(words: Words, from: number, to: number): boolean {
+  if (wordAt(words, from + 1) !== 'it' || whoDid.has(wordAt(words, from + 2))) return false;
+  for (let at = from + 3; at < Math.min(to - 1, from + maxCleft); at++)
+    if (wordAt(words, at) === 'that')
+      return maskAt(words, at + 1) === 0
+        ? /(?:ed|t)$/.test(wordAt(words, at + 1))
+        : (maskAt(words, at + 1) & eventVerb) !== 0;
+  return false;
 }
 /** What an open question would ask for: "was the reason poor planning?" brings the answer instead. */
 const slot = phraseBook(`

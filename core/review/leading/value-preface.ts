@@ -4,34 +4,15 @@ import { second } from '../lexicon.ts';
 import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
 import { contentStems, related } from '../stems.ts';
 import { afterOpeners } from '../tags.ts';
+import { disposition, weighsAfter } from './disposition.ts';
 import { evaluative, valuing } from './values.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** How many sentences back a preface can stand. */
 const maxBack = 3;
 
-/** Questions about how the candidate is, not what they did or know: after a value they ask for more of the same. */
-const disposition = phraseBook(`
-how do|would|will|does you|that|this|it usually|normally|typically|personally|generally|honestly|? feel|stand|think|deal|handle|cope|approach|see|view|rate|work|react|respond|manage|treat|look|sit|fit|sound|like|get|take|balance|go|keep|make|find|compare|define|relate|score|describe|strike|match
-how is|are|about your|you|that|this|it
-how long do|would you plan|intend|want|see|expect|think
-how _ are you
-how comfortable|important|good|open|willing|happy|keen|flexible|committed|serious|passionate|ambitious|careful|organised|organized|patient|resilient|much|hard|far|strict|honest|direct|fast|ready|attached are|is|do|would|does
-what do|would you personally|honestly|really|? think|make|say|feel|do|believe|value|care
-what is|are your|you own|personal|? _
-what does _ _? mean|look
-what about you|yours|yourself
-where do|would you stand|sit|fall|land|come|see|put
-are|aren't you
-do|don't|would|wouldn't|could|will you
-is|are|does|would that|this|it|you|your|loyalty
-can|could you see|handle|live|work|cope|do|say|keep|be|get|commit|match|give|take
-have you got|always|ever|what|the|that|it
-would|do your? _ _? say|call|describe|think
-do|would you consider|call|describe|see|think yourself|of
-tell me|us about|how your|you|a
-so|and you
-`);
+/** "I'd love to hear where you stand on being open." */
+const standing = phraseBook(`where|how|what you stand|feel|think|come|sit`);
 
 /** Said between a value and a question, these leave the value behind. */
 const elsewhere = phraseBook(`
@@ -91,7 +72,9 @@ function takesUp(
   question: LeadingView['question'],
   near: boolean,
 ): boolean {
-  const disposed = phraseEnd(disposition, words, question.from, question.to) >= 0;
+  const disposed =
+    phraseEnd(disposition, words, question.from, question.to) >= 0 ||
+    (question.kind === 'request' && phraseIn(standing, words, question.from, question.to) >= 0);
   if (sharesWord(words, from, to, question)) return disposed || question.kind !== 'request';
   // "Did you do that?" right after what is right.
   const short = question.to - question.from <= 6 && question.kind === 'polar';
@@ -99,10 +82,15 @@ function takesUp(
   if (!near || !disposed || question.to - question.from > maxPositional) return false;
   if (asksDeed(words, question.from, question.to)) return false;
   return (
-    contentStems(words, question.from, question.to).length <= 3 ||
+    contentStems(words, question.from, question.to).length <= (asksFeeling(words, question.from) ? 5 : 3) ||
     pointsBack(words, question.from, question.to)
   );
 }
+
+/** "How do you feel about filling in forms?" */
+const asksFeeling = (words: Words, from: number): boolean =>
+  phraseEnd(feeling, words, from, words.word.length) > 0;
+const feeling = phraseBook(`how do|would you personally|honestly|? feel|stand|think`);
 
 /** "Have you used…?", "how did you…": what was done or is known, not how one is. */
 const deeds = phraseBook(`
@@ -116,7 +104,9 @@ tell me|us about a
 const asksDeed = (words: Words, from: number, to: number): boolean => phraseEnd(deeds, words, from, to) >= 0;
 
 export function valuePreface({ words, asked, index, question }: LeadingView): Suggestion | undefined {
-  if (!addresses(words, question.from, question.to)) return undefined;
+  const { from, to } = question;
+  if (!addresses(words, from, to) && phraseEnd(meaning, words, from, to) < 0) return undefined;
+  if (weighsAfter(words, question)) return null;
   const limit = asked[index - 1]?.to ?? 0;
   const own = question.sentence;
   if (
@@ -149,6 +139,9 @@ export function valuePreface({ words, asked, index, question }: LeadingView): Su
 const maxReach = 80;
 const holdsDear = (words: Words, from: number, to: number): boolean =>
   phraseIn(valuing, words, Math.max(from, to - maxReach), to) >= 0;
+
+/** "What does kindness look like on a busy shift?": asks the candidate although it does not say "you". */
+const meaning = phraseBook(`what does|would|makes|is _ _? look|mean|involve`);
 
 /** "What do you do?": what went before it set a scene. */
 const scenario = phraseBook(`what do|would|could|can you do|say|tell|reply|answer then|first|next|now|?`);

@@ -61,7 +61,7 @@ we|i are|am really|only|always|just|? looking|searching|hunting for people|someo
 we|i really|only|always|? look|search|hire|select|recruit|screen|test for
 we|i need|want|require|expect|demand|hire somebody|someone|people|folks|those|everyone|everybody|candidates|team|staff
 we|i|they really|do|just|simply|? want|need|like|love|prefer|expect our|my|people|folks|everyone|everybody|staff|someone|somebody|a|the
-i|we have|got no? time|patience|tolerance|respect|zero|little|a
+i|we have|got no|zero time|patience|tolerance|respect
 no time|tolerance|patience|respect|excuses for
 zero tolerance|patience
 i|we can't|cannot|couldn't|can not? stand|bear|abide|tolerate|stress|have|afford|work

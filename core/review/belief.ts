@@ -1,0 +1,74 @@
+/** Who says that something is so because they believe it: "I imagine", "one assumes", "presumably". */
+import { type Words, comma, maskAt, wordAt } from './clauses.ts';
+import { auxiliary, negation, softener } from './lexicon.ts';
+import { wordSet } from './word-set.ts';
+
+export type Belief = { readonly from: number; readonly to: number };
+
+const holders = wordSet(`i we one`);
+const believing = wordSet(`
+  assume assumes assuming presume presumes presuming imagine imagines suppose supposes bet betting guess guessing reckon
+  reckons suspect suspects expect expects gather gathers trust trusts daresay sure certain confident convinced positive
+`);
+/** These say a belief only as "I'd say", "I should think". */
+const afterModal = wordSet(`think say hope`);
+const modals = wordSet(`would should could can`);
+/** Without "I" these begin a sentence: "Bet you were glad." */
+const bare = wordSet(
+  `bet betting guess guessing assume assuming presume presuming reckon suppose imagine expect`,
+);
+const surely = wordSet(`
+  obviously clearly surely naturally presumably evidently undoubtedly doubtless plainly
+`);
+
+/** Who believes and how, beginning at `at`; -1 where nobody does. "I'm not sure you…" believes nothing. */
+function beliefEnd(words: Words, at: number, to: number): number {
+  if (!holders.has(wordAt(words, at))) return -1;
+  let next = at + 1;
+  let modal = false;
+  for (; next < Math.min(to, at + 4); next++) {
+    if (believing.has(wordAt(words, next))) return next + 1;
+    if (maskAt(words, next) & negation) return -1;
+    if (modals.has(wordAt(words, next))) modal = true;
+    else if (!(maskAt(words, next) & (auxiliary | softener))) break;
+  }
+  if (modal && afterModal.has(wordAt(words, next))) return next + 1;
+  if (wordAt(words, next) === 'take' && wordAt(words, next + 1) === 'it') return next + 2;
+  return wordAt(words, next) === 'dare' && wordAt(words, next + 1) === 'say' ? next + 2 : -1;
+}
+
+/** The belief that opens the sentence in [from, to), closes it, or stands between commas in it. */
+export function beliefIn(words: Words, from: number, to: number): Belief | undefined {
+  const opened = bare.has(wordAt(words, from)) ? from + 1 : beliefEnd(words, from, to);
+  if (opened > 0 && opened < to) return { from, to: opened };
+  if (
+    wordAt(words, from) === 'let' &&
+    wordAt(words, from + 1) === 'me' &&
+    wordAt(words, from + 2) === 'guess'
+  )
+    return { from, to: from + 3 };
+  for (let at = from + 2; at < to; at++) {
+    const end = beliefEnd(words, at, to);
+    if (end < 0) continue;
+    if (end === to || ((words.gap[at] ?? 0) >= comma && (words.gap[end] ?? 0) >= comma))
+      return { from: at, to: end };
+  }
+  return wordAt(words, to - 2) === 'knowing' && wordAt(words, to - 1) === 'you'
+    ? { from: to - 2, to }
+    : undefined;
+}
+
+/** "You've clearly thought about it." thanks for an answer. */
+const praised = wordSet(`thought prepared done worked considered researched practised practiced read`);
+
+/** "surely", "of course", "no doubt" somewhere in [from, to). */
+export function isSure(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const word = wordAt(words, at);
+    if (surely.has(word)) return !praised.has(wordAt(words, at + 1));
+    const next = wordAt(words, at + 1);
+    if (at + 1 < to && ((word === 'of' && next === 'course') || (word === 'no' && next === 'doubt')))
+      return true;
+  }
+  return false;
+}
