@@ -3,6 +3,7 @@ import { createElement as h } from 'react';
 import type { ReviewMeasures } from '../../core/review/review.ts';
 import { framed } from './frame.tsx';
 import type { LoopMaterial } from './material.ts';
+import { whatStands, withNextMoment } from '../runtime/standing-review.ts';
 import { loopWords } from './moments.tsx';
 import { legend } from './review-page.ts';
 import {
@@ -39,7 +40,11 @@ export const loopPage = (
       h(
         'div',
         { key: 'moment' },
-        section('moment', 'The moment to talk about', momentView(review, transcript)),
+        section(
+          'moment',
+          'The moment to talk about',
+          momentView(withNextMoment(whatStands(review, disputes), transcript), transcript),
+        ),
       ),
       h(
         'div',

@@ -7,7 +7,7 @@ import { type Finding, Review } from '../../core/review/review.ts';
 import { withoutProtected } from '../../core/review/without-protected.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
 import { consoleKeys, type DisputeRow, openedRow } from '../runtime/console-rows.ts';
-import { disputeOfEach, disputesOf, isOut } from '../runtime/disputes.ts';
+import { disputeOfEach, disputesOf } from '../runtime/disputes.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import { keptLoop, keptLoops } from '../runtime/kept-loops.ts';
 import { windowOf } from '../runtime/reconcile.ts';
@@ -21,13 +21,6 @@ export type LoopMaterial = {
   /** The dispute about a finding, where there is one. */
   readonly disputes: ReadonlyMap<Finding, DisputeRow>;
 };
-
-/** What still stands of the findings: neither disputed nor withdrawn. */
-export const standing = ({ review, disputes }: Pick<LoopMaterial, 'review' | 'disputes'>): Finding[] =>
-  review.findings.filter((finding) => {
-    const about = disputes.get(finding);
-    return about === undefined || !isOut(about);
-  });
 
 export type TaskMaterial = {
   readonly found: Read<Task>;

@@ -2,7 +2,8 @@
 import type { Packet } from '../../core/coaching/packet.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { Finding } from '../../core/review/review.ts';
-import { type LoopMaterial, standing } from './material.ts';
+import { whatStands, withNextMoment } from '../runtime/standing-review.ts';
+import type { LoopMaterial } from './material.ts';
 import type { ShownMoment } from './moments.tsx';
 
 const ofFinding = (material: LoopMaterial, finding: Finding): ShownMoment => ({ material, ...finding });
@@ -14,16 +15,13 @@ const samePlace = (a: ShownMoment, b: ShownMoment): boolean =>
 const oneATurn = (moments: readonly ShownMoment[]): ShownMoment[] =>
   moments.filter((moment, index) => moments.findIndex((other) => samePlace(other, moment)) === index);
 
-/** The review's own moment, in the one loop a page is about. */
+/** What to open the talk with, in the one loop a page is about: as its mail says it. */
 export const momentOfReview = (material: LoopMaterial): ShownMoment[] => {
-  const { moment, findings } = material.review;
+  const stands = whatStands(material.review, material.disputes);
+  const { moment, findings } = withNextMoment(stands, material.transcript);
   if (moment === null) return [];
   const finding = findings.find(({ turn, start }) => turn === moment.turn && start === moment.start);
-  const left = standing(material);
-  if (finding === undefined || left.includes(finding)) return [{ material, ...moment, kind: finding?.kind }];
-  // What somebody disputes is nothing to open a talk with; the next thing to change is, else a strength.
-  const next = left.find(({ kind }) => kind !== 'strength') ?? left[0];
-  return next === undefined ? [] : [ofFinding(material, next)];
+  return [{ material, ...moment, kind: finding?.kind }];
 };
 
 /** The packet's moments and its strength, where their loops are open. */
@@ -50,7 +48,7 @@ export const choicesAfter = (
   opened: readonly LoopMaterial[],
 ): readonly ShownMoment[] => {
   const found = opened.flatMap((material) =>
-    standing(material).map((finding) => ofFinding(material, finding)),
+    whatStands(material.review, material.disputes).findings.map((finding) => ofFinding(material, finding)),
   );
   return oneATurn([
     ...shown,

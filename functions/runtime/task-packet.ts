@@ -4,15 +4,12 @@ import { type Packet, packetOf } from '../../core/coaching/packet.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import { Instant } from '../../core/identity.ts';
 import { type LoopRow, RecordMeasures } from '../../core/interviewer/record.ts';
-import { Review } from '../../core/review/review.ts';
-import { withoutProtected } from '../../core/review/without-protected.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Key, Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import type { DisputeRow } from './console-rows.ts';
-import { disputeOfEach, isOut } from './disputes.ts';
-import { readArtefact } from './envelope.ts';
 import { keys, type Kind, parseRow, put, read, recordRow } from './rows.ts';
+import { standingReview } from './standing-review.ts';
 
 /** What a coach had before them when they last wrote feedback on a packet: the next one says what changed since. */
 const SeenRow = z.strictObject({ at: Instant, measures: RecordMeasures });
@@ -45,26 +42,6 @@ const seenBefore = async (task: Task, ledger: Ledger): Promise<z.infer<typeof Se
   return rows
     .map((row) => parseRow(seenRow, row).body)
     .find(({ at }) => task.coachedAt === undefined || at < task.coachedAt);
-};
-
-/** Without what is disputed or withdrawn, and without what is the HR contact's alone. */
-export const standingReview = async (
-  loop: LoopRow,
-  disputes: readonly DisputeRow[],
-  { artefacts }: Pick<Ports, 'artefacts'>,
-): Promise<Review> => {
-  const review = withoutProtected(await readArtefact(artefacts, Review, loop.reviewKey));
-  const about = disputeOfEach(
-    review.findings,
-    disputes.filter(({ loopId }) => loopId === loop.loopId),
-  );
-  return {
-    ...review,
-    findings: review.findings.filter((finding) => {
-      const dispute = about.get(finding);
-      return dispute === undefined || !isOut(dispute);
-    }),
-  };
 };
 
 export type TaskPacket = {

@@ -4,7 +4,6 @@ import type { Task } from '../../core/coaching/task.ts';
 import type { Instant, LoopId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
-import { Review } from '../../core/review/review.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
 import type { Ports } from '../ports/ports.ts';
@@ -14,7 +13,8 @@ import { keptLoops } from '../runtime/kept-loops.ts';
 import { awaitsOwnScorecard } from '../runtime/independence.ts';
 import { windowOf } from '../runtime/reconcile.ts';
 import { keys, loopPlace, loopRow, read, recordRow } from '../runtime/rows.ts';
-import { standingReview, taskPacket } from '../runtime/task-packet.ts';
+import { standingReview, withNextMoment } from '../runtime/standing-review.ts';
+import { taskPacket } from '../runtime/task-packet.ts';
 import type { LookBack, LoopGlimpse, PacketLoop, WithReading } from './model.ts';
 import { carriesReview } from './task-names.ts';
 
@@ -40,9 +40,16 @@ export const readingOf = async (asked: Reading, ports: ReadingPorts): Promise<Wi
   if (row === undefined) return {};
   if (await awaits(row)) return { awaitsOwn: true };
   const record = await read(ports.ledger, recordRow, keys.record(task.interviewer));
+  const disputes = await disputesOf(ports.ledger, task.interviewer, row.loopId);
+  const standing = await standingReview(
+    row,
+    disputes.map(({ body }) => body),
+    ports,
+  );
+  const transcript = await readArtefact(ports.artefacts, Transcript, row.transcriptKey);
   return {
-    review: await readArtefact(ports.artefacts, Review, row.reviewKey),
-    transcript: await readArtefact(ports.artefacts, Transcript, row.transcriptKey),
+    review: withNextMoment(standing, transcript),
+    transcript,
     ...(record === undefined
       ? {}
       : { loops: { counted: record.body.loops, needed: policy.measures.leadingFloorLoops } }),

@@ -103,6 +103,21 @@ describe('a finding that its interviewer disputes', () => {
     expect(again.html).toContain('what they decided stands');
   });
 
+  it('is no longer the moment to talk about, on the task’s page or the loop’s', async () => {
+    const moments = async (): Promise<string[]> => {
+      const paths = [await company.taskPath(), `/loops/${loopId}`];
+      const pages = await Promise.all(paths.map((path) => company.get(company.link('cora', path))));
+      return pages.map(({ html }) => /<section id="moment"[\s\S]*?<\/section>/.exec(html)?.[0] ?? '');
+    };
+    const asDisputed = /<mark class="change">You&#x27;d shard|<blockquote[^>]*>You&#x27;d shard/;
+    for (const section of await moments()) expect(section).toMatch(asDisputed);
+    await company.post(company.link('dana', await company.taskPath()), form());
+    for (const section of await moments()) {
+      expect(section).toContain('to talk about');
+      expect(section).not.toMatch(asDisputed);
+    }
+  });
+
   it('is counted in the loop’s page as it is in the record', async () => {
     const page = async (): Promise<string> =>
       (await company.get(company.link('cora', `/loops/${loopId}`))).html;

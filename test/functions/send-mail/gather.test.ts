@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MailIntent } from '../../../core/coaching/mail-intent.ts';
 import { Task } from '../../../core/coaching/task.ts';
-import { Instant } from '../../../core/identity.ts';
+import { Instant, LoopId, PersonId } from '../../../core/identity.ts';
 import { disputedAs } from '../../../core/review/disputed-findings.ts';
+import type { Finding } from '../../../core/review/review.ts';
 import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
 import { Person } from '../../../core/interviewer/person.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
@@ -19,7 +20,9 @@ import {
   reportOf,
 } from '../../../functions/runtime/said-of-quarter.ts';
 import { seenWrites } from '../../../functions/runtime/task-packet.ts';
+import { composeMail } from '../../../functions/send-mail/compose.ts';
 import { gatherModel } from '../../../functions/send-mail/gather.ts';
+import { clockOf } from '../../../functions/send-mail/times.ts';
 import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
 import { task } from './samples.ts';
 
@@ -211,6 +214,63 @@ describe('an invitation', () => {
   });
 });
 
+/** Somebody calls this finding wrong. */
+const disputed = async (loopId: string, finding: Finding): Promise<void> => {
+  const { kind, turn, start } = finding;
+  const body = {
+    loopId: LoopId.parse(loopId),
+    finding: { kind, turn, start, words: [...disputedAs(finding).words] },
+    by: PersonId.parse('dana'),
+    at: now,
+    because: 'It was not asked so.',
+    state: 'open' as const,
+  };
+  const key = consoleKeys.dispute(PersonId.parse('dana'), body.loopId, body.finding);
+  await ledger.commit([put(disputeRow, key, 'absent', body)]);
+};
+
+describe('the mail of a single review', () => {
+  const artefacts = memoryArtefacts();
+  const endedAt = '2026-09-28T10:00:00.000Z';
+  beforeEach(async () => {
+    const state = await keepLoop(artefacts, { loopId: 'w1', interviewer: 'dana', endedAt, leading: 2 });
+    await recordLoop(state, { ledger, artefacts, clock: virtualClock(Instant.parse(endedAt)) });
+    await owed('r', { kind: 'first-loop-review', loopId: 'w1', owner: 'noor' });
+  });
+  const mailed = async (kind: string) => {
+    const person = Person.parse((await ledger.get({ partition: 'roster', sort: 'noor' }))?.body);
+    const intent = MailIntent.parse({
+      id: 'i',
+      kind,
+      to: 'noor',
+      taskId: 'r',
+      interviewer: 'dana',
+      createdAt: now,
+      sendAt: now,
+      state: 'queued',
+    });
+    const model = await gatherModel(intent, person, defaultPolicy, now, { ledger, links, artefacts });
+    if (model?.kind !== 'task-opened' && model?.kind !== 'task-reminder') throw new Error('no mail');
+    return { model, ...(await composeMail(model)) };
+  };
+
+  it.each(['task-opened', 'task-reminder'])('%s quotes nothing that somebody disputes', async (kind) => {
+    const before = await mailed(kind);
+    const { moment, findings = [] } = before.model.review ?? {};
+    const wrong = findings.find(({ turn, start }) => turn === moment?.turn && start === moment.start);
+    if (wrong === undefined) throw new Error('no moment');
+    expect(before.text).toContain(wrong.quote);
+    await disputed('w1', wrong);
+    const after = await mailed(kind);
+    expect(after.text + after.html + after.subject).not.toContain(wrong.quote);
+    // Nor does it send the coach there: it opens with the next thing there is to change.
+    const next = after.model.review?.moment;
+    expect(next).not.toBeNull();
+    expect([next?.turn, next?.start]).not.toEqual([wrong.turn, wrong.start]);
+    expect(after.text).toContain(`First: open ${clockOf(next?.atMs ?? 0)}, then`);
+  });
+});
+
 describe('a packet', () => {
   const artefacts = memoryArtefacts();
   const led = async (count: number, from = 0): Promise<void> => {
@@ -262,20 +322,9 @@ describe('a packet', () => {
     await led(12);
     const first = (await opened()).packet.moments[0];
     if (first === undefined) throw new Error('no moment');
-    const { kind, turn, start } = first.finding;
-    const body = {
-      loopId: first.loopId,
-      finding: { kind, turn, start, words: [...disputedAs(first.finding).words] },
-      by: 'dana' as never,
-      at: now,
-      because: 'It was not asked so.',
-      state: 'open' as const,
-    };
-    await ledger.commit([
-      put(disputeRow, consoleKeys.dispute('dana' as never, body.loopId, body.finding), 'absent', body),
-    ]);
+    await disputed(first.loopId, first.finding);
     expect(
       (await opened()).packet.moments.map((each) => [each.loopId, each.finding.turn]),
-    ).not.toContainEqual([first.loopId, turn]);
+    ).not.toContainEqual([first.loopId, first.finding.turn]);
   });
 });
