@@ -49,11 +49,12 @@ const howOften = (chance: number): string => {
     : `about ${tenths === 10 ? 9 : Math.max(1, tenths)} times in 10`;
 };
 
-export const driftWords = (claim: DriftClaim | Absence): string => {
+/** @param whose `their` where somebody else reads it: the coach. */
+export const driftWords = (claim: DriftClaim | Absence, whose: 'your' | 'their' = 'your'): string => {
   if (absent(claim)) return absenceWords(claim);
   if (claim.kind === 'rose') {
     return (
-      `Leading questions rose from about ${perTen(claim.expected)} to ${perTen(claim.seen)} per 10 over your last ` +
+      `Leading questions rose from about ${perTen(claim.expected)} to ${perTen(claim.seen)} per 10 over ${whose} last ` +
       `${claim.later.loops} interviews (likely increase ${perTen(Math.max(0, claim.change.low))} to ` +
       `${perTen(claim.change.high)}).${leansOnPriors(claim.source)}`
     );

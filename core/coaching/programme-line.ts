@@ -28,6 +28,7 @@ export type ProgrammeLine = {
     | 'tenure'
     | 'cohort'
     | 'hire-quality'
+    | 'before-after'
     | 'minutes-owed';
   readonly label: string;
   readonly value: ProgrammeValue;

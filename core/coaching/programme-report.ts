@@ -4,7 +4,8 @@
  * shown only over groups that nobody can be picked out of. No coach is named, none is ranked.
  */
 import { type Absence, notAssessable, notEnough } from '../absence.ts';
-import { absenceWords } from '../calibration/words.ts';
+import type { Comparison } from '../calibration/before-after.ts';
+import { absenceWords, beforeAndAfterWords, returnOnCoachingWords } from '../calibration/words.ts';
 import type { CoachingReturn, CountsOnly } from '../calibration/return-on-coaching.ts';
 import type { Instant, PersonId } from '../identity.ts';
 import type { Person } from '../interviewer/person.ts';
@@ -36,6 +37,8 @@ export type ProgrammeInput = {
   readonly expected?: number;
   readonly tenure: TenureTable;
   readonly hireQuality: CoachingReturn | CountsOnly | Absence;
+  /** Leading questions of those who were flagged, before and after, with those whom no coach has talked to beside them. */
+  readonly beforeAndAfter: Comparison | Absence;
   /** Minutes all coaches have in what is left of the quarter; once it is over, those they had in all of it. */
   readonly coachMinutes: number;
   readonly policy: Policy;
@@ -101,16 +104,21 @@ const shareClosed = (coached: readonly Task[], policy: Policy): ProgrammeLine =>
   return lineOf('share-closed', 'Coaching loops that their interviewer has closed', value);
 };
 
-const overdueAndCoachless = ({ tasks, people, now }: ProgrammeInput): readonly ProgrammeLine[] => {
-  const overdue = tasks.filter(
-    (task) => isUnfinished(task) && task.pausedAt === undefined && msOf(task.dueAt) < msOf(now),
-  ).length;
+const coachlessOf = ({ tasks, people }: ProgrammeInput): number => {
   const active = new Set(people.filter((person) => person.active).map((person) => person.id));
-  const coachless = new Set(
+  return new Set(
     tasks
       .filter((task) => task.kind === 'assign-coach' && isUnfinished(task) && active.has(task.interviewer))
       .map((task) => task.interviewer),
   ).size;
+};
+
+const overdueAndCoachless = (input: ProgrammeInput): readonly ProgrammeLine[] => {
+  const { tasks, now } = input;
+  const overdue = tasks.filter(
+    (task) => isUnfinished(task) && task.pausedAt === undefined && msOf(task.dueAt) < msOf(now),
+  ).length;
+  const coachless = coachlessOf(input);
   return [
     lineOf('overdue', 'Overdue', count(overdue, overdue === 1 ? 'task' : 'tasks')),
     lineOf(
@@ -121,9 +129,10 @@ const overdueAndCoachless = ({ tasks, people, now }: ProgrammeInput): readonly P
   ];
 };
 
+/** The same line three times: over the years, finer over the first ninety days, and by training cohort. */
 const tenureLines = ({ tenure }: ProgrammeInput): readonly ProgrammeLine[] => {
   const groups = [
-    ...tenure.byTenure.map((line) => ({ id: 'tenure' as const, line })),
+    ...[...tenure.byTenure, ...tenure.afterTraining].map((line) => ({ id: 'tenure' as const, line })),
     ...tenure.byCohort.map((line) => ({ id: 'cohort' as const, line })),
   ];
   return groups.map(({ id, line: { group, share, loops, interviewers } }) => {
@@ -169,12 +178,23 @@ const hireQuality = ({ hireQuality: found }: ProgrammeInput): ProgrammeLine => {
         : absenceWords(found),
     };
   if (found.kind !== 'estimate') return lineOf('hire-quality', label, found);
-  const value: ProgrammeValue = count(found.n, 'hires');
-  const sentence = `Scorecards by coached interviewers are associated with later performance ${found.value >= 0 ? 'more' : 'less'} closely by ${Math.abs(found.value).toFixed(2)} (likely ${found.low.toFixed(2)} to ${found.high.toFixed(2)}), over ${found.n} hires.`;
-  return { id: 'hire-quality', label, value, sentence };
+  return {
+    id: 'hire-quality',
+    label,
+    value: count(found.n, 'hires'),
+    sentence: returnOnCoachingWords(found),
+  };
 };
 
-const capacity = ({ tasks, quarter, policy, coachMinutes, now }: ProgrammeInput): ProgrammeLine => {
+const beforeAndAfter = ({ beforeAndAfter: found }: ProgrammeInput): ProgrammeLine => ({
+  id: 'before-after',
+  label: 'Leading questions, before and after coaching',
+  value: found.kind === 'comparison' ? count(found.coached.people, 'people') : found,
+  sentence: beforeAndAfterWords(found),
+});
+
+const capacity = (input: ProgrammeInput): ProgrammeLine => {
+  const { tasks, quarter, policy, coachMinutes, now } = input;
   const isOver = startOfDay(quarter.until, policy.programme.timeZone) <= msOf(now);
   const owed = tasks
     .filter((task) => isCoaching(task) && stands(task) && isIn(quarter, task.dueAt, policy))
@@ -185,9 +205,15 @@ const capacity = ({ tasks, quarter, policy, coachMinutes, now }: ProgrammeInput)
     id: 'minutes-owed',
     label: 'Coach capacity',
     value: count(owed, 'minutes'),
-    sentence: `${owed} minutes owed, ${coachMinutes} there ${isOver ? 'were' : 'are'}${owed > coachMinutes ? `: ${owed - coachMinutes} short` : ''}.`,
+    sentence: `${owed} minutes owed, ${coachMinutes} there ${isOver ? 'were' : 'are'}${owed > coachMinutes ? `: ${owed - coachMinutes} short` : ''}.${isOver ? '' : withoutCoach(coachlessOf(input))}`,
   };
 };
+
+/** Nobody's minutes hold theirs yet; how many they are is said, who they are is not. */
+const withoutCoach = (people: number): string =>
+  people === 0
+    ? ''
+    : ` ${people} ${people === 1 ? 'interviewer has' : 'interviewers have'} no coach to owe theirs.`;
 
 /** The page's lines, in its order. A quarter without loops gives the same lines, each saying that there is nothing. */
 export const programmeReport = (input: ProgrammeInput): readonly ProgrammeLine[] => {
@@ -229,6 +255,7 @@ export const programmeReport = (input: ProgrammeInput): readonly ProgrammeLine[]
     ...overdueAndCoachless(input),
     ...tenureLines(input),
     hireQuality(input),
+    beforeAndAfter(input),
     capacity(input),
   ];
 };

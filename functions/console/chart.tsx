@@ -1,8 +1,8 @@
 /** Charts drawn on the server: each has a title and a sentence for those who cannot see it, and a table on the page with the same numbers. */
 import type { ReactElement, ReactNode } from 'react';
 
-/** Narrow enough that its words can be read on a phone, where the picture shrinks to the screen. */
-const width = 440;
+/** As wide as a phone shows it, so that its words are there as large as they are drawn. */
+const width = 360;
 
 type Framed = {
   /** Unique on its page. */
@@ -25,7 +25,8 @@ const Figure = ({ id, title, description, height, children }: Framed): ReactElem
   </figure>
 );
 
-const left = 40;
+/** Room for "100 %" before the axis. */
+const left = 50;
 const bottom = 26;
 const over = 14;
 
@@ -159,8 +160,8 @@ export const Pairs = ({
   if (pairs.length === 0) return null;
   const most = Math.max(1, ...pairs.flatMap(({ first, second }) => [first, second]));
   const height = pairs.length * pairHeight + 8;
-  const from = 76;
-  const length = (count: number): number => Math.round((count / most) * (width - from - 140));
+  const from = 70;
+  const length = (count: number): number => Math.round((count / most) * (width - from - 132));
   const description = pairs
     .map(({ label, first, second }) => `${label}: ${first} ${names[0]}, ${second} ${names[1]}`)
     .join('. ');

@@ -12,7 +12,8 @@ import type { LoopMaterial, TaskMaterial } from './material.ts';
 import { MomentChoice, MomentShown, type ShownMoment } from './moments.tsx';
 import { coverageView, notAssessedView, summaryView } from './review-view.ts';
 import { Occasion, PacketView } from './packet-view.tsx';
-import { AnswerGiven, FeedbackGiven, HandOver, TaskFacts, taskTitle, WrongFinding } from './task-parts.tsx';
+import { AnswerGiven, FeedbackGiven, HandOver, TaskFacts, WrongFinding } from './task-parts.tsx';
+import { taskTitle } from './task-words.ts';
 import type { Visit } from './visit.ts';
 
 export type CoachPage = {
@@ -62,7 +63,11 @@ export const coachPage = (page: CoachPage): string => {
           title={shown.length > 1 ? 'Moments worth talking about' : 'The moment to talk about'}
         >
           {shown.length === 0 ? (
-            <p>I found no moment that I can show. Name one yourself, good or bad, in the form.</p>
+            <p>
+              {material.loops.length === 0
+                ? 'There is nothing to listen to yet.'
+                : 'I found no moment that I can show. Name one yourself, good or bad, in the form.'}
+            </p>
           ) : (
             shown.map((moment, index) => (
               <MomentShown
@@ -70,6 +75,7 @@ export const coachPage = (page: CoachPage): string => {
                 moment={moment}
                 visit={visit}
                 prefix={`m${index + 1}-`}
+                among={shown.length > 1 ? 'several' : 'one'}
               />
             ))
           )}
@@ -77,7 +83,13 @@ export const coachPage = (page: CoachPage): string => {
         <Section id="feedback" title={done ? 'Feedback' : 'Write feedback'}>
           <FeedbackGiven task={task} coach={page.coach} visit={visit} />
           <AnswerGiven task={task} visit={visit} />
-          {unfinished ? <FeedbackForm page={page} /> : null}
+          {unfinished && material.loops.length === 0 ? (
+            <p>
+              There is no interview with {material.interviewer.name} yet that a moment could be in. As soon as
+              one has come in, the form is here.
+            </p>
+          ) : null}
+          {unfinished && material.loops.length > 0 ? <FeedbackForm page={page} /> : null}
           {!unfinished && !done ? <p>This task has ended; nobody owes anything here any more.</p> : null}
         </Section>
         <Behind page={page} />

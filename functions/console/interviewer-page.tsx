@@ -6,7 +6,8 @@ import { Choice, Form, framed, type Notice, Section, Words } from './frame.tsx';
 import type { Typed } from './forms.ts';
 import type { LoopMaterial, TaskMaterial } from './material.ts';
 import { MomentChoice, MomentShown, type ShownMoment } from './moments.tsx';
-import { AnswerGiven, FeedbackGiven, taskTitle, WrongFinding } from './task-parts.tsx';
+import { AnswerGiven, FeedbackGiven, WrongFinding } from './task-parts.tsx';
+import { taskTitle } from './task-words.ts';
 import type { Visit } from './visit.ts';
 
 export type InterviewerPage = {

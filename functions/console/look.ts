@@ -45,6 +45,11 @@ nav a{display:inline-block;padding:.25rem 0}
 blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(--rule);font-family:ui-serif,Georgia,Cambria,"Times New Roman",serif;font-size:1.06rem}
 .plain{list-style:none;margin:0;padding:0}
 .summary p{max-width:44rem}
+.lines{margin:0}
+.lines div{padding:.55rem 0;border-bottom:1px solid var(--rule)}
+.lines div:last-child{border-bottom:0}
+.lines dt{font-weight:600}
+.lines dd{margin:0}
 .said-of dt{margin-top:.7rem}
 .said-of dd{margin:0}
 .written{white-space:pre-wrap}
@@ -86,7 +91,7 @@ button.quiet{background:none;color:var(--link)}
 svg{display:block;max-width:100%;height:auto}
 svg text{fill:var(--muted);font:12px ui-sans-serif,system-ui,sans-serif}
 .chart{margin:1.4rem 0}
-.chart svg{width:100%;max-width:36rem}
+.chart svg{width:100%;max-width:27rem}
 .chart figcaption{font-weight:650;font-size:.95rem;margin-bottom:.4rem}
 .chart-name{fill:var(--ink)!important;font-size:14px!important}
 .chart-range{stroke:var(--link);stroke-width:6;stroke-linecap:round;opacity:.45}
@@ -98,7 +103,7 @@ svg text{fill:var(--muted);font:12px ui-sans-serif,system-ui,sans-serif}
 .chart-dot{fill:var(--link)}
 .chart-axis{stroke:var(--rule)}
 footer{margin-top:3rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.88rem}
-@media (min-width:60rem){main{padding-top:2.5rem}h1{font-size:2rem}.turn{grid-template-columns:5.2rem 1fr}}
+@media (min-width:60rem){main{padding-top:2.5rem}h1{font-size:2rem}.lines div{display:grid;grid-template-columns:20rem 1fr;gap:0 1.5rem}.lines dd{grid-column:2}.turn{grid-template-columns:5.2rem 1fr}}
 @media (max-width:34rem){.turn{grid-template-columns:1fr;gap:0}.turn .at a{min-height:0}.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.08rem 0}.stack td{display:inline-block;margin-right:1.2rem}.stack td::before{content:attr(data-label) ": ";color:var(--muted)}}
 @media print{:root{${light};--ground:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav,.skip,form{display:none}h2{break-after:avoid}.card,.turn,tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}

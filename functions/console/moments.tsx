@@ -20,9 +20,8 @@ export type ShownMoment = {
   readonly kind: Finding['kind'] | undefined;
 };
 
-/** Enough to hear how it came about and how it went on. */
-const before = 3;
-const after = 4;
+/** Enough to hear how it came about and how it went on; of several moments less, for five minutes of reading. */
+const around = { one: { before: 3, after: 4 }, several: { before: 1, after: 2 } } as const;
 /** More choices than this is a list nobody reads; any other place can be typed. */
 const mostChoices = 8;
 const maxQuote = 110;
@@ -40,14 +39,18 @@ export const MomentShown = ({
   visit,
   prefix,
   whole = true,
+  among = 'one',
 }: {
   readonly moment: ShownMoment;
   readonly visit: Visit;
   readonly prefix: string;
   /** Whether the reader may open the rest of the interview. */
   readonly whole?: boolean;
+  /** Whether other moments stand on the page. */
+  readonly among?: keyof typeof around;
 }): ReactElement => {
   const { material, turn, kind } = moment;
+  const { before, after } = around[among];
   const { loop, review, transcript } = material;
   return (
     <article className={`card moment${kind === 'strength' ? ' keep' : ''}`}>

@@ -6,7 +6,7 @@ import { consolePaths } from '../runtime/console-links.ts';
 import type { OpenDispute } from './dispute-requests.ts';
 import { framed, Section } from './frame.tsx';
 import { table } from './table.ts';
-import { taskTitle } from './task-parts.tsx';
+import { taskTitle } from './task-words.ts';
 import { dayWords, timeWords } from './times.ts';
 import type { Visit } from './visit.ts';
 import { findingWords, plural } from './words.ts';

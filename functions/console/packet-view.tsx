@@ -7,7 +7,7 @@ import type { InterviewerRecord } from '../../core/interviewer/record.ts';
 import type { ComparisonRow } from '../runtime/fleet-rows.ts';
 import type { TaskPacket } from '../runtime/task-packet.ts';
 import { Section } from './frame.tsx';
-import { measuredWords, recordMeasureWords } from './record-words.ts';
+import { recordMeasureWords, wordsAboutThem } from './record-words.ts';
 import { dayWords } from './times.ts';
 import type { Visit } from './visit.ts';
 import { plural } from './words.ts';
@@ -60,7 +60,7 @@ export const PacketView = ({
                   </span>
                 )}
               </dt>
-              <dd>{measuredWords(line.now)}</dd>
+              <dd>{wordsAboutThem(line.measure, line.now)}</dd>
             </div>
           ))}
         </dl>
@@ -97,7 +97,7 @@ export const Occasion = ({
         <Section id="why" title="Why a second look">
           <p>
             {claim?.kind === 'rose'
-              ? driftWords(claim)
+              ? driftWords(claim, 'their')
               : comparison?.signal.kind === 'signal'
                 ? earlySignalWords(comparison.signal)
                 : 'Something in earlier interviews asked for a second look; by now it no longer stands out.'}

@@ -1,11 +1,12 @@
 /** The programme in the order in which it is asked about: coaching beside training first, capacity last. Sums, never a person. */
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
-import { Pairs } from './chart.tsx';
+import { quarterName } from '../runtime/quarter-name.ts';
+import type { QuarterReport, SaidLine } from '../runtime/said-of-quarter.ts';
+import { Pairs, Ranges } from './chart.tsx';
 import { framed, Section } from './frame.tsx';
 import { operationsNav } from './operations-pages.tsx';
 import type { ProgrammeView } from './programme.ts';
-import { table } from './table.ts';
 import type { Visit } from './visit.ts';
 
 type Id = ProgrammeLine['id'];
@@ -22,25 +23,28 @@ const sections: readonly { readonly id: string; readonly title: string; readonly
   { id: 'calibrations', title: 'Calibrations', lines: ['calibrations-held'] },
   { id: 'closed', title: 'Answered by the interviewer', lines: ['share-closed'] },
   { id: 'owed', title: 'Overdue, and without a coach', lines: ['overdue', 'coachless'] },
-  { id: 'tenure', title: 'Calibrated share by tenure and cohort', lines: ['tenure', 'cohort'] },
-  { id: 'hires', title: 'Hire quality', lines: ['hire-quality'] },
+  { id: 'tenure', title: 'Calibrated share by time since training', lines: ['tenure', 'cohort'] },
+  { id: 'hires', title: 'Coached against not', lines: ['hire-quality', 'before-after'] },
   { id: 'capacity', title: 'Coach capacity', lines: ['minutes-owed'] },
 ];
 
-export const programmePage = ({ quarter, lines, history }: ProgrammeView, visit: Visit): string =>
+export const programmePage = ({ now, last, history }: ProgrammeView, visit: Visit): string =>
   framed({
     title: 'The programme this quarter',
-    over: `${quarter}: sums over groups, never a person`,
+    over: `${quarterName(now.quarter)} so far${last === undefined ? '' : `, beside ${quarterName(last.quarter)}`}: sums over groups, never a person`,
     visit,
     nav: operationsNav(visit),
     children: (
       <>
-        {sections.map(({ id, title, lines: wanted }) => {
-          const shown = lines.filter((line) => wanted.includes(line.id));
+        {sections.map(({ id, title, lines: ids }) => {
+          const of = ({ lines }: QuarterReport): readonly SaidLine[] =>
+            lines.filter((line) => ids.includes(line.id as Id));
+          const shown = of(now);
           return shown.length === 0 ? null : (
             <Section key={id} id={id} title={title}>
               {id === 'coaching' ? <Quarters history={history} /> : null}
-              {linesTable(shown, title)}
+              {id === 'tenure' ? <Tenure lines={shown} /> : null}
+              <Lines lines={shown} before={last} />
             </Section>
           );
         })}
@@ -52,27 +56,52 @@ export const programmePage = ({ quarter, lines, history }: ProgrammeView, visit:
     ),
   });
 
+/** Each line as it stands now, and under it as it stood when the last quarter ended. */
+const Lines = ({
+  lines,
+  before,
+}: {
+  readonly lines: readonly SaidLine[];
+  readonly before: QuarterReport | undefined;
+}): ReactElement => (
+  <dl className="lines">
+    {lines.map(({ id, label, sentence }) => {
+      const then = before?.lines.find((line) => line.id === id && line.label === label);
+      return (
+        <div key={`${id}.${label}`}>
+          <dt>{label}</dt>
+          <dd>{sentence}</dd>
+          {before === undefined || then === undefined || then.sentence === sentence ? null : (
+            <dd className="muted small">
+              {quarterName(before.quarter)}: {then.sentence}
+            </dd>
+          )}
+        </div>
+      );
+    })}
+  </dl>
+);
+
 const Quarters = ({ history }: { readonly history: ProgrammeView['history'] }): ReactElement | null => (
   <Pairs
     id="quarters"
     title="Per quarter, the newest last"
     names={['coaching loops', 'training sessions']}
     pairs={history.map(({ quarter, coachingLoops, trainingSessions }) => ({
-      label: quarter,
+      label: quarterName(quarter),
       first: coachingLoops,
       second: trainingSessions,
     }))}
   />
 );
 
-const linesTable = (lines: readonly ProgrammeLine[], caption: string): ReactNode =>
-  table({
-    rows: lines,
-    keyOf: ({ id, label }) => `${id}.${label}`,
-    caption,
-    even: true,
-    columns: [
-      { name: 'What', cell: ({ label }) => label },
-      { name: 'This quarter', cell: ({ sentence }) => sentence },
-    ],
-  });
+/** "As well at 18 months as at 18 days" is this picture being level. */
+const Tenure = ({ lines }: { readonly lines: readonly SaidLine[] }): ReactElement | null => (
+  <Ranges
+    id="tenure-shares"
+    title="Calibrated share, with where each likely lies"
+    ranges={lines.flatMap(({ label, share }) =>
+      share === undefined ? [] : [{ label: label.replace('Calibrated share, ', ''), ...share }],
+    )}
+  />
+);

@@ -1,42 +1,52 @@
-/** The programme page's numbers: this quarter's lines as they stand now, and two counts of each quarter before. */
-import { addDays } from '../../core/coaching/calendar.ts';
-import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
-import { quarterAt, quarterNow } from '../../core/coaching/quarter.ts';
+/** The programme page's numbers: this quarter's lines as they stand now, beside those of the last one, and two counts of each quarter before. */
+import { addDays, msOf, startOfDay } from '../../core/coaching/calendar.ts';
+import { type Quarter, quarterAt, quarterNow } from '../../core/coaching/quarter.ts';
 import { programmeLines } from '../runtime/programme.ts';
+import { cycleKeys, quarterStartRow } from '../runtime/quarter-rows.ts';
 import { read } from '../runtime/rows.ts';
-import { quarterKeys, quarterReportRow, reportOf } from '../runtime/said-of-quarter.ts';
+import { quarterKeys, type QuarterReport, quarterReportRow, reportOf } from '../runtime/said-of-quarter.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
 
-type Counted = {
-  readonly quarter: string;
-  readonly coachingLoops: number;
-  readonly trainingSessions: number;
-};
-
 export type ProgrammeView = {
-  readonly quarter: string;
-  readonly lines: readonly ProgrammeLine[];
-  /** The quarters before, as their reports have them, and this one so far; oldest first. */
-  readonly history: readonly Counted[];
+  readonly now: QuarterReport;
+  /** As its report has it; absent where the programme has just begun. */
+  readonly last: QuarterReport | undefined;
+  /** Two counts of each quarter, oldest first, this one last. */
+  readonly history: readonly Pick<QuarterReport, 'quarter' | 'coachingLoops' | 'trainingSessions'>[];
 };
 
 /** Two years: enough to see a direction. */
 const mostQuarters = 8;
 
-export const programmeView = async (
-  { policy, now }: Visit,
-  { ledger }: ConsolePorts,
-): Promise<ProgrammeView> => {
+export const programmeView = async (visit: Visit, ports: ConsolePorts): Promise<ProgrammeView> => {
+  const { policy, now } = visit;
   const quarter = quarterNow(now, policy);
-  const lines = await programmeLines(ledger, { quarter, policy, now });
-  const history: Counted[] = [reportOf(quarter.key, lines, now)];
-  for (let { from } = quarter; history.length < mostQuarters; ) {
+  const sofar = reportOf(quarter.key, await programmeLines(ports.ledger, { quarter, policy, now }), now);
+  const last = await lastReport(quarter, visit, ports);
+  const history = [...(last === undefined ? [] : [last]), sofar];
+  let { from } = quarterAt(addDays(quarter.from, -1), policy);
+  while (last !== undefined && history.length < mostQuarters) {
     const before = quarterAt(addDays(from, -1), policy);
-    const report = await read(ledger, quarterReportRow, quarterKeys.report(before.key));
+    const report = await read(ports.ledger, quarterReportRow, quarterKeys.report(before.key));
     // Reports are left without gaps; before the first there was no programme.
     if (report === undefined) break;
     history.unshift(report.body);
     from = before.from;
   }
-  return { quarter: quarter.key, lines, history };
+  return { now: sofar, last, history };
+};
+
+/** The quarter that ended last, as it was reported on; by the hours that the report is not made yet, as it stands. */
+const lastReport = async (
+  quarter: Quarter,
+  { policy, now }: Visit,
+  { ledger }: ConsolePorts,
+): Promise<QuarterReport | undefined> => {
+  const ended = quarterAt(addDays(quarter.from, -1), policy);
+  const report = await read(ledger, quarterReportRow, quarterKeys.report(ended.key));
+  if (report !== undefined) return report.body;
+  const since = (await read(ledger, quarterStartRow, cycleKeys.start()))?.body.since;
+  if (since === undefined || startOfDay(ended.until, policy.programme.timeZone) <= msOf(since))
+    return undefined;
+  return reportOf(ended.key, await programmeLines(ledger, { quarter: ended, policy, now }), now);
 };

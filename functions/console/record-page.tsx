@@ -7,9 +7,10 @@ import { consolePaths } from '../runtime/console-links.ts';
 import type { DisputeRow } from '../runtime/console-rows.ts';
 import { Course, type Point, Ranges } from './chart.tsx';
 import { framed, Section } from './frame.tsx';
-import { measuredWords, recordMeasureWords, statusWords } from './record-words.ts';
+import { ownWords, recordMeasureWords, statusWords, wordsAboutThem } from './record-words.ts';
 import { table } from './table.ts';
-import { DisputeState, stateWords, taskTitle } from './task-parts.tsx';
+import { DisputeState } from './task-parts.tsx';
+import { stateWords, taskName } from './task-words.ts';
 import { dayWords } from './times.ts';
 import type { Visit } from './visit.ts';
 import { findingWords } from './words.ts';
@@ -65,7 +66,11 @@ export const recordPage = ({ person, record, tasks, disputes, visit }: RecordPag
                   <dt>
                     <strong>{recordMeasureWords[measure]}</strong>
                   </dt>
-                  <dd>{measuredWords(record.measures[measure])}</dd>
+                  <dd>
+                    {own
+                      ? ownWords(record.measures[measure])
+                      : wordsAboutThem(measure, record.measures[measure])}
+                  </dd>
                 </div>
               ))}
             </dl>
@@ -93,25 +98,26 @@ export const recordPage = ({ person, record, tasks, disputes, visit }: RecordPag
             </Section>
           )}
           <Section id="tasks" title="Coaching">
-            {tasks.length === 0 ? (
-              <p>Nothing yet.</p>
-            ) : (
-              <ul>
-                {tasks.map((task) => (
-                  <li key={task.id}>
-                    <a href={visit.to(consolePaths.task(task))}>{taskTitle(task, person)}</a>{' '}
-                    <span className="muted">
-                      {stateWords(task)}, due {dayWords(task.dueAt, visit.person.timeZone)}
-                    </span>
-                  </li>
-                ))}
-              </ul>
-            )}
+            {tasks.length === 0 ? <p>Nothing yet.</p> : taskTable(tasks, visit)}
           </Section>
         </>
       ),
   });
 };
+
+const taskTable = (tasks: readonly Task[], visit: Visit): ReactNode =>
+  table({
+    rows: tasks,
+    keyOf: ({ id }) => id,
+    columns: [
+      {
+        name: 'What',
+        cell: (task) => <a href={visit.to(consolePaths.task(task))}>{taskName(task)}</a>,
+      },
+      { name: 'Due', cell: ({ dueAt }) => dayWords(dueAt, visit.person.timeZone) },
+      { name: 'State', cell: stateWords },
+    ],
+  });
 
 const loopTable = (record: InterviewerRecord, visit: Visit): ReactNode =>
   table({

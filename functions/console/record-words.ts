@@ -1,5 +1,6 @@
 /** A record's measures in plain words. */
 import type { InterviewerStatus, Measured, RecordMeasures } from '../../core/interviewer/record.ts';
+import { patternSentence } from '../runtime/pattern-words.ts';
 import { absenceWords } from './words.ts';
 
 export const statusWords: Readonly<Record<InterviewerStatus, string>> = {
@@ -18,5 +19,10 @@ export const recordMeasureWords: Readonly<Record<keyof RecordMeasures, string>> 
   scoredWithin24hShare: 'Scorecards within a day',
 };
 
-export const measuredWords = (measured: Measured): string =>
+/** As their own record says it to an interviewer: "You speak for 45 % of an interview…". */
+export const ownWords = (measured: Measured): string =>
   measured.kind === 'estimate' ? measured.sentence : absenceWords(measured);
+
+/** The same to their coach, about somebody else. */
+export const wordsAboutThem = (measure: keyof RecordMeasures, measured: Measured): string =>
+  measured.kind === 'estimate' ? patternSentence(measure, measured) : absenceWords(measured);

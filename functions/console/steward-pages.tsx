@@ -6,7 +6,8 @@ import { Choice, Form, framed, type Notice, Section } from './frame.tsx';
 import type { Typed } from './forms.ts';
 import type { LoopMaterial, TaskMaterial } from './material.ts';
 import { loopWords } from './moments.tsx';
-import { HandOver, TaskFacts, taskTitle } from './task-parts.tsx';
+import { HandOver, TaskFacts } from './task-parts.tsx';
+import { taskTitle } from './task-words.ts';
 import { transcriptView } from './transcript-view.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,6 +1,6 @@
 /** Parts that the pages about one task share: its state, handing it over, calling a finding wrong. */
 import type { ReactElement } from 'react';
-import type { Task, TaskKind } from '../../core/coaching/task.ts';
+import type { Task } from '../../core/coaching/task.ts';
 import type { PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { consolePaths } from '../runtime/console-links.ts';
@@ -9,43 +9,11 @@ import { findingValue } from './dispute.ts';
 import { Form, Section, Words } from './frame.tsx';
 import type { Typed } from './forms.ts';
 import type { LoopMaterial } from './material.ts';
+import { stateWords } from './task-words.ts';
 import { timeWords } from './times.ts';
 import { whereWords } from './review-view.ts';
 import type { Visit } from './visit.ts';
 import { disputeWords, findingWords } from './words.ts';
-
-const kindWords: Readonly<Record<TaskKind, (name: string) => string>> = {
-  'assign-coach': (name) => `Name a coach for ${name}`,
-  'first-loop-review': (name) => `Review for ${name}`,
-  checkpoint: (name) => `Checkpoint for ${name}`,
-  calibration: (name) => `Calibration with ${name}`,
-  'trained-decision': (name) => `Trained or not yet: ${name}`,
-  'exit-review': (name) => `Exit review for ${name}`,
-  quarterly: (name) => `Quarterly review for ${name}`,
-  'drift-check': (name) => `A second look at ${name}’s loops`,
-  'people-review': () => 'One question to read',
-};
-
-export const taskTitle = (task: Pick<Task, 'kind'>, interviewer: Pick<Person, 'name'>): string =>
-  kindWords[task.kind](interviewer.name);
-
-export const stateWords = (task: Task): string => {
-  const late = task.missedAt === undefined ? '' : ', late';
-  switch (task.state) {
-    case 'planned':
-      return 'Planned';
-    case 'open':
-      return task.missedAt === undefined ? 'Open' : 'Overdue';
-    case 'coached':
-      return `Feedback written${late}`;
-    case 'closed':
-      return `Done${late}`;
-    case 'cancelled':
-      return 'Cancelled';
-    case 'superseded':
-      return 'No longer owed';
-  }
-};
 
 export const TaskFacts = ({
   task,

@@ -1,5 +1,8 @@
 /** Gathers what the programme page says of a quarter: tasks, loops, training, tenure and the minutes coaches have. */
 import { DAY_MS, dayAt, addMonths, msOf, startOfDay } from '../../core/coaching/calendar.ts';
+import { type Absence, notEnough } from '../../core/absence.ts';
+import { beforeAndAfter, type Comparison } from '../../core/calibration/before-after.ts';
+import { flaggedPeople, type TalkedOf } from '../../core/coaching/before-and-after.ts';
 import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
 import { programmeReport } from '../../core/coaching/programme-report.ts';
 import { isIn, type Quarter } from '../../core/coaching/quarter.ts';
@@ -12,7 +15,17 @@ import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { hireQualityFound } from './hire-quality.ts';
 import { roster } from './people.ts';
-import { judgementRow, keys, loopRow, prefixes, readAll, taskRow, trainingRow } from './rows.ts';
+import {
+  fleetRow,
+  judgementRow,
+  keys,
+  loopRow,
+  prefixes,
+  read,
+  readAll,
+  taskRow,
+  trainingRow,
+} from './rows.ts';
 
 type Asked = { readonly quarter: Quarter; readonly policy: Policy; readonly now: Instant };
 
@@ -25,6 +38,7 @@ export const programmeLines = async (
   const tasks: Task[] = [];
   const training: TrainingRow[] = [];
   const tenure: TenureLoop[] = [];
+  const talked = new Map<PersonId, TalkedOf[]>();
   const interviewed = new Set<PersonId>();
   // Who met whom, ever and in this quarter: a scorecard without a transcript is an interview, too.
   const captured = new Set<string>();
@@ -41,6 +55,12 @@ export const programmeLines = async (
         if (isIn(quarter, loop.endedAt, policy)) held.add(pair);
         if (!loop.counted) continue;
         if (isIn(quarter, loop.endedAt, policy)) interviewed.add(person.id);
+        const { questions, leading } = loop.counts;
+        if (leading !== undefined)
+          talked.set(person.id, [
+            ...(talked.get(person.id) ?? []),
+            { endedAt: loop.endedAt, questions, leading },
+          ]);
         if (person.trainedOn !== undefined)
           tenure.push({
             interviewer: person.id,
@@ -62,10 +82,25 @@ export const programmeLines = async (
     ...(judged.size === 0 ? {} : { expected: known.size }),
     tenure: tenureTable(tenure, policy.privacy.smallestGroup),
     hireQuality: await hireQualityFound(ledger),
+    beforeAndAfter: await changeOf(tasks, talked, ledger, policy),
     coachMinutes: minutesOf(people, quarter, policy, now),
     policy,
     now,
   });
+};
+
+/** Over groups as small as the policy lets be seen, and never smaller than the statistics bear. */
+const changeOf = async (
+  tasks: readonly Task[],
+  loops: ReadonlyMap<PersonId, readonly TalkedOf[]>,
+  ledger: Ledger,
+  { measures, privacy }: Policy,
+): Promise<Comparison | Absence> => {
+  const { coached, uncoached } = flaggedPeople(tasks, (id) => loops.get(id) ?? []);
+  const fewest = Math.min(coached.length, uncoached.length);
+  if (fewest < privacy.smallestGroup) return notEnough(fewest, privacy.smallestGroup, 'people to compare');
+  const fleet = (await read(ledger, fleetRow, keys.fleet()))?.body.computed?.baselines.fleet;
+  return beforeAndAfter(coached, uncoached, fleet?.phi ?? measures.priorOverdispersion);
 };
 
 /** Quarters begin with a month, and judgements lie by the month they were submitted in. */

@@ -26,6 +26,7 @@ export const QuarterReport = z.strictObject({
   coachingLoops: z.number().int().nonnegative(),
   trainingSessions: z.number().int().nonnegative(),
 });
+export type QuarterReport = z.infer<typeof QuarterReport>;
 
 /** More coaches than any programme has. */
 const mostCoaches = 1000;
@@ -54,11 +55,7 @@ export const quarterKeys = {
 } as const;
 
 /** The page's lines as a quarter's report keeps them. */
-export const reportOf = (
-  quarter: string,
-  lines: readonly ProgrammeLine[],
-  at: Instant,
-): z.infer<typeof QuarterReport> => {
+export const reportOf = (quarter: string, lines: readonly ProgrammeLine[], at: Instant): QuarterReport => {
   const counted = (id: ProgrammeLine['id']): number => {
     const value = lines.find((line) => line.id === id)?.value;
     return value?.kind === 'count' ? value.value : 0;

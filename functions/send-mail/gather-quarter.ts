@@ -8,6 +8,7 @@ import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ports } from '../ports/ports.ts';
 import { consoleLink, consolePaths } from '../runtime/console-links.ts';
+import { cycleKeys, quarterStandingRow } from '../runtime/quarter-rows.ts';
 import { keys, personRow, read } from '../runtime/rows.ts';
 import { quarterCapacityRow, quarterKeys, quarterReportRow } from '../runtime/said-of-quarter.ts';
 import type { CapacityNotice, Named, ProgrammeReport, SiteNotice } from './model.ts';
@@ -77,7 +78,14 @@ export const capacityModel = async (asked: Asked): Promise<CapacityNotice | unde
     for (const { interviewer } of unplaced) interviewers.push(await named(interviewer, ports));
     shortages.push({ coach: await named(coach, ports), minutes: shortMinutes, interviewers });
   }
-  return { ...frame(asked, consolePaths.status), kind: 'capacity-notice', quarter: row.quarter, shortages };
+  const standing = await read(ports.ledger, quarterStandingRow, cycleKeys.standing(row.quarter));
+  return {
+    ...frame(asked, consolePaths.status),
+    kind: 'capacity-notice',
+    quarter: row.quarter,
+    shortages,
+    coachless: standing?.body.coachless.length ?? 0,
+  };
 };
 
 /** Undefined when the site is off again, or the person has left it. */

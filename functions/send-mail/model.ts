@@ -209,6 +209,8 @@ export type CapacityNotice = Any & {
     readonly minutes: number;
     readonly interviewers: readonly Named[];
   }[];
+  /** Due a review with nobody named who could give it; their number, since operations have a task for each. */
+  readonly coachless: number;
 };
 
 /** To an interviewer when Plumbline begins at their site. */

@@ -4,7 +4,7 @@ import { type Block, type Line, plain, point } from './blocks.ts';
 import { discretion } from './candidate-words.ts';
 import { loopTitle } from './loop-phrase.ts';
 import type { LookBack } from './model.ts';
-import { patternWords } from './pattern-words.ts';
+import { patternSentence, patternWords } from '../runtime/pattern-words.ts';
 import { findingLines, nothingToDiscuss, nothingToKeep, reviewBlocks } from './review-content.ts';
 import { shown } from './shown-text.ts';
 import type { Times } from './times.ts';
@@ -75,11 +75,8 @@ const patternBlocks = (look: LookBack, times: Times): Block[] => {
   ];
 };
 
-const patternLine = ({ measure, now }: PatternLine): string[] => {
-  if (now.kind !== 'estimate') return [];
-  const { said, number } = patternWords[measure];
-  return [`${said(number(now.value))} (likely ${number(now.low)} to ${number(now.high)}).`];
-};
+const patternLine = ({ measure, now }: PatternLine): string[] =>
+  now.kind === 'estimate' ? [patternSentence(measure, now)] : [];
 
 /** Only what is clear: two ranges that do not meet. */
 const changesOf = ({ packet, since }: LookBack, times: Times): string => {

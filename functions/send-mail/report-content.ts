@@ -3,22 +3,26 @@ import type { SaidLine } from '../runtime/said-of-quarter.ts';
 import { type Block, type MailContent, paragraph, plain } from './blocks.ts';
 import { linkBlock } from './links.ts';
 import type { CapacityNotice, ProgrammeReport } from './model.ts';
-import { quarterName } from './quarter-name.ts';
+import { quarterName } from '../runtime/quarter-name.ts';
 import { shown } from './shown-text.ts';
 import { footerOf, maxName } from './task-content.ts';
 import { timesIn } from './times.ts';
 
-/** Groups by tenure and cohort are a table of their own on the page; a mail names the first few. */
-const mostLines = 16;
+/** Groups by tenure and cohort are a picture of their own on the page; a mail names the first few. */
+const mostGroups = 8;
+const isGroup = ({ id }: SaidLine): boolean => id === 'tenure' || id === 'cohort';
 
 /** The numbers of a quarter, in the order of the programme page; coaching loops beside training sessions first, as bars. */
 export function reportContent(mail: ProgrammeReport): MailContent {
   const times = timesIn(mail.to.timeZone, mail.now);
-  const quarter = quarterName(mail.quarter);
+  const quarter = shown(quarterName(mail.quarter), 40);
   const now = mail.history.at(-1);
   const coaching = now?.coachingLoops ?? 0;
   const training = now?.trainingSessions ?? 0;
   const rest = mail.lines.filter(({ id }) => id !== 'coaching-loops' && id !== 'training-sessions');
+  const groups = rest.filter(isGroup);
+  const beyond = new Set(groups.slice(mostGroups));
+  const lines = rest.filter((line) => !beyond.has(line)).map(lineItem);
   return {
     subject: `Interview coaching in ${quarter}: ${count(coaching, 'coaching loop')} beside ${count(training, 'training session')}`,
     lead: [
@@ -33,9 +37,15 @@ export function reportContent(mail: ProgrammeReport): MailContent {
     ],
     blocks: [
       ...bars(mail),
-      { kind: 'items', terms: 'words', items: rest.slice(0, mostLines).map(lineItem) },
-      ...(rest.length > mostLines
-        ? [paragraph(plain(`${rest.length - mostLines} more lines are on the page.`))]
+      { kind: 'items', terms: 'words', items: lines },
+      ...(beyond.size > 0
+        ? [
+            paragraph(
+              plain(
+                `${count(beyond.size, 'more group')} by tenure and cohort ${beyond.size === 1 ? 'is' : 'are'} on the page.`,
+              ),
+            ),
+          ]
         : []),
       linkBlock({ label: 'Open the programme page', href: mail.links.page, weight: 'primary' }),
     ],
@@ -45,7 +55,7 @@ export function reportContent(mail: ProgrammeReport): MailContent {
 
 const lineItem = ({ label, sentence }: SaidLine) => ({
   term: shown(label, 120),
-  detail: shown(sentence, 300),
+  detail: shown(sentence, 400),
 });
 
 /** Two bars a quarter against the longest of all, so that lengths can be compared down the page. */
@@ -57,7 +67,7 @@ const bars = ({ history }: ProgrammeReport): Block[] => {
       kind: 'bars',
       label: 'Coaching loops beside training sessions',
       groups: history.map(({ quarter, coachingLoops, trainingSessions }) => ({
-        name: quarterName(quarter),
+        name: shown(quarterName(quarter), 40),
         bars: [
           { tone: 'try', share: coachingLoops / most, detail: count(coachingLoops, 'coaching loop') },
           {
@@ -80,7 +90,7 @@ const mostNames = 8;
 /** Who is short by how much, and whose reviews have no place; names of people, no rates of theirs. */
 export function capacityContent(mail: CapacityNotice): MailContent {
   const times = timesIn(mail.to.timeZone, mail.now);
-  const quarter = quarterName(mail.quarter);
+  const quarter = shown(quarterName(mail.quarter), 40);
   const minutes = mail.shortages.reduce((sum, each) => sum + each.minutes, 0);
   const people = mail.shortages.reduce((sum, each) => sum + each.interviewers.length, 0);
   const beyond = mail.shortages.length - mostShortages;
@@ -95,6 +105,13 @@ export function capacityContent(mail: CapacityNotice): MailContent {
       plain(
         'Coaches are given no more than their weekly limit. Hand some of these to a coach with room, name another coach, or raise the limit in the policy.',
       ),
+      ...(mail.coachless === 0
+        ? []
+        : [
+            plain(
+              ` ${mail.coachless} more ${mail.coachless === 1 ? 'interviewer is due a review and has no coach: it is' : 'interviewers are due a review and have no coach: theirs are'} not in these minutes.`,
+            ),
+          ]),
     ],
     blocks: [
       {

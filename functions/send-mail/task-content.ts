@@ -6,7 +6,7 @@ import { loopLine, loopTitle } from './loop-phrase.ts';
 import { packetBlocks } from './packet-content.ts';
 import type { LoopGlimpse, Owed, TaskEscalated } from './model.ts';
 import { discussBlocks, momentForCoach, reviewBlocks } from './review-content.ts';
-import { quarterName } from './quarter-name.ts';
+import { quarterName } from '../runtime/quarter-name.ts';
 import { shown } from './shown-text.ts';
 import { carriesReview, isConfidential, wordsFor } from './task-names.ts';
 import { clockOf, type Times, timesIn } from './times.ts';
@@ -110,7 +110,7 @@ const milestoneTold = ({ kind, milestone }: Owed['task']): string => {
   if ((kind === 'checkpoint' || kind === 'calibration') && isLoop) return `, at loop ${milestone}`;
   const day = /^day-(\d+)$/.exec(milestone)?.[1];
   if (kind === 'checkpoint' && day !== undefined) return `, ${day} days after training`;
-  return kind === 'quarterly' ? `, ${quarterName(milestone)}` : '';
+  return kind === 'quarterly' ? `, ${shown(quarterName(milestone), 40)}` : '';
 };
 
 /** What is said of a kind, with the numbers that go with it. */
@@ -158,10 +158,14 @@ const ownerLinks = (mail: Owed): Block =>
     { label: 'Hand over', href: mail.links.handOver, weight: 'secondary' },
     {
       label: 'Wrong? Mark it',
-      href: mail.review !== undefined && carriesReview(mail.task) ? mail.links.wrong : undefined,
+      // A reminder of a packet quotes nothing that could be wrong.
+      href: quotesFindings(mail) ? mail.links.wrong : undefined,
       weight: 'quiet',
     },
   );
+
+const quotesFindings = ({ kind, task, review, look }: Owed): boolean =>
+  carriesReview(task) && (review !== undefined || (look !== undefined && kind !== 'task-reminder'));
 
 /** To operations or a manager: what is late, whose it is, and one click to give it to somebody else. */
 export function escalatedContent(mail: TaskEscalated): MailContent {

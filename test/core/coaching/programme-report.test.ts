@@ -30,6 +30,7 @@ const report = (tasks: Task[], more: Partial<ProgrammeInput> = {}) => {
     captured: 40,
     tenure: tenureTable([], 8),
     hireQuality: { kind: 'counts-only', coached: 31, uncoached: 64, need: 50 },
+    beforeAndAfter: { kind: 'not-enough', have: 3, need: 8, unit: 'people to compare' },
     coachMinutes: 100,
     policy: defaultPolicy,
     now: at('2026-06-01T00:00:00Z'),
@@ -47,6 +48,34 @@ describe('the programme page', () => {
       hireQuality: { kind: 'not-enough', have: 4, need: 10, unit: 'interviewers' },
     });
     expect(rare.said('hire-quality')).toBe('Not enough yet: 4 of 10 interviewers.');
+  });
+
+  it('tells hire quality as an association with its range, and as none where the range holds nothing', () => {
+    const found = {
+      ...{ kind: 'estimate' as const, value: 0.31, low: 0.04, high: 0.58, n: 620, unit: 'hires' },
+      ...{ coached: 300, uncoached: 320, coachedSlope: 0.5, uncoachedSlope: 0.19, interviewers: 60 },
+    };
+    expect(report([], { hireQuality: found }).said('hire-quality')).toMatch(
+      /^Coaching is associated with scorecards that say more .*likely \+0\.04 to \+0\.58.*not drawn by lot\.$/,
+    );
+    const unclear = report([], { hireQuality: { ...found, low: -0.1 } });
+    expect(unclear.said('hire-quality')).toMatch(/^Coaching is not clearly associated/);
+  });
+
+  it('tells what changed after coaching beside those who had none, and that part of it is chance', () => {
+    const arm = (before: number, after: number) => ({ people: 9, before, after, low: -0.1, high: 0 });
+    const { said } = report([], {
+      beforeAndAfter: {
+        kind: 'comparison',
+        coached: arm(0.2, 0.1),
+        uncoached: arm(0.2, 0.16),
+        difference: { value: -0.06, low: -0.12, high: -0.01 },
+      },
+    });
+    expect(said('before-after')).toBe(
+      'After coaching, 9 people went from 2.0 to 1.0 leading questions per 10; 9 comparable people without it from 2.0 to 1.6 (difference likely -1.2 to -0.1). People who were flagged improve partly by chance.',
+    );
+    expect(report([]).said('before-after')).toBe('Not enough yet: 3 of 8 people to compare.');
   });
 
   it('sets all that was owed in a quarter that is over against all the time there was', () => {
@@ -71,6 +100,7 @@ describe('the programme page', () => {
       'coachless',
       'tenure',
       'hire-quality',
+      'before-after',
       'minutes-owed',
     ]);
   });
@@ -150,6 +180,9 @@ describe('the programme page', () => {
     );
     const { lines, said } = report(missing);
     expect(said('coachless')).toBe('2 interviewers.');
+    expect(said('minutes-owed')).toBe(
+      '0 minutes owed, 100 there are. 2 interviewers have no coach to owe theirs.',
+    );
     expect(JSON.stringify(lines)).not.toContain('p0');
   });
 });

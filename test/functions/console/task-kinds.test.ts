@@ -1,5 +1,9 @@
+import { simpleParser } from 'mailparser';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { TaskKind } from '../../../core/coaching/task.ts';
+import { Task, TaskKind } from '../../../core/coaching/task.ts';
+import { Instant, PersonId, TaskId } from '../../../core/identity.ts';
+import { consolePaths } from '../../../functions/runtime/console-links.ts';
+import { keys, put, taskRow } from '../../../functions/runtime/rows.ts';
 import { busyCompany, type BusyCompany } from './busy-company.ts';
 import { goodFeedback } from './small-company.ts';
 
@@ -38,6 +42,39 @@ describe('the page of a task', () => {
     expect(html).toContain('<span class="kind keep">Keep</span>');
     expect(html).toContain('name="nextTry"');
     expect(html).toContain('Hand it over');
+  });
+
+  it('is about the interviewer, and never says "you" of what they did', async () => {
+    for (const path of [company.pathOf('quarterly'), '/record/dana']) {
+      const { html } = await company.get(company.link('cora', path));
+      expect(html).toContain('of the talking is the interviewer’s');
+      expect(html).not.toMatch(/<dd>(?:You |[^<]* your )/);
+    }
+    expect((await company.get(company.link('dana', '/record/dana'))).html).toContain('<dd>You speak');
+  });
+
+  it('takes five minutes to read, moments and their surroundings included', async () => {
+    const { html } = await company.get(company.link('cora', company.pathOf('quarterly')));
+    const before = html.slice(html.indexOf('<h1'), html.indexOf('id="feedback"'));
+    const words = before.replaceAll(/<[^>]+>/g, ' ').split(/\s+/).length;
+    expect(words).toBeGreaterThan(200);
+    // At 230 words a minute.
+    expect(words).toBeLessThan(5 * 230);
+  });
+
+  it('offers no form while there is no interview that a moment could be in, and says so', async () => {
+    const emil = PersonId.parse('emil');
+    const task = Task.parse({
+      ...(await company.taskOf('checkpoint')),
+      id: TaskId.parse('page.nothing'),
+      interviewer: emil,
+    });
+    await company.service.ports.ledger.commit([put(taskRow, keys.task(emil, task.id), 'absent', task)]);
+    const { status, html } = await company.get(company.link('cora', consolePaths.task(task)));
+    expect(status).toBe(200);
+    expect(html).toContain('There is no interview with Emil Farrow yet');
+    expect(html).not.toContain('name="nextTry"');
+    expect(html).toContain('id="hand-over"');
   });
 
   it('says why there is a second look, and what a decision rests on', async () => {
@@ -216,10 +253,37 @@ describe('the programme', () => {
     ].map((words) => before.indexOf(words));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places[0]).toBeGreaterThan(0);
-    expect(before).toMatch(/<desc id="quarters-desc">2026-Q3: 0 coaching loops, 0 training sessions/);
+    expect(before).toMatch(/<desc id="quarters-desc">Q3 2026: 0 coaching loops, 0 training sessions/);
     const quarterly = company.link('cora', company.pathOf('quarterly'));
     await company.post(quarterly, feedbackOn((await company.get(quarterly)).html));
-    expect(await page()).toMatch(/<desc id="quarters-desc">2026-Q3: 1 coaching loops/);
+    expect(await page()).toMatch(/<desc id="quarters-desc">Q3 2026: 1 coaching loops/);
+  });
+
+  it('sets this quarter beside the last, also in the hours before the last is reported on', async () => {
+    const page = async (): Promise<string> => (await company.get(company.link('otto', '/programme'))).html;
+    expect(await page()).not.toContain('beside Q2 2026');
+    for (const now of ['2026-10-01T00:30:00.000Z', '2026-10-02T09:00:00.000Z']) {
+      company.clock.set(Instant.parse(now));
+      if (now > '2026-10-02') await company.service.settle();
+      const html = await page();
+      expect(html).toContain('Q4 2026 so far, beside Q3 2026');
+      expect(html).toMatch(/<desc id="quarters-desc">Q3 2026: 0 coaching loops.*Q4 2026: 0 coaching/);
+      expect(html).toMatch(/Q3 2026: 13 interviews captured/);
+    }
+  });
+
+  it('says what the mailed report says, line by line', async () => {
+    company.clock.set(Instant.parse('2026-10-02T09:00:00.000Z'));
+    await company.service.settle();
+    const mails = await Promise.all((await company.folder.mails()).map((mail) => simpleParser(mail)));
+    const report = mails.find(({ subject }) => subject?.startsWith('Interview coaching in Q3 2026'));
+    const lines = [...(report?.text ?? '').matchAll(/^\* (.+)\n {2}(.+)$/gm)];
+    expect(lines.length).toBeGreaterThan(12);
+    const { html } = await company.get(company.link('otto', '/programme'));
+    for (const [, label = '', sentence = ''] of lines) {
+      expect(html).toContain(`<dt>${label}</dt>`);
+      expect(html).toMatch(new RegExp(`>(?:Q3 2026: )?${sentence.replaceAll(/[().]/g, '\\$&')}</dd>`));
+    }
   });
 
   it('names nobody, and shows no share of fewer than eight people', async () => {

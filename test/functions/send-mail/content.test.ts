@@ -9,6 +9,7 @@ import { plainPart } from '../../../functions/send-mail/plain-part.ts';
 import { momentForCoach } from '../../../functions/send-mail/review-content.ts';
 import { wordCount } from '../../../functions/send-mail/shown-text.ts';
 import {
+  capacity,
   escalated,
   feedback,
   finding,
@@ -16,6 +17,7 @@ import {
   notice,
   now,
   opened,
+  report,
   review,
   samples,
   site,
@@ -35,6 +37,33 @@ const withReview = (
 });
 
 const candidateTurns = turns.filter(([role]) => role === 'candidate').map(([, text]) => text);
+
+describe('the quarter’s report', () => {
+  const said_ = (cohorts: number): string => {
+    const groups = Array.from({ length: cohorts }, (_, index) => ({
+      id: 'cohort',
+      label: `Calibrated share, trained 20${index + 10}-Q1`,
+      sentence: 'Not enough yet: 3 of 8 interviewers.',
+    }));
+    const at = report.lines.findIndex(({ id }) => id === 'hire-quality');
+    return textOf({ ...report, lines: report.lines.toSpliced(at, 0, ...groups) });
+  };
+
+  it('says hire quality and capacity however many cohorts there are', () => {
+    const text = said_(30);
+    expect(text).toContain('31 of 50 so far.');
+    expect(text).toContain('840 minutes owed, 2400 there are.');
+    expect(text).toContain('23 more groups by tenure and cohort are on the page.');
+    expect(said_(7)).not.toContain('more group');
+  });
+});
+
+describe('who is short of time', () => {
+  it('is told with the number of those who have no coach', () => {
+    expect(textOf(capacity)).toContain('2 more interviewers are due a review and have no coach');
+    expect(textOf({ ...capacity, coachless: 0 })).not.toContain('no coach');
+  });
+});
 
 describe('what every mail says', () => {
   it.each(Object.entries(samples))('%s', (_name, mail) => {
@@ -162,6 +191,17 @@ describe('a packet', () => {
   it('keeps the candidate’s words behind the link', () => {
     for (const words of candidateTurns) expect(said(quarterly)).not.toContain(words);
     expect(said(quarterly)).not.toContain('cut our costs');
+  });
+
+  it('can be called wrong where it quotes a finding', () => {
+    for (const name of ['task-opened-quarterly', 'task-opened-checkpoint', 'task-opened']) {
+      const mail = samples[name];
+      if (mail?.kind !== 'task-opened') throw new Error(`no ${name}`);
+      expect(textOf(mail)).toContain('Wrong? Mark it:');
+      const isPacket = mail.look !== undefined;
+      const reminder = textOf({ ...mail, kind: 'task-reminder' });
+      expect(reminder.includes('Wrong? Mark it:')).toBe(!isPacket);
+    }
   });
 
   it('names no rate where there are too few interviews', () => {

@@ -135,6 +135,7 @@ describe('the quarter', () => {
     await ledger.commit([put(quarterCapacityRow, key, 'absent', body)]);
     expect(await gathered('capacity-notice', '2026-Q4')).toMatchObject({
       shortages: [{ coach: { name: 'noor Example' }, minutes: 15, interviewers: [{ name: 'dana Example' }] }],
+      coachless: 0,
     });
     await ledger.commit([put(quarterCapacityRow, key, 1, { ...body, shortages: [] })]);
     expect(await gathered('capacity-notice', '2026-Q4')).toBeUndefined();

@@ -420,6 +420,7 @@ export const capacity = {
     },
     { coach: { name: 'Sam Ito' }, minutes: 15, interviewers: [{ name: 'Ann Fischer' }] },
   ],
+  coachless: 2,
 } satisfies MailModel;
 
 export const site = {

@@ -1,5 +1,5 @@
 /** The window's measures as a coach reads them: about somebody else, with the range each likely lies in. */
-import type { RecordMeasures } from '../../core/interviewer/record.ts';
+import type { Measured, RecordMeasures } from '../../core/interviewer/record.ts';
 
 const decimal = (value: number): string => value.toFixed(1);
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
@@ -49,4 +49,13 @@ export const patternWords: Readonly<Record<keyof RecordMeasures, Words>> = {
     said: (value) => `${value} of the scorecards come in time`,
     changed: { up: 'more scorecards in time', down: 'fewer scorecards in time' },
   },
+};
+
+/** "0.8 leading questions in 10 (likely 0.4 to 1.3)." */
+export const patternSentence = (
+  measure: keyof RecordMeasures,
+  { value, low, high }: Extract<Measured, { readonly kind: 'estimate' }>,
+): string => {
+  const { said, number } = patternWords[measure];
+  return `${said(number(value))} (likely ${number(low)} to ${number(high)}).`;
 };
