@@ -11,12 +11,37 @@ import type { ConsolePorts, Visit } from './visit.ts';
 /** What fits a page that somebody scrolls through. */
 const mostMails = 200;
 
+/** Where the mail itself links to; nowhere where it links to nothing. */
 const pathOf = (mail: MailIntent): string | undefined => {
-  if (mail.kind === 'quarantine-notice') return consolePaths.quarantine;
-  return mail.taskId === undefined || mail.interviewer === undefined
-    ? undefined
-    : consolePaths.task({ id: mail.taskId, interviewer: mail.interviewer });
+  switch (mail.kind) {
+    case 'quarantine-notice':
+      return consolePaths.quarantine;
+    case 'weekly-digest':
+    case 'capacity-notice':
+    case 'speaker-question':
+      return consolePaths.status;
+    case 'programme-report':
+      return consolePaths.programme;
+    case 'site-notice':
+      return consolePaths.record(mail.to);
+    case 'invitation-cancelled':
+      return undefined;
+    case 'invitation':
+      // There is nothing for the interviewer to prepare, and no page until the two have met.
+      return mail.to === mail.interviewer ? undefined : taskPath(mail);
+    case 'task-opened':
+    case 'task-reminder':
+    case 'task-escalated':
+    case 'task-handed-over':
+    case 'feedback-ready':
+      return taskPath(mail);
+  }
 };
+
+const taskPath = ({ taskId, interviewer }: MailIntent): string | undefined =>
+  taskId === undefined || interviewer === undefined
+    ? undefined
+    : consolePaths.task({ id: taskId, interviewer });
 
 export const sentMails = async (
   { now, policy }: Visit,

@@ -14,9 +14,13 @@ export type LivedInMemory = {
 
 export const liveInMemory = async (
   company: Company,
-  options: { readonly linkKey?: Stores['linkKey']; readonly progress?: World['progress'] } = {},
+  options: {
+    readonly linkKey?: Stores['linkKey'];
+    readonly stores?: MemoryStores;
+    readonly progress?: World['progress'];
+  } = {},
 ): Promise<LivedInMemory> => {
-  const stores = memoryStores(options.linkKey);
+  const stores = options.stores ?? memoryStores(options.linkKey);
   const clock = virtualClock(startOf(company.size));
   let fresh: Write[] = [];
   const service = await openService({

@@ -72,6 +72,25 @@ describe('a company that lived in memory', () => {
     }
   });
 
+  it('links from the outbox to what a mail opens, and never to what is closed to its reader', async () => {
+    const { ports, linkKey } = life.service;
+    const [outbox] = await addressesOf(life.lived, await factsOf(life.lived, ports), ports);
+    const app = consoleApp(ports, { linkKey });
+    const html = await (await app.request(outbox?.path ?? '')).text();
+    const rows = html.split('<tr>').filter((row) => row.includes('data-label="State">sent'));
+    expect(rows.length).toBeGreaterThan(50);
+    const refused: string[] = [];
+    for (const row of rows) {
+      const href = /href="([^"]+)"/.exec(row)?.[1]?.replaceAll('&amp;', '&');
+      if (href === undefined) continue;
+      const page = await app.request(href);
+      // Handed over or moved since, as the page then says; the others are open.
+      if (page.status !== 200 && !(await page.text()).includes('It belongs to somebody else now'))
+        refused.push(row);
+    }
+    expect(refused).toEqual([]);
+  });
+
   it('tells a story in which nothing is missing', async () => {
     const text = story(await factsOf(life.lived, life.service.ports), size);
     expect(text).toContain('6 interviewers and 4 coaches, 3 months');
