@@ -14,6 +14,10 @@ export const MailKind = z.enum([
   'invitation',
   'invitation-cancelled',
   'feedback-ready',
+  /** To whoever decides whether a finding stands; `subject` names the finding. */
+  'finding-disputed',
+  /** What they decided, to whoever disputed it. */
+  'dispute-decided',
   'quarantine-notice',
   'speaker-question',
   /** To operations, on Mondays. */

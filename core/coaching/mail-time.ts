@@ -38,8 +38,14 @@ export const mailTime = (mailed: Mailed, now: Instant, reader: WorkingPerson, po
 };
 
 /** What somebody owes goes into one mail a day with everything else they owe; a calendar takes one meeting a message. */
-export const isGathered = (kind: MailKind): boolean =>
-  kind === 'task-opened' || kind === 'task-reminder' || kind === 'task-handed-over';
+export const isGathered = (kind: MailKind): boolean => gathered.has(kind);
+const gathered: ReadonlySet<MailKind> = new Set<MailKind>([
+  'task-opened',
+  'task-reminder',
+  'task-handed-over',
+  'finding-disputed',
+  'dispute-decided',
+]);
 
 /**
  * When what came up after the day's mail had gone is sent: the next working morning. At once where it

@@ -1,11 +1,10 @@
 /** The page of one disputed finding, and what its form does. */
 import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import type { Context } from 'hono';
-import { namedCoach, rosterOf } from '../../core/coaching/ownership.ts';
-import type { Instant } from '../../core/identity.ts';
 import { LoopId, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { consolePrefixes, type DisputeRow, disputeRow } from '../runtime/console-rows.ts';
+import { isForOperations } from '../runtime/dispute-mails.ts';
 import { disputesOf } from '../runtime/disputes.ts';
 import { roster } from '../runtime/people.ts';
 import { keys, type Read, read } from '../runtime/rows.ts';
@@ -19,17 +18,6 @@ import { loopOf, openLoop, personOf } from './material.ts';
 import { postForm, saidBefore } from './posting.ts';
 import { readsAs, tasksOf } from './readers.ts';
 import type { ConsolePorts, Refusal, Visit } from './visit.ts';
-
-/** Whether the interviewer’s coach is no judge of it: they raised it themselves, or there is none. */
-export const isForOperations = (
-  { by }: DisputeRow,
-  interviewer: Person,
-  people: readonly Person[],
-  now: Instant,
-): boolean => {
-  const coach = namedCoach(interviewer, rosterOf(people), now);
-  return coach === undefined || coach.id === by;
-};
 
 export type OpenDispute = { readonly dispute: DisputeRow; readonly interviewer: Person };
 

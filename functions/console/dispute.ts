@@ -6,6 +6,7 @@ import type { Person } from '../../core/interviewer/person.ts';
 import type { Finding } from '../../core/review/review.ts';
 import type { Write } from '../ports/ledger.ts';
 import { consoleKeys, type DisputeRow, disputeName, disputeRow } from '../runtime/console-rows.ts';
+import { disputeMails } from '../runtime/dispute-mails.ts';
 import { disputeOfEach, disputesOf, leftOut } from '../runtime/disputes.ts';
 import { recountWrites } from '../runtime/recount-disputed.ts';
 import { expects, put, type Read } from '../runtime/rows.ts';
@@ -62,6 +63,7 @@ export const dispute = async (
     also: [
       put(disputeRow, consoleKeys.dispute(interviewer, row.loopId, about), 'absent', row),
       ...(await recountWrites(loop, leftOut([...earlier, { body: row }]), ports)),
+      ...(await disputeMails(row, material.interviewer, visit.now, ports.ledger)),
     ],
   };
 };
@@ -98,6 +100,7 @@ export const resolve = async (
   await ports.ledger.commit([
     put(disputeRow, found.key, expects(found), next),
     formWrite(typed, said, visit),
+    ...(await disputeMails(next, interviewer, visit.now, ports.ledger)),
     // A loop that has since been said to be somebody else's counts nothing of this.
     ...(loop?.body.interviewer === interviewer.id
       ? await recountWrites(loop, leftOut([...others, { body: next }]), ports)

@@ -29,6 +29,9 @@ const pathOf = (mail: MailIntent): string | undefined => {
     case 'invitation':
       // There is nothing for the interviewer to prepare, and no page until the two have met.
       return mail.to === mail.interviewer ? undefined : taskPath(mail);
+    case 'finding-disputed':
+    case 'dispute-decided':
+      return disputePath(mail);
     case 'task-opened':
     case 'task-reminder':
     case 'task-escalated':
@@ -36,6 +39,13 @@ const pathOf = (mail: MailIntent): string | undefined => {
     case 'feedback-ready':
       return taskPath(mail);
   }
+};
+
+const disputePath = ({ interviewer, subject }: MailIntent): string | undefined => {
+  const [loopId, name] = subject?.split('#', 2) ?? [];
+  return interviewer === undefined || loopId === undefined || name === undefined
+    ? undefined
+    : `/disputes/${encodeURIComponent(interviewer)}/${encodeURIComponent(loopId)}/${name}`;
 };
 
 const taskPath = ({ taskId, interviewer }: MailIntent): string | undefined =>

@@ -13,6 +13,8 @@ export type Queued = {
   readonly occurrence: string;
   /** What it is about, as an id or a key, never as words: the quarter, the site, the loop. */
   readonly subject?: string;
+  /** Whose interviews it is about; with `subject` it finds what it is about. */
+  readonly interviewer?: Person['id'];
   readonly now: Instant;
   /** Not before; at once where absent. */
   readonly sendAt?: Instant;
@@ -21,7 +23,7 @@ export type Queued = {
 /** The write that queues it, to be committed with the change that causes it; none where it stands already. */
 export const queueMail = async (
   ledger: Ledger,
-  { kind, to, occurrence, subject, now, sendAt = now }: Queued,
+  { kind, to, occurrence, subject, interviewer, now, sendAt = now }: Queued,
 ): Promise<Write[]> => {
   const word = occurrence.replaceAll(/[^A-Za-z0-9.:-]/g, '-');
   const id = MailId.parse(boundedId(`${kind}.${word}.${to.id}`));
@@ -32,6 +34,7 @@ export const queueMail = async (
     kind,
     to: to.id,
     ...(subject === undefined ? {} : { subject }),
+    ...(interviewer === undefined ? {} : { interviewer }),
     createdAt: now,
     sendAt,
     state: 'queued',

@@ -1,6 +1,7 @@
 /** From what is known to what is said: the one place that knows which kind of mail says what. */
 import type { MailContent } from './blocks.ts';
 import { feedbackContent, invitationContent } from './interviewer-content.ts';
+import { disputeContent } from './dispute-content.ts';
 import { digestContent } from './digest-content.ts';
 import type { MailModel } from './model.ts';
 import { quarantineContent, speakerContent } from './operations-content.ts';
@@ -23,6 +24,9 @@ export function mailContent(mail: MailModel): MailContent {
       return invitationContent(mail);
     case 'feedback-ready':
       return feedbackContent(mail);
+    case 'finding-disputed':
+    case 'dispute-decided':
+      return disputeContent(mail);
     case 'quarantine-notice':
       return quarantineContent(mail);
     case 'speaker-question':

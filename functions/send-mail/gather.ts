@@ -13,6 +13,7 @@ import type { Ports } from '../ports/ports.ts';
 import { keys, personRow, quarantineRow, read, readAll, taskRow } from '../runtime/rows.ts';
 import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
 import type { MailModel } from './model.ts';
+import { disputeModel } from './gather-dispute.ts';
 import { digestModel } from './gather-digest.ts';
 import { capacityModel, reportModel, siteModel } from './gather-quarter.ts';
 import { invitationModel, meetingOfTask } from './gather-invitation.ts';
@@ -38,6 +39,8 @@ export const gatherModel = async (
   if (intent.kind === 'programme-report') return await reportModel(asked);
   if (intent.kind === 'capacity-notice') return await capacityModel(asked);
   if (intent.kind === 'site-notice') return await siteModel(asked);
+  if (intent.kind === 'finding-disputed' || intent.kind === 'dispute-decided')
+    return await disputeModel(asked);
   if (intent.taskId === undefined || intent.interviewer === undefined) return undefined;
   const task = (await read(ports.ledger, taskRow, keys.task(intent.interviewer, intent.taskId)))?.body;
   const interviewer = (await read(ports.ledger, personRow, keys.person(intent.interviewer)))?.body;

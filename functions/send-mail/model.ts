@@ -99,13 +99,32 @@ export type TaskHandedOver = AboutTask &
 /** What one person owes, in whichever way they are told of it. */
 export type Owed = TaskOpened | TaskReminder | TaskHandedOver;
 
+type AnyDispute = Any & {
+  readonly interviewer: Named;
+  /** Whoever calls it wrong. */
+  readonly by: Named;
+  readonly loop: LoopGlimpse;
+};
+
+/** To whoever decides whether the finding stands; what it says and why it is wrong are behind the link. */
+export type FindingDisputed = AnyDispute & { readonly kind: 'finding-disputed' };
+
+/** To whoever disputed it. */
+export type DisputeDecided = AnyDispute & {
+  readonly kind: 'dispute-decided';
+  readonly decidedBy: Named;
+  readonly stands: boolean;
+};
+
+export type AboutDispute = FindingDisputed | DisputeDecided;
+
 /** Several things for one person, as the day's one mail. */
 export type Today = {
   readonly kind: 'today';
   readonly now: Instant;
   readonly to: Recipient;
-  /** What is due first first; two or more. */
-  readonly things: readonly Owed[];
+  /** What is due first first, then what has no date; two or more. */
+  readonly things: readonly (Owed | AboutDispute)[];
 };
 
 /** Somebody whose calendar is written to. */
@@ -228,6 +247,7 @@ export type MailModel =
   | TaskHandedOver
   | Invitation
   | FeedbackReady
+  | AboutDispute
   | QuarantineNotice
   | SpeakerQuestion
   | WeeklyDigest

@@ -94,8 +94,7 @@ const turnOf = async (found: Queued, { person, policy, now }: Reader, ports: Sen
   const mailed = { kind: found.body.kind, task: await taskOf(found, ports) };
   const at = mailTime(mailed, now, person, policy);
   if (!isAtOrBefore(at, now)) return { kind: 'later', at };
-  const held =
-    mailed.kind === 'feedback-ready' ? await heldUntil(mailed.task, policy, now, ledger) : undefined;
+  const held = await heldUntil({ mail: found.body, task: mailed.task, person, policy, now }, ledger);
   if (held !== undefined) return { kind: 'later', at: held };
   if (!isGathered(mailed.kind) || isUrgent(mailed, now, policy)) return alone;
   const day = await postDay(person, now, ledger);

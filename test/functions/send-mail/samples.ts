@@ -459,6 +459,16 @@ export const invitation = {
   organizer: 'plumbline@plumbline.example',
 } satisfies MailModel;
 
+const disputed = {
+  kind: 'finding-disputed',
+  now,
+  to: coach,
+  links: { page: link('d-31') },
+  interviewer,
+  by: interviewer,
+  loop,
+} satisfies MailModel;
+
 export const today = {
   kind: 'today',
   now,
@@ -495,6 +505,7 @@ export const today = {
         dueAt: '2026-09-29T08:00:00.000Z',
       }),
     },
+    disputed,
   ],
 } satisfies MailModel;
 
@@ -576,6 +587,14 @@ export const samples: Readonly<Record<string, MailModel>> = {
     task: Task.parse({ ...invitation.task, state: 'superseded' }),
   },
   'feedback-ready': feedback,
+  'finding-disputed': disputed,
+  'dispute-decided': {
+    ...disputed,
+    kind: 'dispute-decided',
+    to: { name: 'Dana', timeZone: 'America/New_York' },
+    decidedBy: { name: 'Noor Haddad' },
+    stands: false,
+  },
   'quarantine-notice': notice,
   'speaker-question': voices,
   today,
