@@ -23,17 +23,27 @@ export const programmeView = async (visit: Visit, ports: ConsolePorts): Promise<
   const quarter = quarterNow(now, policy);
   const sofar = reportOf(quarter.key, await programmeLines(ports.ledger, { quarter, policy, now }), now);
   const last = await lastReport(quarter, visit, ports);
-  const history = [...(last === undefined ? [] : [last]), sofar];
+  const earlier = last === undefined ? [] : [...(await reportsBefore(quarter, visit, ports)), last];
+  return { now: sofar, last, history: [...earlier, sofar] };
+};
+
+/** Of the quarters before the last, oldest first. */
+const reportsBefore = async (
+  quarter: Quarter,
+  { policy }: Visit,
+  { ledger }: ConsolePorts,
+): Promise<readonly QuarterReport[]> => {
+  const found: QuarterReport[] = [];
   let { from } = quarterAt(addDays(quarter.from, -1), policy);
-  while (last !== undefined && history.length < mostQuarters) {
+  while (found.length < mostQuarters - 2) {
     const before = quarterAt(addDays(from, -1), policy);
-    const report = await read(ports.ledger, quarterReportRow, quarterKeys.report(before.key));
+    const report = await read(ledger, quarterReportRow, quarterKeys.report(before.key));
     // Reports are left without gaps; before the first there was no programme.
-    if (report === undefined) break;
-    history.unshift(report.body);
+    if (report === undefined) return found;
+    found.unshift(report.body);
     from = before.from;
   }
-  return { now: sofar, last, history };
+  return found;
 };
 
 /** The quarter that ended last, as it was reported on; by the hours that the report is not made yet, as it stands. */

@@ -51,10 +51,9 @@ describe('the programme page', () => {
   });
 
   it('tells hire quality as an association with its range, and as none where the range holds nothing', () => {
-    const found = {
-      ...{ kind: 'estimate' as const, value: 0.31, low: 0.04, high: 0.58, n: 620, unit: 'hires' },
-      ...{ coached: 300, uncoached: 320, coachedSlope: 0.5, uncoachedSlope: 0.19, interviewers: 60 },
-    };
+    const interval = { value: 0.31, low: 0.04, high: 0.58, n: 620, unit: 'hires' };
+    const arms = { coached: 300, uncoached: 320, coachedSlope: 0.5, uncoachedSlope: 0.19 };
+    const found = { kind: 'estimate' as const, ...interval, ...arms, interviewers: 60 };
     expect(report([], { hireQuality: found }).said('hire-quality')).toMatch(
       /^Coaching is associated with scorecards that say more .*likely \+0\.04 to \+0\.58.*not drawn by lot\.$/,
     );
