@@ -200,7 +200,9 @@ export const planTasks = (
     settleOne(input, draft, wanted.get(draft.task.id), { loops, kinds });
   return [...made, ...drafts].flatMap((draft) => {
     const before = stored.get(draft.task.id);
-    return JSON.stringify(before) === JSON.stringify(draft.task) ? [] : [{ before, ...draft }];
+    // Most are the very object that was given: nothing happened to them.
+    const same = before === draft.task || JSON.stringify(before) === JSON.stringify(draft.task);
+    return same ? [] : [{ before, ...draft }];
   });
 };
 

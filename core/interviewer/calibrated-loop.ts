@@ -59,7 +59,7 @@ const noProtectedTopic = ({ review, protectedTopic }: CalibratedInput): Outcome 
   return review.findings.some((finding) => finding.kind === 'protected-topic') ? undefined : true;
 };
 
-const nearPanel = ({ panelResidual, policy }: CalibratedInput): Outcome =>
+const nearPanel = ({ panelResidual, policy }: Pick<CalibratedInput, 'panelResidual' | 'policy'>): Outcome =>
   panelResidual === undefined || !Number.isFinite(panelResidual)
     ? undefined
     : Math.abs(panelResidual) <= policy.calibrated.panelResidual + 1e-9;
@@ -79,5 +79,29 @@ export const calibratedVerdict = (input: CalibratedInput): CalibratedVerdict => 
     calibrated: against.length === 0,
     against,
     notAssessed: tests.filter((test) => outcomes[test] === undefined),
+  };
+};
+
+/** The verdict with the panel's part put right and the rest as it stands; the same object where nothing changes. */
+export const besidePanel = (
+  verdict: CalibratedVerdict,
+  panelResidual: number | undefined,
+  policy: Policy,
+): CalibratedVerdict => {
+  const test = 'panel-residual';
+  const outcome = nearPanel({ policy, ...(panelResidual === undefined ? {} : { panelResidual }) });
+  const put = <Test extends string>(tests: readonly Test[], belongs: boolean): (Test | typeof test)[] => [
+    ...tests.filter((each) => each !== test),
+    ...(belongs ? [test] : []),
+  ];
+  const isRight =
+    verdict.against.includes(test) === (outcome === false) &&
+    verdict.notAssessed.includes(test) === (outcome === undefined);
+  if (isRight) return verdict;
+  const against = put(verdict.against, outcome === false);
+  return {
+    calibrated: against.length === 0,
+    against,
+    notAssessed: put(verdict.notAssessed, outcome === undefined),
   };
 };

@@ -34,7 +34,7 @@ export interface RoleAssignment {
 }
 
 /** Lower case, no accents, letters and digits only; what is left of "Lund, Maja (she/her)" is `lund maja`. */
-const nameWords = (text: string): string[] =>
+const readNameWords = (text: string): readonly string[] =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -43,13 +43,26 @@ const nameWords = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
+/** Every label of every interview is held against the whole roster: a name's words are worked out once. */
+const wordsByName = new Map<string, readonly string[]>();
+/** More people than a company has, a few megabytes. */
+const mostNames = 20_000;
+
+const nameWords = (text: string): readonly string[] => {
+  const known = wordsByName.get(text);
+  if (known !== undefined) return known;
+  const words = readNameWords(text);
+  if (wordsByName.size >= mostNames) wordsByName.clear();
+  wordsByName.set(text, words);
+  return words;
+};
+
 /** How surely a label is one name of a person: all words, given name and initial, initials, given name alone. */
 function nameMatch(label: readonly string[], name: readonly string[]): number {
   const [given = ''] = name;
   const family = name.at(-1) ?? '';
   if (label.length === 0 || name.length === 0) return 0;
-  const sorted = [...label].sort().join(' ');
-  if (sorted === [...name].sort().join(' ')) return 1;
+  if (label.length === name.length && [...label].sort().join(' ') === [...name].sort().join(' ')) return 1;
   if (name.length >= 2 && label.length >= 2) {
     const holdsFamily = label.includes(family);
     const others = label.filter((word) => word !== family);

@@ -64,10 +64,27 @@ const inRange = (sort: string, { prefix = '', after, newestFirst = false }: Rang
   return newestFirst ? order < 0 : order > 0;
 };
 
+/** Sortable as they are: digits alone. */
+const compareInstants = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const byDue = (a: Stored, b: Stored): number =>
-  compareCodePoints(a.nextAt ?? '', b.nextAt ?? '') ||
+  compareInstants(a.nextAt ?? '', b.nextAt ?? '') ||
   compareCodePoints(a.key.partition, b.key.partition) ||
   compareCodePoints(a.key.sort, b.key.sort);
+
+/** The first few in order, in one pass: most of what is scheduled is for later, and few are asked for. */
+const firstDue = (scheduled: Iterable<Stored>, until: Instant, limit: number): readonly Stored[] => {
+  const first: Stored[] = [];
+  for (const each of scheduled) {
+    if (each.nextAt === undefined || each.nextAt > until) continue;
+    const last = first.at(-1);
+    if (first.length === limit && last !== undefined && byDue(each, last) >= 0) continue;
+    const place = first.findIndex((other) => byDue(each, other) < 0);
+    first.splice(place === -1 ? first.length : place, 0, each);
+    if (first.length > limit) first.pop();
+  }
+  return first;
+};
 
 /** An empty ledger. Throws what the others throw: Conflict, and InvalidInput beyond a bound. */
 export const memoryLedger = (): MemoryLedger => {
@@ -132,8 +149,7 @@ export const memoryLedger = (): MemoryLedger => {
     async due(now, limit) {
       checkLimit(limit);
       const until = sortableInstant('now', now);
-      const due = [...scheduled].filter(({ nextAt }) => nextAt !== undefined && nextAt <= until);
-      return due.sort(byDue).slice(0, limit).map(rowFrom);
+      return firstDue(scheduled, until, limit).map(rowFrom);
     },
     async commit(writes) {
       commit(writes);

@@ -1,7 +1,7 @@
 /** A loop's row: what of a review the statistics fold, and where the row lies. */
 import { Instant } from '../../core/identity.ts';
 import { calibratedVerdict } from '../../core/interviewer/calibrated-loop.ts';
-import type { CalibratedVerdict, LoopRow } from '../../core/interviewer/record.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
 import { isLoop } from '../../core/review/is-loop.ts';
 import { loopCounts } from '../../core/review/loop-counts.ts';
 import type { Review } from '../../core/review/review.ts';
@@ -58,34 +58,6 @@ export const loopRowOf = (
     ...(envelope.assigned === undefined ? {} : { assigned: envelope.assigned.revision }),
   };
 };
-
-/** The verdict with the panel's part put right; the rest of it stands. */
-export const besidePanel = (
-  verdict: CalibratedVerdict,
-  residual: number | undefined,
-  policy: Policy,
-): CalibratedVerdict => {
-  const { against, notAssessed } = calibratedVerdict({
-    // Nothing but the panel: every other test of the rule abstains on an empty review.
-    review: { coverage: [], findings: [], notAssessed: [] },
-    endedAt: epoch,
-    policy,
-    ...(residual === undefined ? {} : { panelResidual: residual }),
-  });
-  const test = 'panel-residual';
-  const others = verdict.against.filter((each) => each !== test);
-  const next = [...others, ...against.filter((each) => each === test)];
-  return {
-    calibrated: next.length === 0,
-    against: next,
-    notAssessed: [
-      ...verdict.notAssessed.filter((each) => each !== test),
-      ...notAssessed.filter((each) => each === test),
-    ],
-  };
-};
-
-const epoch = Instant.parse('1970-01-01T00:00:00.000Z');
 
 const keyOf = (row: LoopRow): Key =>
   row.counted

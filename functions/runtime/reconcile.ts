@@ -1,7 +1,7 @@
 /** Brings one interviewer's record and tasks in line with loops, roster, training and policy. */
 import { fleetMoments } from '../../core/calibration/fleet.ts';
 import type { ProtectedTopic } from '../../core/coaching/obligation.ts';
-import { rosterOf } from '../../core/coaching/ownership.ts';
+import { type Roster, rosterOf } from '../../core/coaching/ownership.ts';
 import { planTasks } from '../../core/coaching/plan.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { Instant, InterviewerId, PersonId } from '../../core/identity.ts';
@@ -43,6 +43,8 @@ import {
 /** What holds for everybody; read once for as many interviewers as are brought in line together. */
 export type Circumstances = {
   readonly people: readonly Person[];
+  /** The same people, as planning asks for them. */
+  readonly roster: Roster;
   readonly policy: Policy;
   readonly fleet: FleetRow | undefined;
   readonly now: Instant;
@@ -51,12 +53,16 @@ export type Circumstances = {
 export const circumstances = async ({
   ledger,
   clock,
-}: Pick<Ports, 'ledger' | 'clock'>): Promise<Circumstances> => ({
-  people: await roster(ledger),
-  policy: await policyInForce(ledger),
-  fleet: (await read(ledger, fleetRow, keys.fleet()))?.body,
-  now: clock.now(),
-});
+}: Pick<Ports, 'ledger' | 'clock'>): Promise<Circumstances> => {
+  const people = await roster(ledger);
+  return {
+    people,
+    roster: rosterOf(people),
+    policy: await policyInForce(ledger),
+    fleet: (await read(ledger, fleetRow, keys.fleet()))?.body,
+    now: clock.now(),
+  };
+};
 
 export type Known = {
   readonly person: Person;
@@ -89,7 +95,7 @@ export const interviewerWrites = async (
   around: Circumstances,
 ): Promise<Write[]> => {
   const { person, record, changes } = known;
-  const { policy, now, people } = around;
+  const { policy, now } = around;
   const { window, first } = loopsAfter(known.history, person.id, changes);
   const tasks: Read<Task>[] = [];
   for await (const found of readAll(ledger, taskRow, keys.interviewer(person.id), prefixes.task))
@@ -119,7 +125,7 @@ export const interviewerWrites = async (
     lifetime,
     window,
     first,
-    roster: rosterOf(people),
+    roster: around.roster,
     tasks: tasks.map(({ body }) => body),
     ...training,
     driftSignals: known.comparison?.raised ?? [],

@@ -4,12 +4,12 @@ import { baselineLoops, earlySignal, type EarlySignal } from '../../core/calibra
 import type { FleetBaselines } from '../../core/calibration/fleet.ts';
 import { decideAgain } from '../runtime/decide-again.ts';
 import { CandidateRef, type Instant } from '../../core/identity.ts';
+import { besidePanel } from '../../core/interviewer/calibrated-loop.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Write } from '../ports/ledger.ts';
 import { type ComparisonRow, mostRaised, mostResiduals } from '../runtime/fleet-rows.ts';
 import { isStale, type LoopChange, windowLoops } from '../runtime/history.ts';
-import { besidePanel } from '../runtime/loop-row.ts';
 import { type Circumstances, interviewerWrites, type Known, knownOf } from '../runtime/reconcile.ts';
 import { comparisonRow, expects, keys, loopRow, put, read } from '../runtime/rows.ts';
 import type { Panels } from './panels.ts';
@@ -127,7 +127,7 @@ const besidePanels = (
   const writes: Write[] = [];
   for (const found of history.newest) {
     const verdict = besidePanel(found.body.verdict, residuals.get(found.body.candidate), policy);
-    if (JSON.stringify(verdict) === JSON.stringify(found.body.verdict)) continue;
+    if (verdict === found.body.verdict) continue;
     const next = { ...found.body, verdict };
     changes.push({ before: found.body, next });
     writes.push(put(loopRow, found.key, found.version, next));

@@ -39,7 +39,7 @@ export const survey = async (
   ports: FleetPorts,
 ): Promise<Surveyed | undefined> => {
   const settled = await recountAll(person, atMost, around, ports);
-  const { record, history } = await knownOf(ports.ledger, person, longestLook);
+  const { record, history } = settled.known;
   if (record === undefined) return undefined;
   const rows = history.newest.map(({ body }) => body).slice(-windowLoops);
   return {
@@ -51,20 +51,27 @@ export const survey = async (
   };
 };
 
+type Settled = {
+  /** As it was read when nothing was left to count. */
+  readonly known: Awaited<ReturnType<typeof knownOf>>;
+  readonly recounted: number;
+  readonly erased: number;
+};
+
 /** In commits of a few loops, so that a crash loses little; a loop that is recorded meanwhile is waited for. */
 const recountAll = async (
   person: Person,
   atMost: number,
   around: Circumstances,
   ports: FleetPorts,
-): Promise<{ readonly recounted: number; readonly erased: number }> => {
+): Promise<Settled> => {
   let recounted = 0;
   for (let conflicts = 0; ; ) {
     const known = await knownOf(ports.ledger, person, longestLook);
     const page = Math.min(recountsInOneCommit, atMost - recounted);
     const again = await recount(staleLoops(known.history), page, around.policy, residualsOf(known), ports);
     // Those whose transcript is gone are met in every round; when nothing else is left, all is done.
-    if (again.changes.length === 0) return { recounted, erased: again.erased };
+    if (again.changes.length === 0) return { known, recounted, erased: again.erased };
     try {
       const { changes } = again;
       const writes = await interviewerWrites(

@@ -101,10 +101,10 @@ function sets(words: Words): boolean {
   return phraseIn(anywhere, words, 0, words.word.length) >= 0;
 }
 
-/** What a program, a query or a plan does, told step by step. */
+/** What a program, a query or a plan does, told step by step; no verb whose past looks the same, which would be a story. */
 const steps = wordSet(`
-  loop iterate multiply sort store return push pop hash swap merge split insert append increment decrement compare traverse
-  recurse partition scan index cache shard query join filter map reduce allocate lock count read write add sum pick keep
+  loop iterate multiply sort store return push pop hash swap merge insert append increment decrement compare traverse
+  recurse partition scan index cache shard query join filter map reduce allocate lock count write add sum pick keep
 `);
 const steady = wordSet(`just then would also simply first now still`);
 
