@@ -71,32 +71,35 @@ const wallAsked = (ms: number, timeZone: string): number => {
 const offsetAsked = (ms: number, timeZone: string): number =>
   wallAsked(ms, timeZone) - Math.floor(ms / 1000) * 1000;
 
-/** Offsets of whole hours, zone by zone; asking the runtime takes a hundred times as long as looking here. */
-const hourOffsets = new Map<string, Map<number, number>>();
-/** Two years of a zone's hours, a megabyte or less. */
-const mostHours = 20_000;
+/** Offsets zone by zone, as they are at the first moment of each UTC day; asking the runtime takes a hundred times as long as looking here. */
+const dayOffsets = new Map<string, Map<number, number>>();
+/** Fifty years of a zone, a megabyte or two. */
+const mostOffsets = 20_000;
 
-const hoursOf = (timeZone: string): Map<number, number> => {
-  const known = hourOffsets.get(timeZone);
+const offsetsOf = (timeZone: string): Map<number, number> => {
+  const known = dayOffsets.get(timeZone);
   if (known !== undefined) return known;
   const made = new Map<number, number>();
-  hourOffsets.set(timeZone, made);
+  dayOffsets.set(timeZone, made);
   return made;
+};
+
+const offsetAtDay = (day: number, offsets: Map<number, number>, timeZone: string): number => {
+  const known = offsets.get(day);
+  if (known !== undefined) return known;
+  const offset = offsetAsked(day * DAY_MS, timeZone);
+  if (offsets.size >= mostOffsets) offsets.clear();
+  offsets.set(day, offset);
+  return offset;
 };
 
 /** Milliseconds that the zone's wall clock is ahead of UTC at this instant. */
 const offsetMs = (ms: number, timeZone: string): number => {
-  const hour = Math.floor(ms / HOUR_MS);
-  const hours = hoursOf(timeZone);
-  const known = hours.get(hour);
-  if (known !== undefined) return known;
-  const offset = offsetAsked(ms, timeZone);
-  const [first, last] = [hour * HOUR_MS, (hour + 1) * HOUR_MS - 1000];
-  // In an hour in which the clock jumps there is no one answer to keep.
-  if (offsetAsked(first, timeZone) !== offset || offsetAsked(last, timeZone) !== offset) return offset;
-  if (hours.size >= mostHours) hours.clear();
-  hours.set(hour, offset);
-  return offset;
+  const day = Math.floor(ms / DAY_MS);
+  const offsets = offsetsOf(timeZone);
+  const before = offsetAtDay(day, offsets, timeZone);
+  // On a day on which the clock jumps there is no one answer to keep. No zone has ever jumped there and back within a day.
+  return before === offsetAtDay(day + 1, offsets, timeZone) ? before : offsetAsked(ms, timeZone);
 };
 
 /** The wall clock of a zone at an instant, in whole seconds, written as if it were UTC milliseconds. */

@@ -88,20 +88,18 @@ export const besidePanel = (
   panelResidual: number | undefined,
   policy: Policy,
 ): CalibratedVerdict => {
-  const test = 'panel-residual';
+  const test: Against = 'panel-residual';
   const outcome = nearPanel({ policy, ...(panelResidual === undefined ? {} : { panelResidual }) });
-  const put = <Test extends string>(tests: readonly Test[], belongs: boolean): (Test | typeof test)[] => [
-    ...tests.filter((each) => each !== test),
-    ...(belongs ? [test] : []),
-  ];
   const isRight =
     verdict.against.includes(test) === (outcome === false) &&
     verdict.notAssessed.includes(test) === (outcome === undefined);
   if (isRight) return verdict;
-  const against = put(verdict.against, outcome === false);
+  const others = verdict.against.filter((each) => each !== test);
+  const against = outcome === false ? [...others, test] : others;
+  const open = verdict.notAssessed.filter((each) => each !== test);
   return {
     calibrated: against.length === 0,
     against,
-    notAssessed: put(verdict.notAssessed, outcome === undefined),
+    notAssessed: outcome === undefined ? [...open, test] : open,
   };
 };
