@@ -21,8 +21,16 @@ const surely = wordSet(`
   obviously clearly surely naturally presumably evidently undoubtedly doubtless plainly
 `);
 
+/** "It seems you…", "that sounds like you…" */
+const seeming = wordSet(`seems seemed sounds sounded looks looked`);
+const appears = (words: Words, at: number): boolean =>
+  (wordAt(words, at) === 'it' || wordAt(words, at) === 'that') &&
+  seeming.has(wordAt(words, at + 1)) &&
+  (wordAt(words, at + 2) === 'you' || wordAt(words, at + 3) === 'you');
+
 /** Who believes and how, beginning at `at`; -1 where nobody does. "I'm not sure you…" believes nothing. */
 function beliefEnd(words: Words, at: number, to: number): number {
+  if (appears(words, at)) return at + 2;
   if (!holders.has(wordAt(words, at))) return -1;
   let next = at + 1;
   let modal = false;

@@ -4,11 +4,22 @@
  * (Therapeutic Discourse, 1977) call what it tells of a B-event, known to the other and not to oneself.
  */
 import { type Sentence, type Words, comma, maskAt, wordAt } from './clauses.ts';
-import { auxiliary, first, negation, second, softener } from './lexicon.ts';
+import {
+  auxiliary,
+  coordinator,
+  determiner,
+  first,
+  negation,
+  preposition,
+  second,
+  softener,
+  subject,
+} from './lexicon.ts';
 import { arranges } from './leading/arrangement.ts';
 import { adjudges } from './leading/judging.ts';
+import { statesRecord } from './leading/record.ts';
 import { type Belief, beliefIn, isSure } from './belief.ts';
-import { phraseBook, phraseEnd } from './phrases.ts';
+import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
 import { afterOpeners } from './tags.ts';
 import { wordSet } from './word-set.ts';
 
@@ -20,20 +31,72 @@ export type Confirmable = { readonly from: number; readonly to: number; readonly
 
 /** The statement that the sentence leaves to be confirmed, or undefined. */
 export function confirmable(words: Words, { from, to }: Sentence): Confirmable | undefined {
-  const begin = afterOpeners(words, from, to);
+  const opened = afterOpeners(words, from, to);
+  const begin = afterLeadIn(words, opened, to);
   if (to - begin < 3 || to - begin > maxStatement || arranges(words, begin, to)) return undefined;
   const belief = beliefIn(words, begin, to);
   if (ownAffair(words, begin, to, belief) || isTold(words, begin, to)) return undefined;
   const leading = { from: begin, to, leading: true };
   const addressed = addresses(words, begin, to);
   if (belief !== undefined && (addressed || tellsPast(words, begin, to))) return leading;
-  if (addressed && isSure(words, begin, to)) return leading;
-  if (weighs(words, begin, to, begin > from || isConclusion(words, begin, to))) return leading;
-  if (begin === from || !isConclusion(words, begin, to)) return undefined;
-  const their = wordAt(words, begin) === 'you' || phraseEnd(thatIsWhen, words, begin, to) > 0;
-  return their ? { from: begin, to, leading: adjudges(words, begin, to) } : undefined;
+  if (addressed && hasSubject(words, begin, to) && isSure(words, begin, to)) return leading;
+  const concludes = begin > from || isConclusion(words, begin, to);
+  if (weighs(words, begin, to, concludes)) return leading;
+  if (phraseEnd(thatIsWhen, words, begin, to) > 0)
+    return concludes ? { ...leading, leading: false } : undefined;
+  if (!isOfThem(words, begin, to) || (!concludes && to - begin < wholeStatement)) return undefined;
+  return { from: begin, to, leading: isMoreThanFact(words, begin, to) };
 }
 const thatIsWhen = phraseBook(`that|this|it is|was when|where|why|how you`);
+/** Without "so" or "then" in front a shorter statement is a remark: "You did well." */
+const wholeStatement = 5;
+
+/** "In other words you…", "let's face it, you…", "as a senior you…": where the statement itself begins. */
+function afterLeadIn(words: Words, from: number, to: number): number {
+  if (wordAt(words, from) === 'you') return from;
+  const least = wordAt(words, from) === 'as' || wordAt(words, from) === 'in' ? 2 : maxLeadIn;
+  for (let at = from + 2; at < Math.min(to, from + maxLeadIn); at++)
+    if (wordAt(words, at) === 'you' && (least === 2 || (words.gap[at] ?? 0) >= comma)) return at;
+  return from;
+}
+const maxLeadIn = 8;
+
+function hasSubject(words: Words, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (maskAt(words, at) & subject) return true;
+  return false;
+}
+
+/** What one says to somebody and not of them. */
+const remarks = phraseBook(`
+you are welcome|right|good|fine|kidding|joking|free|doing|very|through|on|back|muted|here|there|not|so|absolutely|all
+you have clearly|obviously|really|certainly|evidently thought|done|prepared|put|worked|considered|read
+you did well|great|good|really|very|say|mention|brilliantly
+you have|had got|plenty|time|all|another|asked|said|mentioned|told|answered|questions|my|been|just|already|a|to|until|five|ten
+you do|don't not? have|need|worry
+you said|mentioned|told|know|see|need|go|look|were|just|also|always|never? saying|said|mentioned|told
+you know|see|need|go|look|say|said|mention|mentioned|told|just|pretty|guys|two
+`);
+/** "You were the one who…", "you prefer…": of the candidate, and nothing they are told. */
+const isOfThem = (words: Words, from: number, to: number): boolean =>
+  wordAt(words, from) === 'you' &&
+  (maskAt(words, from + 1) & (preposition | determiner | coordinator)) === 0 &&
+  phraseEnd(remarks, words, from, to) < 0 &&
+  !wordAt(words, from + 2).endsWith('ing') &&
+  !wordAt(words, from + 3).endsWith('ing');
+
+const more = wordSet(
+  `would wouldn't only always never probably more most best strongest rather prefer must too`,
+);
+const singled = phraseBook(`
+the one|ones|person|guy|brains who|that|people|everyone|everybody|behind|to
+`);
+/** A verdict, a degree or a guess, and not a date or a deed. */
+function isMoreThanFact(words: Words, from: number, to: number): boolean {
+  if (statesRecord(words, from, to)) return false;
+  if (phraseIn(singled, words, from, to) >= 0) return true;
+  for (let at = from + 1; at < to; at++) if (more.has(wordAt(words, at))) return true;
+  return adjudges(words, from, to);
+}
 
 function addresses(words: Words, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (maskAt(words, at) & second) return true;
@@ -82,6 +145,8 @@ function tellsPast(words: Words, from: number, to: number): boolean {
 const isConclusion = (words: Words, from: number, to: number): boolean =>
   to - from > 3 && wordAt(words, to - 1) === 'then';
 
+/** "That would have been your strongest subject." */
+const verdict = phraseBook(`it|that|this would|must|will have been`);
 const degrees = wordSet(`pretty very quite really rather so fairly extremely clearly basically a an the`);
 const absolutes = wordSet(`never always not`);
 const trouble = wordSet(
@@ -101,6 +166,7 @@ function weighs(words: Words, from: number, to: number, concludes: boolean): boo
     if (concludes && (verb === 'are' || verb === 'were') && degrees.has(next))
       return adjudges(words, from, to);
   }
+  if (phraseEnd(verdict, words, from, to) > 0) return addresses(words, from, to);
   for (let at = from; at < to - 2; at++)
     if (
       (wordAt(words, at) === 'thanks' || wordAt(words, at) === 'down') &&

@@ -1,14 +1,15 @@
 /** Finds what interviewers asked: every question with its form, its flags and where it stands. */
 import type { CompetencyId, Rubric } from '../rubric/rubric.ts';
 import type { SpeakerRole, Transcript } from '../transcript/transcript.ts';
-import { type Heard, endsAsking, hear, nothingHeard } from './already-said.ts';
+import { type Heard, hear, nothingHeard } from './already-said.ts';
 import { type Asked, askedIn, spanOf } from './asked.ts';
 import { type Words, maskAt, questionMark, wordsOf } from './clauses.ts';
 import type { DetectedQuestion, LeadingCue, Section } from './detected-question.ts';
 import { type Followed, followedTurn } from './follow-up.ts';
 import { offeredNext } from './leading/offered-answer.ts';
 import { exerciseAfter, exerciseDuring } from './leading/exercise.ts';
-import { leadingCueOf } from './leading-cues.ts';
+import { leadingCuesOf } from './leading-cues.ts';
+import { leftToAsk } from './left-to-ask.ts';
 import { wh } from './lexicon.ts';
 import { isLogistics } from './logistics.ts';
 import { type CompetencyMap, competencyMap, mapToCompetency } from './map-to-competency.ts';
@@ -155,13 +156,6 @@ export function questionsInTurn(
   );
 }
 
-/** What the interviewer states after the candidate asked something answers it, and asks nothing. */
-function leftToAsk(asked: readonly Asked[], heard: Heard): readonly Asked[] {
-  const states = ({ kind, sentence }: Asked): boolean =>
-    kind === 'statement' && sentence.mark !== questionMark;
-  return asked.some(states) && endsAsking(heard) ? asked.filter((question) => !states(question)) : asked;
-}
-
 function count(tally: PunctuationTally, words: Words, asked: readonly Asked[]): void {
   for (const question of asked) {
     if (question.kind !== 'wh' && question.kind !== 'polar') continue;
@@ -182,6 +176,7 @@ function described(
   const found: DetectedQuestion[] = [];
   const logistics = asked.map((question) => isLogistics(words, question.from, question.to));
   const stacked = stackOf(words, asked, logistics);
+  const cues = leadingCuesOf(words, asked, logistics, setting.heard);
   for (const [index, question] of asked.entries()) {
     const before = asked[index - 1];
     if (before !== undefined && offeredNext(words, before, question)) continue;
@@ -189,7 +184,7 @@ function described(
     const span = spanOf(words, question);
     const end =
       offered !== undefined && offeredNext(words, question, offered) ? spanOf(words, offered).end : span.end;
-    const cue = logistics[index] === true ? null : leadingCueOf(words, asked, index, setting.heard);
+    const cue = cues[index] ?? null;
     const follows =
       logistics[index] === true
         ? null

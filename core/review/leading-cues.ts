@@ -8,9 +8,12 @@ import { type Words, wordsOf } from './clauses.ts';
 import type { LeadingCue } from './detected-question.ts';
 import { answerInside } from './leading/answer-inside.ts';
 import { attachedTag } from './leading/attached-tag.ts';
+import { checksUnderstanding } from './leading/checking.ts';
 import { endorsement } from './leading/endorsement.ts';
 import { worksThrough } from './leading/exercise.ts';
+import { cueOfShape, leaningOf, nearlySure } from './leading/leaning.ts';
 import { negativePolar } from './leading/negative-polar.ts';
+import { offeredNext } from './leading/offered-answer.ts';
 import { presupposition } from './leading/presupposition.ts';
 import { slantedAlternative } from './leading/slanted-alternative.ts';
 import { valuePreface } from './leading/value-preface.ts';
@@ -42,15 +45,43 @@ you think|feel|agree|find|believe|prefer|enjoy|like
 `);
 
 /**
+ * The leading cue of each of a turn's questions, or null: what the rules find, and beside them what a
+ * second reader of the whole turn is nearly sure of (`leaning`). Logistics lead nobody.
+ */
+export function leadingCuesOf(
+  words: Words,
+  asked: readonly Asked[],
+  logistics: readonly boolean[],
+  heard: Heard,
+): (LeadingCue | null)[] {
+  const found = asked.map((_, index) =>
+    logistics[index] === true ? null : cueOfRules(words, asked, index, heard),
+  );
+  if (logistics.every(Boolean) || heard.exercise || found.some(leads)) return found;
+  if (leaningOf(words, asked, heard) < nearlySure) return found;
+  const at = lastAsked(words, asked, logistics);
+  const question = asked[at];
+  if (question === undefined || hints(words, question, heard)) return found;
+  const { from, to, sentence } = question;
+  if (checksUnderstanding(words, sentence.from, to) || alreadySaid(heard, words, from, to)) return found;
+  return found.with(at, cueOfShape(words, question));
+}
+
+const leads = (cue: LeadingCue | null): boolean => cue !== null && cue !== 'presupposition';
+
+/** The last question that is no logistics and no answer offered to the one before it. */
+function lastAsked(words: Words, asked: readonly Asked[], logistics: readonly boolean[]): number {
+  return asked.findLastIndex((question, index) => {
+    const before = asked[index - 1];
+    return logistics[index] !== true && !(before !== undefined && offeredNext(words, before, question));
+  });
+}
+
+/**
  * The leading cue of one of a turn's questions, or null. `presupposition` is soft: the caller shows
  * it and does not flag the question.
  */
-export function leadingCueOf(
-  words: Words,
-  asked: readonly Asked[],
-  index: number,
-  heard: Heard,
-): LeadingCue | null {
+function cueOfRules(words: Words, asked: readonly Asked[], index: number, heard: Heard): LeadingCue | null {
   const question = asked[index];
   if (question === undefined) return null;
   const view: LeadingView = { words, asked, index, question, exercise: heard.exercise };

@@ -45,7 +45,7 @@ function namesOneFact(words: Words, at: number, to: number): boolean {
 }
 
 const broadWhere = wordSet(`
-  see start begin think stand draw struggle fall land want excel shine add focus
+  see start begin think stand draw struggle fall land want excel shine add focus go
 `);
 
 function whereForm(words: Words, at: number, to: number): Openness {

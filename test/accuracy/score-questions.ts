@@ -170,12 +170,6 @@ function hashOf(id: string): number {
   return hash ^ (hash >>> 15);
 }
 
-/** Three quarters of the older development set were read while the rules were tuned, a quarter was only counted. */
-const isHeldBack = (id: string): boolean => {
-  const hash = hashOf(id);
-  return ((hash >>> 3) & 1) === 1 && ((hash >>> 7) & 1) === 0;
-};
-
 /** Half of a set is read while the rules are tuned, the other half is only counted. */
 const isHalfRead = (id: string): boolean => ((hashOf(id) >>> 4) & 1) === 0;
 
@@ -194,18 +188,71 @@ function halfOfConversations(name: string, half: Half): Scored[] {
     .flatMap((conversation) => scoredTurns(conversation));
 }
 
+/** A labelled turn that may be read, for fitting weights; `untuned` where it was read only for what the rules missed. */
+export type LabelledTurn = {
+  readonly text: string;
+  readonly before: readonly { readonly role: string; readonly text: string }[];
+  readonly leading: boolean;
+  readonly untuned: boolean;
+};
+
+/** Every labelled turn but those that are only counted. */
+export function turnsToFit(): LabelledTurn[] {
+  const items = (name: string, isRead: (id: string) => boolean, untuned: boolean): LabelledTurn[] =>
+    z
+      .array(Item)
+      .parse(read(name) ?? [])
+      .filter(({ id }) => isRead(id ?? ''))
+      .map(({ text, before, leading }) => ({
+        text,
+        before: before ?? [],
+        leading: leading ?? false,
+        untuned,
+      }));
+  const conversations = (name: string): LabelledTurn[] =>
+    z
+      .array(Conversation)
+      .parse(read(name) ?? [])
+      .filter((_, index) => index % 2 === 0)
+      .flatMap(({ turns }) =>
+        turns.flatMap((turn, index) =>
+          turn.role === 'interviewer' && turn.hasQuestion !== undefined
+            ? [
+                {
+                  text: turn.text,
+                  before: turns.slice(0, index),
+                  leading: turn.leading ?? false,
+                  untuned: true,
+                },
+              ]
+            : [],
+        ),
+      );
+  return [
+    ...items('questions.json', () => true, false),
+    ...items('development-leading.json', () => true, false),
+    ...items('development-cues.json', () => true, false),
+    ...items('development-more.json', () => true, true),
+    ...items('development-pairs.json', () => true, false),
+    ...items('blind-questions.json', isHalfRead, true),
+    ...items('fresh-questions.json', isHalfRead, true),
+    ...conversations('blind-conversations.json'),
+    ...conversations('fresh-conversations.json'),
+  ];
+}
+
 /** The sets written beside the rules or read while they were tuned, then those that were only counted. */
 export function scoredSets(): ScoredSet[] {
   const items = (name: string): z.infer<typeof Item>[] => z.array(Item).parse(read(name) ?? []);
   const sets = [scoredSet('Written beside the rules', items('questions.json').map(scoredItem), false)];
-  const development = items('development-leading.json');
-  if (development.length > 0)
-    for (const held of [false, true]) {
-      const part = development.filter(({ id }) => isHeldBack(id ?? '') === held).map(scoredItem);
-      sets.push(scoredSet(held ? 'Leading, held back' : 'Leading, tuned on', part, false));
-    }
-  const cues = items('development-cues.json');
-  if (cues.length > 0) sets.push(scoredSet('Cue by cue, tuned on', cues.map(scoredItem), false));
+  for (const [title, name] of [
+    ['Leading, tuned on', 'development-leading.json'],
+    ['Cue by cue, tuned on', 'development-cues.json'],
+    ['More, tuned on', 'development-more.json'],
+  ] as const) {
+    const found = items(name);
+    if (found.length > 0) sets.push(scoredSet(title, found.map(scoredItem), false));
+  }
   const halves = [
     ['Others’ questions', halfOfItems, 'blind-questions.json'],
     ['Others’ conversations', halfOfConversations, 'blind-conversations.json'],

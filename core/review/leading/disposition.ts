@@ -10,6 +10,7 @@ how do|would|will|does you|that|this|it usually|normally|typically|personally|ge
 how is|are|about your|you|that|this|it
 how long do|would you plan|intend|want|see|expect|think
 how _ are you
+how _ _ are you
 how comfortable|important|good|open|willing|happy|keen|flexible|committed|serious|passionate|ambitious|careful|organised|organized|patient|resilient|much|hard|far|strict|honest|direct|fast|ready|attached are|is|do|would|does
 what do|would you personally|honestly|really|? think|make|say|feel|do|believe|value|care
 what is|are your|you own|personal|? _

@@ -114,7 +114,8 @@ export function endorsement(view: LeadingView): Suggestion | undefined {
     if (sure >= 0 && addresses(words, from, to)) return { from, to };
     if (endsSure(words, from, to) || beginsSure(words, from, to)) return { from, to };
     if (question.kind === 'statement' && judgesCandidate(words, from, to)) return { from, to };
-    const told = question.kind === 'fragment' ? undefined : confirmable(words, sentence);
+    const believed = question.kind === 'tag' && wordAt(words, question.tag?.from ?? to) === 'i';
+    const told = believed || question.kind === 'statement' ? confirmable(words, sentence) : undefined;
     if (told?.leading) return { from: told.from, to: told.to };
   }
   if (question.kind !== 'polar') return undefined;

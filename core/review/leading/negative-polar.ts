@@ -44,6 +44,9 @@ const maxLook = 10;
 
 /** "Can't we agree that…" */
 const joint = phraseBook(`we both|all|just|? agree|admit|accept|say that|it|the`);
+/** "Don't most people…?" */
+const everybody = wordSet(`most all people everyone everybody anyone any every`);
+
 /** "been kinder", "the hardest": put above something else. */
 const weighing = wordSet(`be been it that a much far bit more the`);
 const noDegree = wordSet(`
@@ -79,6 +82,7 @@ function judges(words: Words, from: number, to: number): boolean {
   if (isErrand(words, from, to)) return false;
   if (phraseIn(opinion, words, from, to) >= 0) return true;
   for (let at = from; at < Math.min(to, from + maxLook); at++) {
+    if (at === from && everybody.has(wordAt(words, at))) return true;
     if (verdicts.has(wordAt(words, at)) || compares(words, at)) return true;
     if (!ours && maskAt(words, at) & second) return true;
   }
@@ -109,7 +113,12 @@ function asksForView(words: Words, verb: string, after: number, to: number): boo
     case "can't":
     case 'could':
     case 'can':
-      return word === 'have' || minding.has(word);
+      return (
+        word === 'have' ||
+        word === 'understand' ||
+        (word === 'see' && wordAt(words, steady + 1) === 'how') ||
+        minding.has(word)
+      );
     case "aren't":
     case "weren't":
     case "ain't":

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { hear, nothingHeard } from '../../../../core/review/already-said.ts';
+import { askedIn } from '../../../../core/review/asked.ts';
+import { wordsOf } from '../../../../core/review/clauses.ts';
+import { leaningWeights } from '../../../../core/review/data/leaning-weights.ts';
+import { questionsInTurn } from '../../../../core/review/detect-questions.ts';
+import {
+  featureName,
+  featureOf,
+  featureWords,
+  leaningFeatures,
+} from '../../../../core/review/leading/leaning-features.ts';
+import { cueOfShape, leaningOf, nearlySure, repeatedShare } from '../../../../core/review/leading/leaning.ts';
+
+const chanceOf = (text: string, answer?: string): number => {
+  const words = wordsOf(text);
+  const heard = nothingHeard();
+  if (answer !== undefined) hear(heard, 0, answer);
+  return leaningOf(words, askedIn(words), heard);
+};
+const cues = (text: string, ...before: readonly { role: string; text: string }[]): (string | null)[] =>
+  questionsInTurn(text, before).map(({ cue }) => cue);
+
+describe('the second reader', () => {
+  it('hears what no rule names, and says by which cue its shape mostly leads', () => {
+    expect(cues('Was it a hard winter or just bad planning?')).toEqual(['slanted-alternative']);
+    expect(cues('And it was all because of the boss?')).toEqual(['endorsement']);
+  });
+
+  it('says nothing where it is not nearly sure', () => {
+    for (const text of ['Did the tests pass?', 'What did you do next?', 'Tell me about your team.'])
+      expect(chanceOf(text)).toBeLessThan(0.3);
+    expect(nearlySure).toBeGreaterThan(0.8);
+  });
+
+  it('is less sure of what the candidate has said', () => {
+    const text = 'And it was all because of the boss?';
+    expect(chanceOf(text, 'All of it was because of the boss.')).toBeLessThan(chanceOf(text));
+    expect(cues(text, { role: 'candidate', text: 'All of it was because of the boss.' })).toEqual([null]);
+  });
+
+  it('leaves logistics and exercises alone', () => {
+    expect(
+      cues('Was it a hard winter or just bad planning?', {
+        role: 'interviewer',
+        text: 'Write me a function.',
+      }),
+    ).toEqual([null]);
+  });
+
+  it('gives the same however often it is asked', () => {
+    const once = chanceOf('Are you a doer or a talker?');
+    expect(chanceOf('Are you a doer or a talker?')).toBe(once);
+  });
+
+  it.each([
+    ['So it was hard, was it?', 'attached-tag'],
+    ["Don't they mind?", 'negative-polar'],
+    ['Was it this or that?', 'slanted-alternative'],
+    ['What was it, the pay?', 'answer-inside'],
+    ['Speed is all here. How fast are you?', 'value-preface'],
+    ['You ran it alone?', 'endorsement'],
+  ])('takes the shape of "%s" for %s', (text, cue) => {
+    const words = wordsOf(text);
+    const [asked] = askedIn(words);
+    expect(asked && cueOfShape(words, asked)).toBe(cue);
+  });
+});
+
+describe('the features', () => {
+  const featuresOf = (text: string): string[] => {
+    const words = wordsOf(text);
+    const found = new Set<number>();
+    leaningFeatures(words, askedIn(words), undefined, (feature) => found.add(feature));
+    return [...found].map(featureWords);
+  };
+
+  it('know small words and endings, and no matter', () => {
+    const found = featuresOf('So you migrated the database?');
+    expect(found).toContain('pair: you #ed ^');
+    expect(found).toContain('kind: statement ^ ^');
+    expect(found.join(' ')).not.toContain('database');
+  });
+
+  it('are written and read back as the same number', () => {
+    for (const written of leaningWeights.weights.trim().split(/\s+/)) {
+      const name = written.slice(0, written.indexOf(':'));
+      expect(featureName(featureOf(name))).toBe(name);
+      expect(featureWords(featureOf(name))).not.toContain('undefined');
+    }
+  });
+
+  it('count what an answer repeats of the words that name a matter', () => {
+    const words = wordsOf('So the migration and the budget?');
+    expect(repeatedShare(words, nothingHeard())).toBeUndefined();
+    const heard = nothingHeard();
+    hear(heard, 0, 'The Migration was late.');
+    expect(repeatedShare(words, heard)).toBe(0.5);
+  });
+
+  it('look at the end of a turn that never stops', () => {
+    expect(featuresOf(`${'and the word '.repeat(500)} did you leave?`).length).toBeLessThan(60);
+  });
+});
