@@ -13,6 +13,9 @@ export type PanelRecommendation = Judgement & {
 /** How far a rater stood from the rest of the panel on one candidate; positive is more generous. */
 export type PanelResidual = Judgement & { readonly residual: number; readonly competencies: number };
 
+/** The length in front keeps two pairs apart whatever they hold; a year of ratings is keyed every night. */
+const pairKey = (first: string, second: string): string => `${first.length} ${first}${second}`;
+
 /**
  * d = own rating − mean of the *other* panelists on the same candidate and competency (leave one out),
  * averaged over the competencies shared on that candidate: ratings of one candidate are not independent,
@@ -23,7 +26,7 @@ export const panelResiduals = (ratings: readonly PanelRating[]): PanelResidual[]
   const subjects = new Map<string, { candidate: string; byRater: Map<string, number> }>();
   for (const { candidate, competency, rater, rating } of ratings) {
     if (!Number.isFinite(rating)) continue;
-    const key = JSON.stringify([candidate, competency]);
+    const key = pairKey(candidate, competency);
     const subject = subjects.get(key) ?? { candidate, byRater: new Map<string, number>() };
     subject.byRater.set(rater, rating);
     subjects.set(key, subject);
@@ -33,7 +36,7 @@ export const panelResiduals = (ratings: readonly PanelRating[]): PanelResidual[]
     if (byRater.size < 2) continue;
     const total = [...byRater.values()].reduce((sum, each) => sum + each, 0);
     for (const [rater, own] of byRater) {
-      const key = JSON.stringify([candidate, rater]);
+      const key = pairKey(candidate, rater);
       const pair = pairs.get(key) ?? { candidate, rater, total: 0, competencies: 0 };
       pair.total += own - (total - own) / (byRater.size - 1);
       pair.competencies += 1;

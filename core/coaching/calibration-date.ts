@@ -17,9 +17,11 @@ const DAYS_A_MONTH = 365.25 / 12;
 /** ◊ Two loops say little about a pace, so the typical pace weighs as much as this many loops. */
 const PACE_WEIGHT_LOOPS = 2;
 
-/** ◊ Nobody is moved about a calendar for less than this, nor for less than a third of the time there still is. */
+/** ◊ Nobody is moved about a calendar for less than this, nor sooner for less than a third of the time there still is. */
 const SMALLEST_MOVE_DAYS = 7;
 const SMALLEST_MOVE_SHARE = 1 / 3;
+/** ◊ Somebody who slows down is later every week; the date is put off once, when it comes this near. */
+const PUT_OFF_DAYS_BEFORE = 14;
 /** The packet is ready, and the coach told, this long before. */
 const OPENS_DAYS_BEFORE = 7;
 /** ◊ Mid-morning in the coach's zone: nobody's first thing and nobody's lunch. */
@@ -73,9 +75,10 @@ const fixedDate = (input: OwedInput, loop: NumberedLoop, existing: Task | undefi
 };
 
 /**
- * The dates of a calibration. A booked date stands until the projection is well away from it, by a week
- * and by a third of the time there still is, or the date is about to pass with loops still missing; then
- * the new projection is taken. A date months ahead is a guess, and is not moved for every idle day.
+ * The dates of a calibration. A booked date moves forward when the projection is well before it, by a
+ * week and by a third of the time there still is, and back when it is two weeks away and the projection
+ * a week after it, or about to pass with loops still missing. A date months ahead is a guess, and is not
+ * moved for every idle day.
  */
 export const calibrationPlan = (
   input: OwedInput,
@@ -94,12 +97,17 @@ export const calibrationPlan = (
   if (input.lifetime.loops >= number && live !== undefined) return keep(live);
   const projected = projectedMs(input, loops, number);
   if (live === undefined) return withOpening(input, projected);
-  const leftMs = Math.max(0, msOf(live.dueAt) - msOf(input.now));
-  const far =
-    Math.abs(projected - msOf(live.dueAt)) >=
-    Math.max(SMALLEST_MOVE_DAYS * DAY_MS, SMALLEST_MOVE_SHARE * leftMs);
-  const passing = msOf(live.dueAt) <= msOf(input.now) + DAY_MS && projected > msOf(live.dueAt);
-  return far || passing ? withOpening(input, projected) : keep(live);
+  return isWellAway(projected, msOf(live.dueAt), msOf(input.now))
+    ? withOpening(input, projected)
+    : keep(live);
+};
+
+const isWellAway = (projected: number, booked: number, now: number): boolean => {
+  const leftMs = Math.max(0, booked - now);
+  if (projected <= booked)
+    return booked - projected >= Math.max(SMALLEST_MOVE_DAYS * DAY_MS, SMALLEST_MOVE_SHARE * leftMs);
+  const later = projected - booked >= SMALLEST_MOVE_DAYS * DAY_MS;
+  return (later && leftMs <= PUT_OFF_DAYS_BEFORE * DAY_MS) || leftMs <= DAY_MS;
 };
 
 const projectedMs = (input: OwedInput, loops: readonly NumberedLoop[], target: number): number => {

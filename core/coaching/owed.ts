@@ -38,8 +38,11 @@ export const isCoached = ({ person, policy }: Pick<OwedInput, 'person' | 'policy
  * have begun keep their loop and date and are listed as they are; loops from before the programme owe
  * nothing. `kinds` limits the answer to some kinds.
  */
-export const owed = (input: OwedInput, kinds: readonly OwedKind[] = owedKinds): readonly Obligation[] => {
+export const owed = (
+  input: OwedInput,
+  kinds: readonly OwedKind[] = owedKinds,
+  loops: readonly NumberedLoop[] = numberedLoops(input),
+): readonly Obligation[] => {
   if (!isCoached(input)) return [];
-  const loops = numberedLoops(input);
   return owedKinds.filter((kind) => kinds.includes(kind)).flatMap((kind) => RULES[kind](input, loops));
 };

@@ -191,7 +191,7 @@ export const planTasks = (
   const stored = new Map(given.tasks.map((task) => [task.id, task]));
   const existing = new Map(drafts.map((draft) => [draft.task.id, draft]));
   const wanted = new Map(
-    owed(input, kinds).map((each) => [taskId(each.kind, each.interviewer, each.milestone), each]),
+    owed(input, kinds, loops).map((each) => [taskId(each.kind, each.interviewer, each.milestone), each]),
   );
   const made: Draft[] = [];
   for (const [id, obligation] of wanted)

@@ -16,7 +16,8 @@ import {
 /** What of a person decides when they work. */
 export type WorkingPerson = Pick<Person, 'timeZone' | 'workingDays' | 'awayFrom' | 'awayUntil'>;
 
-const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
+/** The working days of whoever names none. */
+export const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 /** A year and a half of days: longer than any leave that a date should wait for. */
 const MOST_DAYS = 550;

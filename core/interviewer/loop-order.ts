@@ -8,7 +8,11 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 export const byEnd = (
   a: Pick<LoopRow, 'endedAt' | 'loopId'>,
   b: Pick<LoopRow, 'endedAt' | 'loopId'>,
-): number => Date.parse(a.endedAt) - Date.parse(b.endedAt) || compareText(a.loopId, b.loopId);
+): number => compareInstants(a.endedAt, b.endedAt) || compareText(a.loopId, b.loopId);
+
+/** Text of one length is in the order of time; with and without fractions of a second it is not. */
+const compareInstants = (a: string, b: string): number =>
+  a.length === b.length ? compareText(a, b) : Date.parse(a) - Date.parse(b);
 
 type Version = LoopRow['source'];
 

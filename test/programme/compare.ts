@@ -335,8 +335,9 @@ const heaviestWeek = (
   const weeks = new Map<string, number>();
   for (const task of tasks) {
     if (task.kind !== 'quarterly' || task.state === 'superseded' || task.state === 'cancelled') continue;
-    // As it was allocated: who was given it first, for when.
-    const owner = String(task.handovers[0]?.from ?? task.owner ?? '');
+    // What somebody took over from a coach who is away was never given to them, and is no longer the other's.
+    if (task.handovers.length > 0) continue;
+    const owner = String(task.owner ?? '');
     const day = dayIn(Date.parse(task.plannedDueAt ?? task.dueAt), zones.get(owner) ?? 'UTC');
     const week = `${owner} in the week of ${plusDays(day, 1 - weekday(day))}`;
     weeks.set(week, (weeks.get(week) ?? 0) + task.minutes);

@@ -82,6 +82,15 @@ const farewells = [
   'Thanks, that was all. You will hear from us by Friday.',
 ];
 
+/** What whoever leads has time for in the end: with fewer questions than these it would be no loop. */
+const further = [
+  'What would you do differently today?',
+  'How did you decide what to do first?',
+  'What did you learn from it?',
+  'How did you know that it worked?',
+  'What was the hardest part of it?',
+];
+
 /** ◊ About 150 words a minute. */
 const msPerWord = 400;
 
@@ -119,6 +128,16 @@ export const conversation = (talk: Talk, chance: Chance): Conversation => {
       say('candidate', tells.splice(0, 1).join(' ') || 'I measured it for {n} days and wrote it down.');
     }
   }
+  for (const by of talk.fellow === undefined
+    ? (['interviewer'] as const)
+    : (['interviewer', 'fellow'] as const))
+    for (const question of further.slice(
+      said.filter((each) => each.by === by && each.text.includes('?')).length,
+    )) {
+      planted.questions += 1;
+      say(by, question);
+      say('candidate', 'I measured it for {n} days and wrote it down.');
+    }
   if (talk.protectedTopic) {
     planted.questions += 1;
     say('interviewer', chance.pick(protectedTopics));

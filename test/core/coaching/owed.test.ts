@@ -352,6 +352,20 @@ describe('milestones', () => {
     expect(tasks.find(({ kind }) => kind === 'calibration')?.sequence).toBeLessThanOrEqual(8);
   });
 
+  it('writes the calibration of somebody slow a handful of times', () => {
+    const trainee = { ...dana, trainedOn: '2026-01-04' };
+    const loops = Array.from({ length: 9 }, (_, index) =>
+      loop(`s${index}`, new Date(Date.UTC(2026, 0, 12 + 60 * index, 10)).toISOString()),
+    );
+    let tasks = planned(inputOf([], '2026-01-02T09:00:00Z', { person: trainee }));
+    for (let day = 5; day < 540; day += 1) {
+      const now = new Date(Date.UTC(2026, 0, day, 2)).toISOString();
+      const seen = loops.filter(({ capturedAt }) => capturedAt <= now);
+      tasks = planned(inputOf(seen, now, { person: trainee, tasks }));
+    }
+    expect(tasks.find(({ kind }) => kind === 'calibration')?.sequence).toBeLessThanOrEqual(6);
+  });
+
   it('gives a protected topic to HR alone, once, and a drift signal to the coach', () => {
     const raised = at('2026-01-06T00:00:00Z');
     const topics = [{ loopId: loopId('w1'), capturedAt: raised }];

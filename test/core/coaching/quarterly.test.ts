@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { msOf } from '../../../core/coaching/calendar.ts';
+import { coachWeeks } from '../../../core/coaching/coach-weeks.ts';
 import { isIn, quarterAt, quarterNow } from '../../../core/coaching/quarter.ts';
 import { allocateCoach, coachesAfter, quarterlyCoach } from '../../../core/coaching/allocation.ts';
 import { rosterOf } from '../../../core/coaching/ownership.ts';
@@ -265,6 +266,18 @@ describe('the quarterly review', () => {
     });
     expect(placed).toHaveLength(16);
     expect(placed.every((each) => each.dueAt > '2026-06-14')).toBe(true);
+  });
+
+  it('uses no week of which the coach is back for the last day alone, unless they never work more', () => {
+    const back: Person = { ...kim, awayFrom: '2026-04-06', awayUntil: '2026-05-21' };
+    const weeks = coachWeeks(back, quarter, defaultPolicy, now);
+    expect(weeks[0]?.monday).toBe('2026-05-25');
+    const fridays: Person = { ...back, workingDays: [5] };
+    expect(coachWeeks(fridays, quarter, defaultPolicy, now)[0]).toMatchObject({
+      monday: '2026-05-18',
+      opensOn: '2026-05-22',
+      closesOn: '2026-05-22',
+    });
   });
 
   it('is the named coach’s, or of whoever stands in for one who is gone or away all quarter', () => {
