@@ -54,6 +54,8 @@ const groupByRater = (residuals: readonly PanelResidual[]): Map<string, number[]
 
 /** One-way random effects by moments, for unequal numbers of candidates (Searle, Casella and McCulloch 1992). */
 const estimateSpread = (groups: readonly (readonly number[])[]): SeveritySpread => {
+  // Nobody ever differed from anybody: no starting value may stand in for what is not there.
+  if (groups.every((group) => group.every((residual) => residual === 0))) return { between: 0, within: 0 };
   const repeated = groups.filter((group) => group.length >= 2);
   if (repeated.length < spreadFloorRaters) return priorSpread;
   const count = repeated.reduce((total, group) => total + group.length, 0);
@@ -73,7 +75,7 @@ const shrink = (residuals: readonly number[], { between, within }: SeveritySprea
   if (within === 0) {
     return notAssessable(
       'no-variation',
-      'Every rating is the same, so severity cannot be told apart from the scale.',
+      'Panelists always gave the same rating, so severity cannot be told apart from the scale.',
     );
   }
   if (between === 0) {
