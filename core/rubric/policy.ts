@@ -131,7 +131,6 @@ const Model = z.strictObject({
 const Retention = z.strictObject({
   transcriptDays: positive(365),
   reviewDays: positive(1095),
-  mailDays: positive(365),
   executionDays: positive(90),
 });
 
