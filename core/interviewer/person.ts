@@ -1,6 +1,7 @@
 /** A row of the roster: interviewers, coaches, operations and HR contacts are all people. */
 import { z } from 'zod';
 import { PersonId } from '../identity.ts';
+import { nameOf } from '../one-line.ts';
 
 export const PersonRole = z.enum(['interviewer', 'coach', 'operations', 'hr']);
 export type PersonRole = z.infer<typeof PersonRole>;
@@ -9,7 +10,7 @@ const day = z.iso.date();
 
 export const Person = z.strictObject({
   id: PersonId,
-  name: z.string().min(1).max(120),
+  name: nameOf(120),
   email: z.email().max(254),
   timeZone: z.string().min(1).max(64),
   jobFamily: z.string().max(64).optional(),

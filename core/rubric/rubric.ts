@@ -3,6 +3,7 @@
  * order, and the table that maps each vendor's ratings to one ordinal scale. Versioned.
  */
 import { z } from 'zod';
+import { nameOf } from '../one-line.ts';
 
 /** The one ordinal scale every rating is mapped to. */
 export const Rating = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
@@ -16,7 +17,7 @@ export type CompetencyId = z.infer<typeof CompetencyId>;
 
 export const Competency = z.strictObject({
   id: CompetencyId,
-  name: z.string().min(1).max(80),
+  name: nameOf(80),
   /** What each point of the scale looks like, in behaviour one could see. */
   anchors: z.partialRecord(z.enum(['1', '2', '3', '4']), z.string()).default({}),
   /** Words and phrases that mark a question or an answer as being about this competency. */

@@ -1,6 +1,7 @@
 /** What a loop's metadata says: the sidecar beside a transcript, or the canonical envelope's own fields. */
 import { z } from 'zod';
 import { Participation } from '../interviewer/record.ts';
+import { nameOf, oneLine } from '../one-line.ts';
 
 /** ISO 8601 with an offset or Z; kept as UTC. */
 const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
@@ -10,8 +11,8 @@ export const Sidecar = z.object({
   /** The roster's id, or the address of the interviewer. */
   interviewer: z.string().min(1).max(254),
   candidate: z.string().min(1).max(128),
-  role: z.string().max(120).optional(),
-  round: z.string().min(1).max(64),
+  role: z.string().max(120).transform(oneLine).optional(),
+  round: nameOf(64),
   jobFamily: z.string().max(64).optional(),
   startedAt: Moment,
   endedAt: Moment,

@@ -1,5 +1,6 @@
 /** Pointing at a moment: those worth talking about, each with what was said around it, or any other place. */
 import type { ReactElement } from 'react';
+import { oneLine } from '../../core/one-line.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Finding } from '../../core/review/review.ts';
 import { Choice } from './frame.tsx';
@@ -27,7 +28,7 @@ const mostChoices = 8;
 const maxQuote = 110;
 
 export const loopWords = (loop: LoopRow, timeZone: string): string =>
-  `${loop.round.replaceAll('-', ' ')} with ${loop.candidate}, ${dayWords(loop.endedAt, timeZone)}`;
+  oneLine(`${loop.round.replaceAll('-', ' ')} with ${loop.candidate}, ${dayWords(loop.endedAt, timeZone)}`);
 
 const placeOf = ({ material, turn }: ShownMoment): string => {
   const startMs = material.transcript.turns[turn]?.startMs ?? null;

@@ -1,5 +1,6 @@
 /** One review as one HTML page that needs nothing else: to read, to send, to print. */
 import { createElement as h, type ReactNode } from 'react';
+import { oneLine } from '../../core/one-line.ts';
 import type { Review, ReviewHeader } from '../../core/review/review.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
 import { htmlDocument } from './document.ts';
@@ -64,7 +65,7 @@ export const reviewPage = ({
 
 const titleOf = ({ role, round, candidate }: ReviewHeader): string => {
   const about = [role, round?.replaceAll('-', ' '), candidate].filter((part) => part !== undefined);
-  return about.length === 0 ? 'An interview' : about.join(' · ');
+  return about.length === 0 ? 'An interview' : oneLine(about.join(' · '));
 };
 
 const contents: ReactNode = h(

@@ -38,7 +38,7 @@ export function packetBlocks(look: LookBack, times: Times): readonly Block[] {
 }
 
 const drillBlock = ({ packet }: LookBack, label: string): Block[] =>
-  packet.drill === undefined ? [] : [point(label, 'try', [[plain(packet.drill.sentence)]])];
+  packet.drill === undefined ? [] : [point(label, 'try', [[plain(shown(packet.drill.sentence, 300))]])];
 
 const oneLoop = ({ counted }: LookBack): string =>
   counted === 1

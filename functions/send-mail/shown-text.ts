@@ -1,21 +1,5 @@
-/**
- * Text from outside as a mail may show it: one line, nothing invisible, nothing that turns the rest
- * of the line around. What is left is text; drawing it escapes it.
- */
-
-/** Breaks, tabs and control characters; a line break in a subject would begin another header. */
-const spaces = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;
-
-/** Zero-width and direction-changing characters, invisible fillers, and the tag characters that hide text in text. */
-const invisible =
-  /[\u{34f}\u{17b4}\u{17b5}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu;
-
-/** Joiners mean something inside an emoji and in scripts that join; anywhere else they hide. */
-const strayJoiner =
-  /(?<![\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Gurmukhi}\p{sc=Gujarati}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Kannada}\p{sc=Malayalam}\p{sc=Sinhala}\p{sc=Mongolian}])[\u200c\u200d]/gu;
-
-/** No script piles more than four marks on one letter; piles of hundreds climb over the lines around them. */
-const pile = /(\p{M}{4})\p{M}+/gu;
+/** Text from outside as a mail may show it: one line, cut to what fits. */
+import { oneLine } from '../../core/one-line.ts';
 
 const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
@@ -31,13 +15,7 @@ const END_ISOLATE = '\u2069';
 export function shown(text: string, maxChars: number): string {
   // Eight times the limit leaves room for what is taken out, and bounds the work on a transcript's longest turn.
   const bounded = text.slice(0, maxChars * 8).toWellFormed();
-  const clean = bounded
-    .replace(spaces, ' ')
-    .replace(invisible, '')
-    .replace(strayJoiner, '')
-    .replace(pile, '$1')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+  const clean = oneLine(bounded);
   const cut = cutTo(clean, maxChars);
   if (!rightToLeft.test(cut)) return cut;
   const inside = cutTo(clean, maxChars - 2);

@@ -3,7 +3,7 @@ import { Instant, LoopId, PersonId, TaskId } from '../../../core/identity.ts';
 import { Task, type TaskKind } from '../../../core/coaching/task.ts';
 import { consolePaths } from '../../../functions/runtime/console-links.ts';
 import { keys, prefixes, put, read, recordRow, taskRow } from '../../../functions/runtime/rows.ts';
-import { interviewText, sidecar } from '../../support/drop-folder.ts';
+import { interviewText, sidecar, type SidecarFields } from '../../support/drop-folder.ts';
 import { smallCompany, type SmallCompany } from './small-company.ts';
 
 /** Enough for a window with rates. */
@@ -24,12 +24,27 @@ const owners: Readonly<Partial<Record<TaskKind, string>>> = {
 
 const idOf = (kind: TaskKind): TaskId => TaskId.parse(`page.${kind}`);
 
-export const busyCompany = async (kinds: readonly TaskKind[]): Promise<BusyCompany> => {
-  const company = await smallCompany();
+export type Meetings = {
+  /** What the interviews say of themselves. */
+  readonly sidecar?: SidecarFields;
+  /** Said at the end of every answer. */
+  readonly salt?: string;
+  readonly roster?: string;
+  readonly interviewer?: string;
+};
+
+export const busyCompany = async (
+  kinds: readonly TaskKind[],
+  { sidecar: fields = {}, salt = '', roster, interviewer }: Meetings = {},
+): Promise<BusyCompany> => {
+  const company = await smallCompany({
+    ...(roster === undefined ? {} : { roster }),
+    text: interviewText(salt, interviewer),
+  });
   const dayOf = (index: number): string => `2026-08-${String(index + 1).padStart(2, '0')}`;
   for (let index = 0; index < loops; index += 1) {
     const day = dayOf(index);
-    const words = interviewText(`That was in project ${index + 1}.`);
+    const words = interviewText(`That was in project ${index + 1}. ${salt}`, interviewer);
     // In every third one she asks openly where she leads in the others.
     const text =
       index % 3 === 0 ? words.replace("You'd shard by user, right?", 'How did you shard it?') : words;
@@ -40,6 +55,7 @@ export const busyCompany = async (kinds: readonly TaskKind[]): Promise<BusyCompa
         candidate: `cand-${30 + index}`,
         startedAt: `${day}T12:00:00Z`,
         endedAt: `${day}T12:45:00Z`,
+        ...fields,
       }),
     );
   }
