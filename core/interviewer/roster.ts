@@ -119,14 +119,15 @@ const cellsOf = (row: Readonly<Record<string, unknown>>, where: string): Record<
  * line ("line 7"). Throws InvalidInput: `roster-line` naming line and column, `own-coach`.
  */
 export const rosterRow = (row: Readonly<Record<string, unknown>>, where: string): Person => {
-  const parsed = Person.safeParse({ active: true, timeZone: 'UTC', ...cellsOf(row, where) });
+  const cells = cellsOf(row, where);
+  // A line break in a name is no slip of the pen; whoever feeds the roster hears of it.
+  if (/\p{Cc}/u.test(String(cells['name'] ?? ''))) return refuse(where, 'name', cells['name']);
+  const parsed = Person.safeParse({ active: true, timeZone: 'UTC', ...cells });
   if (!parsed.success) {
     const column = String(parsed.error.issues[0]?.path[0] ?? 'id');
-    return refuse(where, column, cellsOf(row, where)[column]);
+    return refuse(where, column, cells[column]);
   }
   const person = parsed.data;
-  // A name goes into mail headers and calendars, where a line break would start another.
-  if (/\p{Cc}/u.test(person.name)) return refuse(where, 'name', person.name);
   if (!isTimeZone(person.timeZone)) return refuse(where, 'timeZone', person.timeZone);
   for (const [from, until] of [
     ['awayFrom', 'awayUntil'],
