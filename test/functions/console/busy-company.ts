@@ -31,11 +31,13 @@ export type Meetings = {
   readonly salt?: string;
   readonly roster?: string;
   readonly interviewer?: string;
+  /** One more question, in every interview. */
+  readonly asked?: string;
 };
 
 export const busyCompany = async (
   kinds: readonly TaskKind[],
-  { sidecar: fields = {}, salt = '', roster, interviewer }: Meetings = {},
+  { sidecar: fields = {}, salt = '', roster, interviewer, asked }: Meetings = {},
 ): Promise<BusyCompany> => {
   const company = await smallCompany({
     ...(roster === undefined ? {} : { roster }),
@@ -44,7 +46,11 @@ export const busyCompany = async (
   const dayOf = (index: number): string => `2026-08-${String(index + 1).padStart(2, '0')}`;
   for (let index = 0; index < loops; index += 1) {
     const day = dayOf(index);
-    const words = interviewText(`That was in project ${index + 1}. ${salt}`, interviewer);
+    const told = interviewText(`That was in project ${index + 1}. ${salt}`, interviewer);
+    const words =
+      asked === undefined
+        ? told
+        : `${told}\n\nDana Whitlock (00:44:20): ${asked}\n\nRobin Ashdown (00:44:40): That is private.`;
     // In every third one she asks openly where she leads in the others.
     const text =
       index % 3 === 0 ? words.replace("You'd shard by user, right?", 'How did you shard it?') : words;
