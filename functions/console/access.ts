@@ -1,5 +1,7 @@
 /** Who may see what of a task, decided at the moment the page is opened: a link only selects the page. */
+import { mayCoach } from '../../core/coaching/ownership.ts';
 import type { Task } from '../../core/coaching/task.ts';
+import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 
 export type View =
@@ -29,6 +31,6 @@ export const viewOf = (task: Task, person: Person, owner: Person | undefined): V
   return person.role === 'operations' || isManager ? 'steward' : undefined;
 };
 
-/** A person's own interviewers: those they coach today. */
-export const coaches = (person: Person, interviewer: Person): boolean =>
-  interviewer.id !== person.id && interviewer.coach === person.id;
+/** A person's own interviewers: those they coach today, within their term. */
+export const coaches = (person: Person, interviewer: Person, now: Instant): boolean =>
+  interviewer.coach === person.id && mayCoach(person, interviewer, now);

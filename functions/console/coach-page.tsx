@@ -25,6 +25,8 @@ export type CoachPage = {
   readonly comparison: ComparisonRow | undefined;
   /** All tasks about this interviewer. */
   readonly tasks: readonly Task[];
+  /** Whether the record and whole interviews are open to this reader, too. */
+  readonly readsOn: boolean;
   readonly shown: readonly ShownMoment[];
   /** Everything that can be chosen at once, those shown first. */
   readonly choices: readonly ShownMoment[];
@@ -51,7 +53,7 @@ export const coachPage = (page: CoachPage): string => {
       { href: '#feedback', name: done ? 'Feedback' : 'Write feedback' },
       ...(unfinished ? [{ href: '#hand-over', name: 'Hand it over' }] : []),
       { href: '#wrong', name: 'Wrong finding?' },
-      { href: visit.to(consolePaths.record(task.interviewer)), name: 'Record' },
+      ...(page.readsOn ? [{ href: visit.to(consolePaths.record(task.interviewer)), name: 'Record' }] : []),
     ],
     children: (
       <>
@@ -76,6 +78,7 @@ export const coachPage = (page: CoachPage): string => {
                 visit={visit}
                 prefix={`m${index + 1}-`}
                 among={shown.length > 1 ? 'several' : 'one'}
+                whole={page.readsOn}
               />
             ))
           )}

@@ -55,7 +55,9 @@ const openedBy = async (
   const found = await read(ports.ledger, disputeRow, { partition: keys.interviewer(interviewer.id), sort });
   if (found === undefined) return 'gone';
   const site = siteModeOf(interviewer, policy);
-  const as = readsAs(person, interviewer, await tasksOf(interviewer, ports));
+  // Whoever raised it hears what became of it, whoever coaches by then.
+  const isTheirs = found.body.by === person.id && person.id !== interviewer.id;
+  const as = isTheirs ? 'coach' : readsAs(person, interviewer, await tasksOf(interviewer, ports), now);
   const isAsked =
     person.role === 'operations' && isForOperations(found.body, interviewer, await roster(ports.ledger), now);
   if (as === undefined && !isAsked) return 'not-yours';

@@ -1,6 +1,7 @@
 /** Who may read an interviewer's loops and record, and which people somebody may search. */
 import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import type { Task } from '../../core/coaching/task.ts';
+import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import { roster } from '../runtime/people.ts';
@@ -15,15 +16,20 @@ export const tasksOf = async (interviewer: Person, { ledger }: ConsolePorts): Pr
   return tasks.sort((a, b) => (a.dueAt < b.dueAt ? 1 : -1));
 };
 
-/** The named coach, and whoever holds or has done a task about them. Operations do not: they see sums and states. */
+/**
+ * The named coach, and whoever holds an open task about them until it is done: feedback once written opens its
+ * own page, and not the interviewer for ever. Operations do not: they see sums and states.
+ */
 export const readsAs = (
   person: Person,
   interviewer: Person,
   tasks: readonly Task[],
+  now: Instant,
 ): 'interviewer' | 'coach' | undefined => {
   if (person.id === interviewer.id) return 'interviewer';
-  if (coaches(person, interviewer)) return 'coach';
-  return tasks.some((task) => viewOf(task, person, undefined) === 'coach') ? 'coach' : undefined;
+  if (coaches(person, interviewer, now)) return 'coach';
+  const holds = tasks.some((task) => task.state === 'open' && viewOf(task, person, undefined) === 'coach');
+  return holds ? 'coach' : undefined;
 };
 
 /** More than this is a question that should be narrower. */
@@ -44,7 +50,7 @@ export type Found = { readonly loop: LoopRow; readonly interviewer: Person };
  */
 export const searchLoops = async (
   asked: string,
-  { person, policy }: Pick<Visit, 'person' | 'policy'>,
+  { person, policy, now }: Pick<Visit, 'person' | 'policy' | 'now'>,
   ports: ConsolePorts,
 ): Promise<Found[]> => {
   const words = asked
@@ -57,7 +63,7 @@ export const searchLoops = async (
   for (const interviewer of await roster(ports.ledger)) {
     const site = siteModeOf(interviewer, policy);
     if (site === 'off') continue;
-    const as = readsAs(person, interviewer, await tasksOf(interviewer, ports));
+    const as = readsAs(person, interviewer, await tasksOf(interviewer, ports), now);
     if (as === undefined || (as === 'interviewer' && site === 'coach-only')) continue;
     for await (const loop of loopsOf(interviewer, ports)) {
       const text = [

@@ -18,7 +18,7 @@ export const showLoop = async (context: Context, visit: Visit, ports: ConsolePor
   const loop = loopId.success ? await loopOf(loopId.data, ports) : undefined;
   const interviewer = await personOf(loop?.interviewer, ports);
   if (loop === undefined || interviewer === undefined) return refuse(context, 'gone');
-  const as = readsAs(visit.person, interviewer, await tasksOf(interviewer, ports));
+  const as = readsAs(visit.person, interviewer, await tasksOf(interviewer, ports), visit.now);
   const site = siteModeOf(interviewer, visit.policy);
   if (as === undefined) return refuse(context, 'not-yours');
   if (site === 'off') return refuse(context, 'site-off');
@@ -43,7 +43,7 @@ export const showRecord = async (context: Context, visit: Visit, ports: ConsoleP
   const person = id.success ? await personOf(id.data, ports) : undefined;
   if (person === undefined) return refuse(context, 'gone');
   const tasks = await tasksOf(person, ports);
-  const as = readsAs(visit.person, person, tasks);
+  const as = readsAs(visit.person, person, tasks, visit.now);
   const site = siteModeOf(person, visit.policy);
   if (as === undefined) return refuse(context, 'not-yours');
   if (site === 'off') return refuse(context, 'site-off');

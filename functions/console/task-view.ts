@@ -19,7 +19,7 @@ import type { Typed } from './forms.ts';
 import type { Notice } from './frame.tsx';
 import { interviewerPage } from './interviewer-page.tsx';
 import { type LoopMaterial, loopOf, openLoop, personOf, type TaskMaterial } from './material.ts';
-import { tasksOf } from './readers.ts';
+import { readsAs, tasksOf } from './readers.ts';
 import { choicesAfter, momentOfFeedback, momentOfReview, momentsOfPacket } from './shown-moments.ts';
 import { chooseCoachPage, hrPage, stewardPage } from './steward-pages.tsx';
 import type { ConsolePorts, Refusal, Visit } from './visit.ts';
@@ -109,13 +109,15 @@ const drawCoachPage = async (about: About, ports: ConsolePorts): Promise<string>
     packet === undefined
       ? opened.slice(0, 1).flatMap(momentOfReview)
       : momentsOfPacket(packet.packet, opened);
+  const tasks = await tasksOf(material.interviewer, ports);
   return coachPage({
     ...about,
     opened,
     packet,
     record: (await read(ledger, recordRow, keys.record(task.interviewer)))?.body,
     comparison: (await read(ledger, comparisonRow, keys.comparison(task.interviewer)))?.body,
-    tasks: await tasksOf(material.interviewer, ports),
+    tasks,
+    readsOn: readsAs(visit.person, material.interviewer, tasks, visit.now) === 'coach',
     shown,
     choices: choicesAfter(shown, opened),
     coach: await personOf(task.feedback?.by, ports),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Instant } from '../../../core/identity.ts';
 import { linkKeyFile } from '../../../functions/adapters/link-key-file.ts';
 import { checkLink, signedLinks } from '../../../functions/adapters/signed-links.ts';
-import { people, smallCompany, type SmallCompany, soonAfter } from './small-company.ts';
+import { goodFeedback, people, smallCompany, type SmallCompany, soonAfter } from './small-company.ts';
 
 let company: SmallCompany;
 let good: string;
@@ -101,6 +101,55 @@ describe('a link', () => {
       await changed.service.settle();
       expect((await changed.get(link)).status).toBe(403);
       expect((await changed.get(operations)).status).toBe(403);
+    } finally {
+      await changed.remove();
+    }
+  });
+
+  const row = (of: string): string => people.split('\n').find((line) => line.startsWith(`${of},`)) ?? '';
+  it.each([
+    ['their coach by now is somebody else', { dana: row('dana').replace(',cora,', ',kurt,') }],
+    ['their coach’s time with them is over', { dana: `${row('dana')},2026-07-14` }],
+    ['their coach has left', { cora: row('cora').replace('true', 'false') }],
+  ])('of a coach is refused once %s, on every page of the interviewer', async (_what, lines) => {
+    const changed = await smallCompany();
+    try {
+      const path = await changed.taskPath();
+      const loopId = (await changed.task()).loopId ?? '';
+      // Written feedback is one's own work; it opens nothing else for ever.
+      await changed.post(changed.link('cora', path), goodFeedback(loopId));
+      const links = [changed.link('cora', '/record/dana'), changed.link('cora', `/loops/${loopId}`)];
+      for (const link of links) expect((await changed.get(link)).status).toBe(200);
+      const table = people
+        .split('\n')
+        .map((line) => lines[line.split(',', 1)[0] as keyof typeof lines] ?? line)
+        .map((line, index) => `${line}${index === 0 ? ',coachUntil' : ''}`);
+      await changed.folder.put('roster/people.csv', table.join('\n'), '2099-01-01T00:00:00Z');
+      changed.clock.set(Instant.parse('2026-07-15T09:00:00.000Z'));
+      await changed.service.settle();
+      for (const link of links) {
+        const page = await changed.get(link);
+        expect(page.status).toBe(403);
+        expect(page.html).toContain('This page is not yours to open');
+        expect(page.html).toContain('ask TA operations');
+        expect(page.html).not.toContain('Whitlock');
+      }
+      const found = await changed.get(`${changed.link('cora', '/search')}&q=cand`);
+      expect(found.html).not.toContain('/loops/');
+    } finally {
+      await changed.remove();
+    }
+  });
+
+  it('of an interviewer who has left opens nothing any more', async () => {
+    const changed = await smallCompany();
+    try {
+      const link = changed.link('dana', '/record/dana');
+      expect((await changed.get(link)).status).toBe(200);
+      const gone = people.replace(row('dana'), row('dana').replace('true', 'false'));
+      await changed.folder.put('roster/people.csv', gone, '2099-01-01T00:00:00Z');
+      await changed.service.settle();
+      expect((await changed.get(link)).status).toBe(403);
     } finally {
       await changed.remove();
     }
