@@ -121,7 +121,8 @@ const cellsOf = (row: Readonly<Record<string, unknown>>, where: string): Record<
 export const rosterRow = (row: Readonly<Record<string, unknown>>, where: string): Person => {
   const cells = cellsOf(row, where);
   // A line break in a name is no slip of the pen; whoever feeds the roster hears of it.
-  if (/\p{Cc}/u.test(String(cells['name'] ?? ''))) return refuse(where, 'name', cells['name']);
+  const { name } = cells;
+  if (typeof name === 'string' && /\p{Cc}/u.test(name)) return refuse(where, 'name', name);
   const parsed = Person.safeParse({ active: true, timeZone: 'UTC', ...cells });
   if (!parsed.success) {
     const column = String(parsed.error.issues[0]?.path[0] ?? 'id');

@@ -122,7 +122,7 @@ describe('a link', () => {
       for (const link of links) expect((await changed.get(link)).status).toBe(200);
       const table = people
         .split('\n')
-        .map((line) => lines[line.split(',', 1)[0] as keyof typeof lines] ?? line)
+        .map((line) => new Map(Object.entries(lines)).get(line.split(',', 1)[0] ?? '') ?? line)
         .map((line, index) => `${line}${index === 0 ? ',coachUntil' : ''}`);
       await changed.folder.put('roster/people.csv', table.join('\n'), '2099-01-01T00:00:00Z');
       changed.clock.set(Instant.parse('2026-07-15T09:00:00.000Z'));
