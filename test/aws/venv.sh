@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes a private Python environment with the AWS emulator and the template linter in it; does nothing
 # when they are there already. Versions are pinned because every version of the emulator has gaps of its
-# own, and every version of the linter new rules: the tests are known to pass with these.
+# own, and every version of the linter new rules: the tests are known to pass with these. What is mended
+# in the emulator is printed by name.
 set -eu
 
 ministack=1.5.33
@@ -13,7 +14,12 @@ is_there() { # package version
   [ "$(cat "$venv/$1-version" 2>/dev/null || true)" = "$2" ]
 }
 
+mend() {
+  "$venv/bin/python" "$here/patch_ministack.py"
+}
+
 if is_there ministack "$ministack" && is_there cfn-lint "$cfn_lint"; then
+  mend
   exit 0
 fi
 
@@ -37,3 +43,4 @@ install() { # package version
 
 install ministack "$ministack"
 install cfn-lint "$cfn_lint"
+mend

@@ -104,7 +104,7 @@ const split = (body: Body): Split => {
 
 export const conversePeer = async (
   answer: (asked: Asked) => Answer,
-  options: { readonly maxAttempts?: number } = {},
+  options: { readonly maxAttempts?: number; readonly port?: number } = {},
 ): Promise<ConversePeer> => {
   const asked: Asked[] = [];
   const counted: Counted[] = [];
@@ -218,7 +218,7 @@ export const conversePeer = async (
     sessions.add(session);
     session.on('error', () => undefined).on('close', () => sessions.delete(session));
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

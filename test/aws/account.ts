@@ -1,23 +1,36 @@
-/** Clients for the emulated account, and fresh resources in it. */
+/** The emulated account: clients of a region of it, and fresh resources in it. */
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CreateTableCommand, DeleteTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
-import { inject } from 'vitest';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { ledgerTable } from '../../functions/adapters/ledger-table.ts';
 
-/** The emulator keeps accounts apart by the access key; this one is nobody's. */
-const configuration = () => ({
-  endpoint: inject('awsEndpoint'),
-  region: 'eu-central-1',
-  credentials: { accessKeyId: '111122223333', secretAccessKey: 'none' },
-  maxAttempts: 2,
-});
+/** The emulator takes twelve digits as the key of an account's root, with this secret. */
+export const account = '111122223333';
+export const credentials = { accessKeyId: account, secretAccessKey: 'test' } as const;
 
-export const dynamo = new DynamoDBClient(configuration());
-export const s3 = new S3Client({ ...configuration(), forcePathStyle: true });
-export const ses = new SESv2Client(configuration());
-export const stepFunctions = new SFNClient(configuration());
+export type Clients = {
+  readonly cloudFormation: CloudFormationClient;
+  readonly dynamo: DynamoDBClient;
+  readonly s3: S3Client;
+  readonly ses: SESv2Client;
+  readonly sqs: SQSClient;
+  readonly stepFunctions: SFNClient;
+};
+
+export const clientsOf = (endpoint: string, region: string): Clients => {
+  const configuration = { endpoint, region, credentials, maxAttempts: 2 };
+  return {
+    cloudFormation: new CloudFormationClient(configuration),
+    dynamo: new DynamoDBClient(configuration),
+    s3: new S3Client({ ...configuration, forcePathStyle: true }),
+    ses: new SESv2Client(configuration),
+    sqs: new SQSClient(configuration),
+    stepFunctions: new SFNClient(configuration),
+  };
+};
 
 let count = 0;
 const freshName = (kind: string): string => {
@@ -25,7 +38,7 @@ const freshName = (kind: string): string => {
   return `${kind}-${count}`;
 };
 
-export const freshBucket = async (): Promise<string> => {
+export const freshBucket = async ({ s3 }: Pick<Clients, 's3'>): Promise<string> => {
   const bucket = freshName('bucket');
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   return bucket;
@@ -34,7 +47,7 @@ export const freshBucket = async (): Promise<string> => {
 export type FreshTable = { readonly table: string; readonly remove: () => Promise<void> };
 
 /** A table of the ledger's shape. */
-export const freshTable = async (): Promise<FreshTable> => {
+export const freshTable = async ({ dynamo }: Pick<Clients, 'dynamo'>): Promise<FreshTable> => {
   const table = freshName('ledger');
   const { partitionKey, sortKey, dueIndex } = ledgerTable;
   const keys = (hash: string, range: string) => [
