@@ -16,6 +16,7 @@ export const stepNames = [
   'sweep',
   'advance-task',
   'send-mail',
+  'note-return',
   'update-fleet',
   'start-quarter',
   'allocate-quarter',

@@ -28,6 +28,8 @@ export const MailKind = z.enum([
   'capacity-notice',
   /** To interviewers when Plumbline is switched on at their site; `subject` is the site. */
   'site-notice',
+  /** To operations: somebody does not get their mail; `subject` says whose mailbox and which mail. */
+  'mail-returned',
 ]);
 export type MailKind = z.infer<typeof MailKind>;
 
@@ -43,12 +45,14 @@ export const MailIntent = z.strictObject({
   createdAt: Instant,
   /** Not before. */
   sendAt: Instant,
-  state: z.enum(['queued', 'sent', 'bounced', 'dropped']),
+  state: z.enum(['queued', 'sent', 'bounced', 'complained', 'dropped']),
   sentAt: Instant.optional(),
+  /** When it first came back, bounced or complained about. */
+  returnedAt: Instant.optional(),
   attempts: z.number().int().nonnegative().default(0),
   /** The id under which it travels: its own, or that of the first of several that make one mail. */
   sentIn: MailId.optional(),
-  /** Why it was dropped, as a code and a sentence. */
+  /** Why it was dropped, came back or waits, as a code and a sentence. */
   because: z.string().max(300).optional(),
 });
 export type MailIntent = z.infer<typeof MailIntent>;

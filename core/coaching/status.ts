@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { Instant, MailId, PersonId, TaskId } from '../identity.ts';
 import { TaskKind, TaskState } from './task.ts';
 
+const TroubledMail = z.strictObject({ id: MailId, to: PersonId, because: z.string() });
+
 export const Status = z.strictObject({
   schema: z.literal('plumbline.status/1'),
   /** Loops recorded, each once, counted or not. */
@@ -32,7 +34,9 @@ export const Status = z.strictObject({
   ),
   /** Mails handed to the mailer. */
   mails: z.number().int().nonnegative(),
-  /** Mails that could not be sent to anybody, with the reason; absent where there is none. */
-  mailsDropped: z.array(z.strictObject({ id: MailId, to: PersonId, because: z.string() })).optional(),
+  /** Mails that could not be sent or came back, with the reason; absent where there is none. */
+  mailsDropped: z.array(TroubledMail).optional(),
+  /** Mails that wait because they could not be delivered yet, and are tried again; absent where there is none. */
+  mailsHeld: z.array(TroubledMail).optional(),
 });
 export type Status = z.infer<typeof Status>;

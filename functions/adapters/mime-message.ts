@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { InvalidInput } from '../../core/faults.ts';
-import type { Message } from '../ports/mailer.ts';
+import { mailIdHeader, type Message } from '../ports/mailer.ts';
 
 export type MimeMessage = {
   readonly raw: Uint8Array;
@@ -149,6 +149,6 @@ export const composeMail = async (message: Message): Promise<MimeMessage> => {
     disableUrlAccess: true,
   }).compile();
   // Put in front here: the composer would fold a long id onto a line of its own and spell the name "-ID".
-  const raw = Buffer.concat([Buffer.from(`X-Plumbline-Mail-Id: ${message.id}\r\n`), await compiled.build()]);
+  const raw = Buffer.concat([Buffer.from(`${mailIdHeader}: ${message.id}\r\n`), await compiled.build()]);
   return { raw, envelope: { from: from.address, to: to.address } };
 };

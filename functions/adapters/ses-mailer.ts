@@ -1,7 +1,8 @@
 /** Mail through Amazon SES, version 2. */
 import { SendEmailCommand, type SESv2Client } from '@aws-sdk/client-sesv2';
 import type { Mailer } from '../ports/mailer.ts';
-import { awsFault } from './aws-faults.ts';
+import { Unavailable } from '../../core/faults.ts';
+import { awsFault, isAws } from './aws-faults.ts';
 import { composeMail } from './mime-message.ts';
 
 /**
@@ -24,7 +25,22 @@ export const sesMailer = (options: {
     try {
       await options.client.send(command);
     } catch (error) {
-      throw awsFault(`Sending the mail ${message.id}`, error);
+      throw senderFault(error, envelope.from) ?? awsFault(`Sending the mail ${message.id}`, error);
     }
   },
 });
+
+/**
+ * SES refuses a sender it has not verified, and in its sandbox every reader, by the same name as a mail
+ * that can never be sent. A person mends it, and then every mail that waited goes out.
+ */
+const senderFault = (error: unknown, from: string): Unavailable | undefined => {
+  if (!isAws(error, 'MessageRejected') || !(error instanceof Error)) return undefined;
+  if (!/not verified/i.test(error.message)) return undefined;
+  const domain = from.slice(from.lastIndexOf('@') + 1);
+  return new Unavailable(
+    'sender-unverified',
+    `SES has not verified ${domain} in this region, or is still in its sandbox; verify the sender's domain, and what waits is sent.`,
+    { cause: error },
+  );
+};

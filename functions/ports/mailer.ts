@@ -8,8 +8,11 @@ export type Attachment = {
 /** An iCalendar body with its method, sent as an alternative part, which calendars act on, and as an attachment. */
 export type CalendarPart = { readonly method: 'REQUEST' | 'CANCEL'; readonly content: string };
 
+/** The header by which a mail, and one that comes back, is known. */
+export const mailIdHeader = 'X-Plumbline-Mail-Id';
+
 export type Message = {
-  /** Travels in the header X-Plumbline-Mail-Id; the same message sent again carries the same id. */
+  /** Travels in `mailIdHeader`; the same message sent again carries the same id. */
   readonly id: string;
   readonly from: string;
   readonly replyTo?: string | undefined;

@@ -11,3 +11,8 @@ export const logFailedMessage = (messageId: string, fault: unknown): void => {
   const { name, code } = fault as { readonly name?: string; readonly code?: string };
   logger.error('A message failed and will be tried again.', { messageId, fault: name ?? 'unknown', code });
 };
+
+/** A mail that could not be delivered just now; its row says why, and it is tried again by itself. */
+export const logHeldMail = (code: string): void => {
+  logger.warn('A mail is held and will be tried again.', { code });
+};

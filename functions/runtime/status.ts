@@ -15,6 +15,7 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
   };
   const sent = new Set<string>();
   const dropped: NonNullable<Status['mailsDropped']> = [];
+  const held: NonNullable<Status['mailsHeld']> = [];
   for await (const { body } of readAll(ledger, waitingRow, keys.waiting)) {
     const { subject: _subject, ...shown } = body;
     status.waiting.push(shown);
@@ -39,13 +40,19 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
       });
     for await (const { body: mail } of readAll(ledger, mailRow, keys.mailbox(person.id), prefixes.mail)) {
       // Several things for one person travel in one mail.
-      if (mail.state === 'sent') sent.add(`${person.id} ${mail.sentIn ?? mail.id}`);
-      if (mail.state === 'dropped' && mail.because !== undefined)
-        dropped.push({ id: mail.id, to: mail.to, because: mail.because });
+      if (mail.state !== 'queued' && mail.state !== 'dropped')
+        sent.add(`${person.id} ${mail.sentIn ?? mail.id}`);
+      if (mail.because !== undefined && mail.state !== 'sent')
+        (mail.state === 'queued' ? held : dropped).push({
+          id: mail.id,
+          to: mail.to,
+          because: mail.because,
+        });
     }
   }
   status.mails = sent.size;
   if (dropped.length > 0) status.mailsDropped = dropped;
+  if (held.length > 0) status.mailsHeld = held;
   status.tasks.sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.id < b.id ? -1 : 1));
   return Status.parse(status);
 };

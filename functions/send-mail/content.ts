@@ -6,6 +6,7 @@ import { digestContent } from './digest-content.ts';
 import type { MailModel } from './model.ts';
 import { quarantineContent, speakerContent } from './operations-content.ts';
 import { capacityContent, reportContent } from './report-content.ts';
+import { returnedContent } from './returned-content.ts';
 import { siteContent } from './site-content.ts';
 import { todayContent } from './today-content.ts';
 import { escalatedContent, owedContent } from './task-content.ts';
@@ -41,5 +42,7 @@ export function mailContent(mail: MailModel): MailContent {
       return todayContent(mail);
     case 'site-notice':
       return siteContent(mail);
+    case 'mail-returned':
+      return returnedContent(mail);
   }
 }

@@ -18,6 +18,7 @@ import { digestModel } from './gather-digest.ts';
 import { capacityModel, reportModel, siteModel } from './gather-quarter.ts';
 import { invitationModel, meetingOfTask } from './gather-invitation.ts';
 import { glimpse, loopOf, readingOf } from './gather-reading.ts';
+import { returnedModel } from './gather-returned.ts';
 import { carriesReview } from './task-names.ts';
 import { speakerModel } from './gather-speakers.ts';
 
@@ -41,6 +42,7 @@ export const gatherModel = async (
   if (intent.kind === 'site-notice') return await siteModel(asked);
   if (intent.kind === 'finding-disputed' || intent.kind === 'dispute-decided')
     return await disputeModel(asked);
+  if (intent.kind === 'mail-returned') return await returnedModel(asked);
   if (intent.taskId === undefined || intent.interviewer === undefined) return undefined;
   const task = (await read(ports.ledger, taskRow, keys.task(intent.interviewer, intent.taskId)))?.body;
   const interviewer = (await read(ports.ledger, personRow, keys.person(intent.interviewer)))?.body;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { systemClock } from '../adapters/system-clock.ts';
 import { cloudArtefacts, cloudLedger, cloudLinks, cloudMailer } from '../runtime/cloud.ts';
 import { asReceiver } from '../runtime/handle.ts';
+import { logHeldMail } from '../runtime/log.ts';
 import { sendMail } from './step.ts';
 
 const ports = {
@@ -19,4 +20,7 @@ const Message = z.object({ partition: z.string(), sort: z.string() });
  */
 const claimMin = 5;
 
-export const handler = asReceiver((message) => sendMail(Message.parse(message), ports, undefined, claimMin));
+export const handler = asReceiver(async (message) => {
+  const { held } = await sendMail(Message.parse(message), ports, undefined, claimMin);
+  if (held !== undefined) logHeldMail(held);
+});

@@ -240,6 +240,17 @@ export type SiteNotice = Any & {
   readonly coach?: Named | undefined;
 };
 
+/** To operations: somebody does not get their mail, and may owe something they do not know of. */
+export type MailReturned = Any & {
+  readonly kind: 'mail-returned';
+  readonly reader: Named;
+  readonly isComplaint: boolean;
+  /** What it means and what to do, without a code. */
+  readonly because: string;
+  /** What the reader owed by it, where it was theirs. */
+  readonly owed?: TaskGlimpse | undefined;
+};
+
 export type MailModel =
   | TaskOpened
   | TaskReminder
@@ -254,4 +265,5 @@ export type MailModel =
   | ProgrammeReport
   | CapacityNotice
   | SiteNotice
+  | MailReturned
   | Today;

@@ -106,7 +106,9 @@ export const note = async (
   await decideAgain(async () => {
     const found = await read(ledger, mailRow, key);
     if (found?.body.state !== 'queued') return;
-    const after: MailIntent = { ...found.body, ...change, attempts: found.body.attempts + 1 };
+    // Why it waited says nothing of what became of it.
+    const { because: _before, ...body } = found.body;
+    const after: MailIntent = { ...body, ...change, attempts: body.attempts + 1 };
     const times = after.state === 'queued' ? { nextAt: after.sendAt } : {};
     await ledger.commit([put(mailRow, key, found.version, after, times)]);
   });

@@ -24,7 +24,11 @@ import { oneMailOf } from './today.ts';
 
 export type SendPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links' | 'mailer' | 'clock'>;
 
-export type Sent = { readonly outcome: 'sent' | 'not-due' | 'dropped' | 'later' };
+export type Sent = {
+  readonly outcome: 'sent' | 'not-due' | 'dropped' | 'later';
+  /** Why it could not be delivered just now, as a code. */
+  readonly held?: string;
+};
 
 /** A minute after the first failure, twice as long after each next, an hour at most. */
 const retryHours = (attempts: number): number => Math.min(2 ** attempts, 60) / 60;
@@ -116,12 +120,16 @@ const taskOf = async ({ body }: Queued, { ledger }: SendPorts): Promise<Task | u
     ? undefined
     : (await read(ledger, taskRow, keys.task(body.interviewer, body.taskId)))?.body;
 
+/** As long as a row's reason may be. */
+const reasonOf = ({ code, message }: InvalidInput | Unavailable): string =>
+  `${code}: ${message}`.slice(0, 300);
+
 const drop = async (
   members: readonly Queued[],
   reason: InvalidInput | undefined,
   { ledger }: SendPorts,
 ): Promise<Sent> => {
-  const because = reason === undefined ? {} : { because: `${reason.code}: ${reason.message}`.slice(0, 300) };
+  const because = reason === undefined ? {} : { because: reasonOf(reason) };
   for (const member of members) await note(member, { state: 'dropped', ...because }, ledger);
   return { outcome: 'dropped' };
 };
@@ -165,8 +173,9 @@ const deliver = async (
     if (!(fault instanceof Unavailable)) throw fault;
     // Whoever delivers is away: it waits in the ledger, where a person sees it, and is tried again.
     const sendAt = plusHours(now, retryHours(first.body.attempts));
-    for (const member of members) await note(member, { sendAt }, ports.ledger);
-    return { outcome: 'later' };
+    const because = reasonOf(fault);
+    for (const member of members) await note(member, { sendAt, because }, ports.ledger);
+    return { outcome: 'later', held: fault.code };
   }
   for (const member of members) await note(member, { state: 'sent', sentAt: now }, ports.ledger);
   return { outcome: 'sent' };

@@ -22,6 +22,7 @@ import { tickMin } from './sweep.ts';
 import {
   executions,
   firstReviewsLate,
+  mailsReturned,
   modelNotAssessed,
   modelUsdALoop,
   throttledRequests,
@@ -150,6 +151,13 @@ const programmeRules = ({ region }: Watched): Rule[] => [
     description:
       'One of somebody’s first three reviews passed its due time without feedback. Its owner, operations and, after two, the manager have a mail. See infra/README.md, "Late first reviews".',
     metric: firstReviewsLate(five),
+    threshold: 0,
+  },
+  {
+    name: 'mail-returned',
+    description:
+      'A mail came back: somebody does not get what they are owed. Operations have a mail that says who and why. See infra/README.md, "Mail that came back".',
+    metric: mailsReturned(five),
     threshold: 0,
   },
   {

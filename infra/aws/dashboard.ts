@@ -17,6 +17,7 @@ import { type Region, stackName } from './region.ts';
 import {
   executions,
   firstReviewsLate,
+  mailsReturned,
   modelNotAssessed,
   modelUsdALoop,
   throttledRequests,
@@ -60,11 +61,12 @@ export const createDashboard = (scope: Construct, shown: Shown): Dashboard => {
     }),
     new GraphWidget({
       width: half,
-      title: 'Set aside, and mails sent, an hour',
+      title: 'Set aside, mails sent, and mails that came back, an hour',
       left: [
         functions.quarantine.metricInvocations({ period: hour, statistic: Stats.SUM, label: 'quarantined' }),
         functions['send-mail'].metricInvocations({ period: hour, statistic: Stats.SUM, label: 'mail calls' }),
       ],
+      right: [mailsReturned(hour).with({ label: 'came back' })],
     }),
     new GraphWidget({
       width: half,

@@ -11,6 +11,8 @@ const receiverSeconds: Readonly<Record<Receiver, number>> = {
   sweep: 60,
   'advance-task': 30,
   'send-mail': 30,
+  // The roster, one mailbox and a handful of rows.
+  'note-return': 30,
   // A page of loops counted again, and everybody's windows read twice.
   'update-fleet': 900,
   // Two rows and one start.

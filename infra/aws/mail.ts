@@ -4,11 +4,9 @@ import { CfnConfigurationSet, CfnConfigurationSetEventDestination } from 'aws-cd
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Aws } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { acknowledge } from './acknowledgements.ts';
 import { routeEvents } from './event-route.ts';
 import { nameOf } from './names.ts';
 import type { Region } from './region.ts';
-import { createQueue } from './work-queue.ts';
 
 export const createConfigurationSet = (scope: Construct, region: Region): CfnConfigurationSet =>
   new CfnConfigurationSet(scope, 'Mail', {
@@ -17,19 +15,29 @@ export const createConfigurationSet = (scope: Construct, region: Region): CfnCon
     deliveryOptions: { tlsPolicy: 'REQUIRE' },
     reputationOptions: { reputationMetricsEnabled: true },
     sendingOptions: { sendingEnabled: true },
-    // A mail to an address that bounced is dropped by SES in silence; the queue of returns has said so before.
+    // A mail to an address that bounced is dropped by SES in silence; note-return has said so before.
     suppressionOptions: { suppressedReasons: ['BOUNCE', 'COMPLAINT'] },
   });
 
-export type Returns = { readonly returned: Queue; readonly undelivered: Queue };
-
-/** Bounces and complaints end in a queue: somebody on the roster does not get what they are owed. */
+/** Bounces and complaints go to note-return: somebody on the roster does not get what they are owed. Returns the rule's dead letters. */
 export const createReturns = (
   scope: Construct,
   region: Region,
   key: Key,
   configurationSet: CfnConfigurationSet,
-): Returns => {
+  to: Queue,
+): Queue => {
+  const undelivered = routeEvents(scope, 'Returned', {
+    name: nameOf(region, 'mail-returned'),
+    description: 'A mail bounced, was complained about or was refused.',
+    pattern: {
+      source: ['aws.ses'],
+      'detail-type': ['Email Bounced', 'Email Complaint Received', 'Email Rejected'],
+      detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.ref] } } },
+    },
+    to,
+    key,
+  });
   const told = new CfnConfigurationSetEventDestination(scope, 'MailReturns', {
     configurationSetName: configurationSet.ref,
     eventDestination: {
@@ -41,20 +49,7 @@ export const createReturns = (
       },
     },
   });
-  const returned = createQueue(scope, 'ReturnedQueue', { key, name: nameOf(region, 'mail-returned') });
-  acknowledge(returned, 'is-itself-the-last-queue');
-  const undelivered = routeEvents(scope, 'Returned', {
-    name: nameOf(region, 'mail-returned'),
-    description: 'A mail bounced, was complained about or was refused.',
-    pattern: {
-      source: ['aws.ses'],
-      'detail-type': ['Email Bounced', 'Email Complaint Received', 'Email Rejected'],
-      detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.ref] } } },
-    },
-    to: returned,
-    key,
-  });
   // A bounce before its queue is there would be told to nobody.
-  told.node.addDependency(returned);
-  return { returned, undelivered };
+  told.node.addDependency(to, undelivered);
+  return undelivered;
 };

@@ -14,6 +14,7 @@ export const receivers = [
   'sweep',
   'advance-task',
   'send-mail',
+  'note-return',
   'update-fleet',
   'start-quarter',
 ] as const satisfies readonly StepName[];
@@ -84,6 +85,7 @@ export const permissions: Readonly<Record<FunctionName, readonly GrantName[]>> =
     'sign-links',
     'know-console',
   ],
+  'note-return': ['receive-own-queue', 'read-ledger', 'write-ledger'],
   'update-fleet': ['receive-own-queue', 'read-artefacts', 'read-ledger', 'write-ledger'],
   'start-quarter': ['receive-own-queue', 'read-ledger', 'write-ledger', 'start-quarterly-cycle'],
   'allocate-quarter': ['read-ledger', 'write-ledger'],

@@ -22,6 +22,7 @@ const tries: Readonly<Record<Receiver, number>> = {
   sweep: 1,
   'advance-task': 8,
   'send-mail': 8,
+  'note-return': 8,
   // The night stays due until it is done, so the sweep sends it again by itself.
   'update-fleet': 2,
   // The quarter's start stays due until it is made, too.

@@ -61,14 +61,19 @@ export class RegionStack extends Stack {
     connectQueues(this, region, queues, functions);
     const undeliveredArrivals = createAdmission(this, region, key, drop, queues.admit.queue);
     createSweepSchedule(this, region, key, queues.sweep.queue);
-    const returns = createReturns(this, region, key, configurationSet);
+    const undeliveredReturns = createReturns(
+      this,
+      region,
+      key,
+      configurationSet,
+      queues['note-return'].queue,
+    );
     const deadLetters = {
       ...Object.fromEntries(
         receivers.map((step: Receiver) => [`${step}-dead-letters`, queues[step].deadLetters]),
       ),
       'arrivals-undelivered': undeliveredArrivals,
-      'mail-returned-undelivered': returns.undelivered,
-      'mail-returned': returns.returned,
+      'mail-returned-undelivered': undeliveredReturns,
     };
     const tableName = ledger.tableName;
     const { topic, alarms } = createAlarms(this, {

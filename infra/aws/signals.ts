@@ -38,6 +38,9 @@ export const modelNotAssessed = (period: Duration): Metric => counted('analyze',
 export const firstReviewsLate = (period: Duration): Metric =>
   counted('advance-task', 'FirstReviewsLate', period);
 
+/** Mails that bounced, were complained about or were refused. */
+export const mailsReturned = (period: Duration): Metric => counted('note-return', 'MailsReturned', period);
+
 /** What the model cost for each loop it was asked about, in dollars; nothing when it was asked nothing. */
 export const modelUsdALoop = (period: Duration): MathExpression =>
   new MathExpression({

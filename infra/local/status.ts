@@ -14,7 +14,10 @@ export const statusText = (status: Status, quarter = ''): string => {
     ),
     ...status.waiting.map((row) => `  waits for ${row.for}: ${row.message}`),
     ...status.quarantined.map((row) => `  quarantine ${row.code}: ${row.message}`),
-    ...(status.mailsDropped ?? []).map((mail) => `  mail ${mail.id} not sent to ${mail.to}: ${mail.because}`),
+    ...(status.mailsDropped ?? []).map(
+      (mail) => `  mail ${mail.id} did not reach ${mail.to}: ${mail.because}`,
+    ),
+    ...(status.mailsHeld ?? []).map((mail) => `  mail ${mail.id} to ${mail.to} waits: ${mail.because}`),
   ];
   return `${lines.join('\n')}\n`;
 };

@@ -1,5 +1,4 @@
 /** One transcript, from the drop to a coach's answer, through the template as it is deployed; the region beside it notices nothing. */
-import { CreateEmailIdentityCommand } from '@aws-sdk/client-sesv2';
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inventedInterview } from '../support/ats/interview.ts';
@@ -11,8 +10,6 @@ const beside = regionUnderTest('us-east-1');
 let people: People;
 
 beforeAll(async () => {
-  for (const region of [here, beside])
-    await region.clients.ses.send(new CreateEmailIdentityCommand({ EmailIdentity: 'plumbline.example.com' }));
   [people] = await Promise.all([settleIn(here), settleIn(beside)]);
 });
 

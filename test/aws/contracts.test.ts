@@ -137,6 +137,15 @@ describe('a ledger table', () => {
 });
 
 describe('SES', () => {
+  it('that has not verified the sender holds every mail until somebody does, and says whose it is to do', async () => {
+    const message = { ...sampleMessage, from: 'Plumbline <plumbline@unverified.example.test>' };
+    await expect(sesMailer({ client: ses }).send(message)).rejects.toMatchObject({
+      name: 'Unavailable',
+      code: 'sender-unverified',
+      message: expect.stringContaining('SES has not verified unverified.example.test in this region'),
+    });
+  });
+
   it('accepts a mail of a verified sender as the emulator understands it', async () => {
     await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: 'example.test' }));
     await sesMailer({ client: ses }).send(sampleMessage);

@@ -1,4 +1,5 @@
 /** Invented people of one region, and their interviews as an ATS drops them. */
+import { AlreadyExistsException, CreateEmailIdentityCommand } from '@aws-sdk/client-sesv2';
 import { inventedRubric } from '../support/ats/interview.ts';
 import { interviewText, type SidecarFields, sidecar } from '../support/drop-folder.ts';
 import type { RegionUnderTest } from './region.ts';
@@ -28,11 +29,21 @@ export const addressOf = (id: string): string => `${id}@example.com`;
 export const surname = 'Whitlock-Threnody';
 export const candidateName = 'Robin Ashdown-Quillfeather';
 
-/** Roster and policy of a region, dropped and applied. */
+/** What a platform team does once by hand: the sender's domain, verified in the region. */
+const verifySender = async ({ clients: { ses } }: RegionUnderTest): Promise<void> => {
+  try {
+    await ses.send(new CreateEmailIdentityCommand({ EmailIdentity: 'plumbline.example.com' }));
+  } catch (fault) {
+    if (!(fault instanceof AlreadyExistsException)) throw fault;
+  }
+};
+
+/** Roster, rubric and policy of a region, dropped and applied, with its sender verified. */
 export const settleIn = async (
   region: RegionUnderTest,
   policy: Readonly<Record<string, unknown>> = {},
 ): Promise<People> => {
+  await verifySender(region);
   const people = peopleOf(region.name);
   const { interviewer, coach, operations } = people;
   const lines = [

@@ -12,7 +12,7 @@ import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
 import { consoleKeys, disputeRow } from '../../../functions/runtime/console-rows.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
-import { keys, put, quarantineRow, taskRow } from '../../../functions/runtime/rows.ts';
+import { keys, mailRow, put, quarantineRow, taskRow } from '../../../functions/runtime/rows.ts';
 import {
   quarterCapacityRow,
   quarterKeys,
@@ -153,6 +153,43 @@ describe('a site that is switched on', () => {
     });
     expect(await gathered('site-notice', 'berlin', at('off'), 'dana')).toBeUndefined();
     expect(await gathered('site-notice', 'paris', at('full'), 'dana')).toBeUndefined();
+  });
+});
+
+describe('a mail that came back', () => {
+  const sent = async (more: Record<string, unknown>): Promise<void> => {
+    await owed('t.1', { owner: 'noor', ...more });
+    const mail = MailIntent.parse({
+      id: 'm.1',
+      kind: 'task-opened',
+      to: 'noor',
+      taskId: 't.1',
+      interviewer: 'dana',
+      createdAt: now,
+      sendAt: now,
+      state: 'bounced',
+      because: 'not-taken: Ask them.',
+    });
+    await ledger.commit([put(mailRow, keys.mail(mail.to, mail.id), 'absent', mail)]);
+  };
+
+  it('is told with what its reader owed and the page where it is handed over', async () => {
+    await sent({ kind: 'checkpoint' });
+    expect(await gathered('mail-returned', 'noor m.1', undefined)).toMatchObject({
+      reader: { name: 'noor Example' },
+      because: 'Ask them.',
+      isComplaint: false,
+      owed: { interviewer: { name: 'dana Example' }, link: expect.stringContaining('#hand-over') },
+    });
+  });
+
+  it('does not tell operations what HR was asked', async () => {
+    await sent({ kind: 'people-review' });
+    expect(await gathered('mail-returned', 'noor m.1', undefined)).not.toHaveProperty('owed');
+  });
+
+  it('is not told once it is gone', async () => {
+    expect(await gathered('mail-returned', 'noor m.1', undefined)).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 /** One believable mail of every kind; invented people only. */
+import { returnSentence } from '../../../core/coaching/mail-return.ts';
 import { Task } from '../../../core/coaching/task.ts';
 import { CandidateRef, Instant, LoopId } from '../../../core/identity.ts';
 import { notAssessable, notEnough } from '../../../core/absence.ts';
@@ -433,6 +434,17 @@ export const site = {
   coach: { name: 'Noor Haddad' },
 } satisfies MailModel;
 
+export const cameBack = {
+  kind: 'mail-returned',
+  now,
+  to: operations,
+  links: { page: link('status') },
+  reader: { name: 'Noor Haddad' },
+  isComplaint: false,
+  because: returnSentence('no-such-address'),
+  owed: { task, interviewer, link: links.handOver ?? '' },
+} satisfies MailModel;
+
 export const invitation = {
   kind: 'invitation',
   now,
@@ -602,4 +614,11 @@ export const samples: Readonly<Record<string, MailModel>> = {
   'programme-report': report,
   'capacity-notice': capacity,
   'site-notice': site,
+  'mail-returned': cameBack,
+  'mail-returned-complaint': {
+    ...cameBack,
+    isComplaint: true,
+    because: returnSentence('called-spam'),
+    owed: undefined,
+  },
 };

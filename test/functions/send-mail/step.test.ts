@@ -321,10 +321,16 @@ describe('a mail that cannot go', () => {
       attempts: 1,
       sendAt: '2026-09-22T08:01:00.000Z',
     });
+    expect((await statusOf({ ledger })).mailsHeld?.map(({ because }) => because)).toEqual([
+      'mail-server: Away.',
+      'mail-server: Away.',
+    ]);
     fault = undefined;
     at('2026-09-22T08:01:00.000Z');
     await sweep();
     expect(out.map(({ id, subject }) => [id, subject.slice(0, 15)])).toEqual([['m.a', 'Today: 2 things']]);
+    expect((await statusOf({ ledger })).mailsHeld).toBeUndefined();
+    expect((await kept('a'))?.because).toBeUndefined();
   });
 
   it('is dropped with the reason in sight where it never can', async () => {
