@@ -19,6 +19,7 @@ const pathOf = (mail: MailIntent): string | undefined => {
     case 'weekly-digest':
     case 'capacity-notice':
     case 'speaker-question':
+    case 'mail-returned':
       return consolePaths.status;
     case 'programme-report':
       return consolePaths.programme;

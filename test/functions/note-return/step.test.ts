@@ -155,6 +155,6 @@ describe('a mail that came back', () => {
     await expect(comesBack('Bounce', 'm.1', undefined, 'X-Other')).rejects.toMatchObject({
       code: 'return-unknown',
     });
-    expect(() => ReturnEvent.parse({ detail: {} })).toThrow();
+    expect(() => ReturnEvent.parse({ detail: {} })).toThrow('time');
   });
 });
