@@ -1,6 +1,6 @@
 /** Artefacts as files in a folder. */
 import type { Buffer } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { rm, rmdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { Conflict } from '../../core/faults.ts';
@@ -13,6 +13,8 @@ import { filesUnder } from './folder-walk.ts';
 /** A few hundred kilobytes at most, and mostly written moments ago: not worth a trip to another thread. */
 const readIfThere = (path: string): Buffer | undefined => {
   try {
+    // Most are asked for just before they are written; a question costs far less than a refusal.
+    if (statSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
     return readFileSync(path);
   } catch (error) {
     // A key that is a folder here is a longer key's beginning, not an artefact.

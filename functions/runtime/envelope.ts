@@ -55,7 +55,7 @@ export const reviewKey = (loopId: LoopId, execution: string): string =>
 /** A few steps in one process read the same artefact one after another; a dozen loops' worth is 20 MB at most. */
 const mostRemembered = 36;
 
-/** What was read last, checked: an artefact is written once, so it need not be read and checked again. */
+/** What was read or written last, checked: an artefact is written once, so it need not be read and checked again. */
 const recent = new WeakMap<Artefacts, Map<string, unknown>>();
 
 const remember = (artefacts: Artefacts, key: string, value: unknown): void => {
@@ -83,5 +83,8 @@ export const readArtefact = async <Schema extends z.ZodType>(
   return value;
 };
 
-export const writeArtefact = async (artefacts: Artefacts, key: string, value: unknown): Promise<void> =>
-  await artefacts.put(key, new TextEncoder().encode(JSON.stringify(value)));
+/** The value is one that its schema has let through: whoever reads it next in this process is handed it as it is. */
+export const writeArtefact = async (artefacts: Artefacts, key: string, value: unknown): Promise<void> => {
+  await artefacts.put(key, Buffer.from(JSON.stringify(value)));
+  remember(artefacts, key, value);
+};

@@ -9,8 +9,9 @@ const fewestWords = 50;
 export const refuseJunk = (name: string, transcript: Transcript): void => {
   const unlabelled = transcript.speakers.every((speaker) => speaker.label === '');
   const untimed = transcript.turns.every((turn) => turn.startMs === null);
+  if (!unlabelled || !untimed) return;
   const words = transcript.turns.reduce((sum, turn) => sum + turn.text.split(/\s+/).length, 0);
-  if (unlabelled && untimed && words < fewestWords)
+  if (words < fewestWords)
     throw new InvalidInput(
       'not-a-transcript',
       `${name} holds ${words} words with no speaker and no time, which is no interview; drop the transcript itself.`,

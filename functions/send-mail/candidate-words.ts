@@ -23,16 +23,33 @@ export const saysNothingOfTheirs = (transcript: Transcript | undefined): ((sente
   transcript === undefined ? () => true : byTranscript(transcript).maySay;
 
 const byTranscript = (transcript: Transcript): Discretion => {
-  const interviewers = new Set(
-    transcript.speakers.filter(({ role }) => role === 'interviewer').map(({ id }) => id),
-  );
-  const runs = new Set<string>();
-  for (const turn of transcript.turns)
-    if (!interviewers.has(turn.speaker)) for (const run of runsOf(turn.text)) runs.add(run);
+  const interviewers = interviewersOf(transcript);
   return {
     mayQuote: ({ turn }) => interviewers.has(transcript.turns[turn]?.speaker ?? ''),
-    maySay: (sentence) => !runsOf(sentence).some((run) => runs.has(run)),
+    maySay: (sentence) => {
+      const said = saidByOthers(transcript);
+      return !runsOf(sentence).some((run) => said.includes(` ${run} `));
+    },
   };
+};
+
+const interviewersOf = ({ speakers }: Transcript): ReadonlySet<string> =>
+  new Set(speakers.filter(({ role }) => role === 'interviewer').map(({ id }) => id));
+
+/** A mail asks a dozen times about one transcript. */
+const said = new WeakMap<Transcript, string>();
+
+/** The words of everybody but the interviewers, a line a turn, each with a space on both sides. */
+const saidByOthers = (transcript: Transcript): string => {
+  const known = said.get(transcript);
+  if (known !== undefined) return known;
+  const interviewers = interviewersOf(transcript);
+  const lines = transcript.turns
+    .filter(({ speaker }) => !interviewers.has(speaker))
+    .map(({ text }) => ` ${wordsOf(text).join(' ')} `);
+  const all = lines.join('\n');
+  said.set(transcript, all);
+  return all;
 };
 
 /** Questions are only ever found in the interviewer's turns, so a turn that holds one is theirs. */

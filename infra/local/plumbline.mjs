@@ -18,10 +18,12 @@ if (Number(process.versions.node.split('.', 1)[0]) >= lowestMajor) {
   process.on('warning', (warning) => {
     if (!known.has(warning.name)) console.error(`${warning.name}: ${warning.message}`);
   });
-  // Stripped and compiled once, read back afterwards: it halves the start of every later command.
-  nodeModule.enableCompileCache?.(
-    fileURLToPath(new URL('../../node_modules/.cache/plumbline', import.meta.url)),
+  // Stripped and compiled once, read back afterwards: it halves the start of every later command. Further
+  // threads go by the environment.
+  process.env.NODE_COMPILE_CACHE ??= fileURLToPath(
+    new URL('../../node_modules/.cache/plumbline', import.meta.url),
   );
+  nodeModule.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
   // React draws mails and pages; its checks for developers take three times as long as the drawing.
   process.env.NODE_ENV ??= 'production';
   const { main } = await import('./main.ts');

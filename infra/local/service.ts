@@ -12,20 +12,19 @@ import { admit, type Admitted } from '../../functions/admit/step.ts';
 import { advanceTask } from '../../functions/advance-task/step.ts';
 import type { Analyst } from '../../functions/ports/analyst.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
-import type { DropObject } from '../../functions/ports/drop.ts';
 import type { Dispatched } from '../../functions/ports/dispatch.ts';
 import type { Write } from '../../functions/ports/ledger.ts';
 import type { Mailer } from '../../functions/ports/mailer.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
-import { arrivalRow, keys, read } from '../../functions/runtime/rows.ts';
 import { sendMail } from '../../functions/send-mail/step.ts';
 import { sweep } from '../../functions/sweep/step.ts';
+import { commitsWhenBusy } from './commits-when-busy.ts';
 import { type Engine, embeddedEngine } from './engine.ts';
-import { inLanes } from './lanes.ts';
 import { machineSteps } from './machine-steps.ts';
 import { mirrorQuarantine } from './quarantine-folder.ts';
 import { threadsWhenBusy } from './step-threads.ts';
 import { folderStores, type Stores } from './stores.ts';
+import { takeIn } from './take-in.ts';
 import { registerTsx } from './tsx-loader.ts';
 import { watchedLedger } from './watched-ledger.ts';
 
@@ -64,8 +63,8 @@ export type ServiceOptions = Place & {
   readonly watch?: (writes: readonly Write[]) => void;
 };
 
-/** Enough that the disk always has something to write, and little enough that two writers seldom meet. */
-const manyLanes = 8;
+/** Enough that the disk always has something to write and much of it together, and little enough to hold in memory. */
+const manyLanes = 16;
 
 /** Loops waiting from which further threads are worth the time they take to start: a fifth of a second. */
 const backlog = 30;
@@ -77,10 +76,13 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
   const { clock, lanes = manyLanes } = options;
   // Mails are drawn by components in .tsx, which Node cannot strip by itself.
   registerTsx();
-  const stores = options.stores ?? (await folderStores(options.dir));
+  const late: { engine?: Engine; isBusy?: boolean } = {};
+  // A service that was busy once keeps what it started for that.
+  const isBusy = (): boolean => (late.isBusy ||= (late.engine?.waiting() ?? 0) >= backlog);
+  const commits = options.dir === undefined ? undefined : commitsWhenBusy({ dir: options.dir, isBusy });
+  const stores = options.stores ?? (await folderStores(options.dir, commits?.committer));
   const { linkKey, folder } = stores;
   const ledger = options.watch === undefined ? stores.ledger : watchedLedger(stores.ledger, options.watch);
-  const late: { engine?: Engine } = {};
   const ports: Ports = {
     drop: stores.drop,
     artefacts: stores.artefacts,
@@ -95,7 +97,6 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     randomness: systemRandomness,
   };
   const inline = machineSteps(ports);
-  const isBusy = (): boolean => engineOf(late).waiting() >= backlog;
   const threads = folder === undefined ? undefined : threadsWhenBusy({ dir: folder, clock, inline, isBusy });
   const engine = embeddedEngine({
     ledger,
@@ -111,6 +112,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
   });
   late.engine = engine;
   await engine.resume();
+  const arrivals = takeIn({ ports, lanes, isBusy, drain: () => engine.drain() });
 
   const tick = async (): Promise<void> => {
     for (let pass = 0; pass < maxPasses; pass += 1) {
@@ -124,19 +126,20 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     ports,
     linkKey,
     admit: (key, again) => decideAgain(() => admit({ key, again }, ports)),
-    admitAll: (announced) => inLanes(lanes, announced, (key) => decideAgain(() => admit({ key }, ports))),
+    admitAll: arrivals.announce,
     tick,
     async finish() {
       await engine.drain();
     },
     async settle() {
-      await scan(ports, lanes, () => engine.drain());
+      await arrivals.scan();
       await tick();
       if (folder !== undefined) await mirrorQuarantine(join(folder, 'quarantine'), ports);
       await ledger.forget(clock.now());
     },
     close() {
       threads?.close();
+      commits?.close();
       stores.close();
     },
   };
@@ -145,25 +148,6 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
 const engineOf = (late: { readonly engine?: Engine }): Engine => {
   if (late.engine === undefined) throw new Error('The engine is used before it is there.');
   return late.engine;
-};
-
-/** Transcripts lean on everything else, so they come last. */
-const scanOrder = ['policy/', 'rubrics/', 'roster/', 'training/', 'scorecards/', 'outcomes/', 'transcripts/'];
-
-/** Announces whatever in the drop is not as it was when last looked at, a folder at a time. */
-const scan = async (ports: Ports, lanes: number, afterFolder: () => Promise<unknown>): Promise<void> => {
-  for (const prefix of scanOrder) {
-    await inLanes(lanes, ports.drop.list(prefix), (object) => announceChanged(object, ports));
-    await afterFolder();
-  }
-  for await (const object of ports.drop.list(''))
-    if (!scanOrder.some((known) => object.key.startsWith(known))) await announceChanged(object, ports);
-};
-
-const announceChanged = async ({ key, modifiedAt, sizeBytes }: DropObject, ports: Ports): Promise<void> => {
-  const known = (await read(ports.ledger, arrivalRow, keys.arrival(key)))?.body;
-  if (known?.modifiedAt === modifiedAt && known.sizeBytes === sizeBytes) return;
-  await decideAgain(() => admit({ key }, ports));
 };
 
 /** One process needs no queue: each message is handled before its sender goes on, so a crash loses none. */

@@ -12,7 +12,8 @@ import { assembleReview } from '../../functions/assemble-review/step.ts';
 import { readTranscript } from '../../functions/read-transcript/step.ts';
 import { LoopState } from '../../functions/runtime/envelope.ts';
 import { reported } from '../../functions/runtime/reported-fault.ts';
-import type { StepAnswer, StepCall } from './step-threads.ts';
+import type { StepCall } from './step-threads.ts';
+import { type Answer, type Call, toldOf } from './thread.ts';
 
 const { dir } = z.object({ dir: z.string() }).parse(workerData);
 const lasting = {
@@ -22,7 +23,7 @@ const lasting = {
   analyst: rulesAnalyst,
 };
 
-const answer = async ({ id, step, state, now }: StepCall): Promise<StepAnswer> => {
+const answer = async ({ id, asked: { step, state, now } }: Call<StepCall>): Promise<Answer> => {
   const at = Instant.parse(now);
   const ports = { ...lasting, clock: { now: () => at } };
   try {
@@ -36,18 +37,10 @@ const answer = async ({ id, step, state, now }: StepCall): Promise<StepAnswer> =
         return { id, result: await assembleReview(loop, ports) };
     }
   } catch (fault) {
-    const told = reported(fault);
-    // Only a name and a sentence cross a thread's border as they are.
-    return told instanceof Error
-      ? { id, fault: { name: told.name, message: told.message } }
-      : { id, fault: { name: 'Error', message: String(told) } };
+    return { id, fault: toldOf(reported(fault)) };
   }
 };
 
-const respond = async (call: StepCall): Promise<void> => {
-  parentPort?.postMessage(await answer(call));
-};
-
-parentPort?.on('message', (call: StepCall) => {
-  void respond(call);
+parentPort?.on('message', (call: Call<StepCall>) => {
+  void answer(call).then((told) => parentPort?.postMessage(told));
 });

@@ -7,6 +7,7 @@ import { folderDrop } from '../../functions/adapters/folder-drop.ts';
 import { linkKeyFile } from '../../functions/adapters/link-key-file.ts';
 import { outboxMailer } from '../../functions/adapters/outbox-mailer.ts';
 import type { LinkKey } from '../../functions/adapters/signed-links.ts';
+import type { Committer } from '../../functions/adapters/sqlite-commits.ts';
 import { openSqliteLedger } from '../../functions/adapters/sqlite-ledger.ts';
 import type { Ledger } from '../../functions/ports/ledger.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
@@ -30,11 +31,12 @@ export type Stores = Pick<Ports, 'drop' | 'artefacts' | 'mailer'> & {
   close(): void;
 };
 
-export const folderStores = async (dir: string): Promise<Stores> => {
+/** `committer`, where given, says at each commit who makes it instead of this thread. */
+export const folderStores = async (dir: string, committer?: () => Committer | undefined): Promise<Stores> => {
   for (const folder of dropFolders) await mkdir(join(dir, 'drop', folder), { recursive: true });
   for (const folder of ['artefacts', 'outbox', 'quarantine'])
     await mkdir(join(dir, folder), { recursive: true });
-  const ledger = openSqliteLedger({ path: join(dir, 'plumbline.db') });
+  const ledger = openSqliteLedger({ path: join(dir, 'plumbline.db'), elsewhere: committer });
   return {
     drop: folderDrop({ folder: join(dir, 'drop') }),
     artefacts: folderArtefacts({ folder: join(dir, 'artefacts') }),

@@ -1,0 +1,24 @@
+/** The thread that makes commits durable: while it waits for the disk, the service goes on computing. */
+import { join } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import { z } from 'zod';
+import type { EncodedWrite } from '../../functions/adapters/ledger-bounds.ts';
+import { commitQueue } from '../../functions/adapters/sqlite-commits.ts';
+import { connectTo } from '../../functions/adapters/sqlite-database.ts';
+import { type Answer, type Call, toldOf } from './thread.ts';
+
+const { dir } = z.object({ dir: z.string() }).parse(workerData);
+const { commit } = commitQueue(connectTo({ path: join(dir, 'plumbline.db') }));
+
+const answer = async ({ id, asked }: Call<readonly EncodedWrite[]>): Promise<Answer> => {
+  try {
+    await commit(asked);
+    return { id, result: undefined };
+  } catch (fault) {
+    return { id, fault: toldOf(fault) };
+  }
+};
+
+parentPort?.on('message', (call: Call<readonly EncodedWrite[]>) => {
+  void answer(call).then((told) => parentPort?.postMessage(told));
+});

@@ -1,0 +1,31 @@
+/**
+ * A commit waits for the disk, and a thread that waits there computes nothing. Once there is much to do a
+ * thread of their own makes the commits; what gathers while it waits becomes durable together.
+ */
+import type { Committer } from '../../functions/adapters/sqlite-commits.ts';
+import type { EncodedWrite } from '../../functions/adapters/ledger-bounds.ts';
+import { Thread } from './thread.ts';
+
+type Options = { readonly dir: string; readonly isBusy: () => boolean };
+
+export type CommitsWhenBusy = {
+  /** Undefined while the service does well without, and again when the thread has ended. */
+  committer(): Committer | undefined;
+  close(): void;
+};
+
+export const commitsWhenBusy = ({ dir, isBusy }: Options): CommitsWhenBusy => {
+  let thread: Thread<readonly EncodedWrite[]> | undefined;
+  const commit: Committer = async (writes) => {
+    await thread?.run(writes);
+  };
+  return {
+    committer() {
+      if (thread === undefined && isBusy()) thread = new Thread('./commit-thread.ts', dir);
+      return thread === undefined || thread.gone ? undefined : commit;
+    },
+    close() {
+      thread?.close();
+    },
+  };
+};

@@ -1,0 +1,77 @@
+/**
+ * Taking in what has arrived: several uploads at once, the two files of one upload one after the other,
+ * and what they start is under way while the rest is still looked at.
+ */
+import { admit } from '../../functions/admit/step.ts';
+import type { DropObject } from '../../functions/ports/drop.ts';
+import type { Ports } from '../../functions/ports/ports.ts';
+import { decideAgain } from '../../functions/runtime/decide-again.ts';
+import { readKey } from '../../functions/runtime/drop-key.ts';
+import { arrivalRow, keys, read } from '../../functions/runtime/rows.ts';
+import { inLanes, inTurn } from './lanes.ts';
+
+type Options = {
+  readonly ports: Ports;
+  readonly lanes: number;
+  /** Whether so much was started that it should not wait for the rest. */
+  readonly isBusy: () => boolean;
+  /** Runs everything that was started. */
+  readonly drain: () => Promise<unknown>;
+};
+
+export type TakeIn = {
+  /** Announces these keys. */
+  announce(announced: Iterable<string>): Promise<void>;
+  /** Announces whatever in the drop is not as it was when last looked at, a folder at a time. */
+  scan(): Promise<void>;
+};
+
+/** Transcripts lean on everything else, so they come last. */
+const scanOrder = ['policy/', 'rubrics/', 'roster/', 'training/', 'scorecards/', 'outcomes/', 'transcripts/'];
+
+export const takeIn = ({ ports, lanes, isBusy, drain }: Options): TakeIn => {
+  const inTurnOfUpload = inTurn();
+  // A transcript and its sidecar that are looked at together would each find the other missing.
+  const admitOne = (key: string): Promise<unknown> => {
+    const what = readKey(key);
+    return inTurnOfUpload('stem' in what ? what.stem : key, () => decideAgain(() => admit({ key }, ports)));
+  };
+
+  const admitChanged = async ({ key, modifiedAt, sizeBytes }: DropObject): Promise<void> => {
+    const known = (await read(ports.ledger, arrivalRow, keys.arrival(key)))?.body;
+    if (known?.modifiedAt === modifiedAt && known.sizeBytes === sizeBytes) return;
+    await admitOne(key);
+  };
+
+  const all = async <Item>(
+    items: Iterable<Item> | AsyncIterable<Item>,
+    work: (item: Item) => Promise<unknown>,
+  ): Promise<void> => {
+    let beside: Promise<unknown> | undefined;
+    const failures: unknown[] = [];
+    await inLanes(lanes, items, async (item) => {
+      await work(item);
+      // One lane keeps everything in order: nothing runs before all is in.
+      if (lanes === 1 || beside !== undefined || !isBusy()) return;
+      beside = drain()
+        .catch((fault: unknown) => failures.push(fault))
+        .finally(() => {
+          beside = undefined;
+        });
+    });
+    await beside;
+    if (failures.length > 0) throw failures[0];
+  };
+
+  return {
+    announce: (announced) => all(announced, admitOne),
+    async scan() {
+      for (const prefix of scanOrder) {
+        await all(ports.drop.list(prefix), admitChanged);
+        await drain();
+      }
+      for await (const object of ports.drop.list(''))
+        if (!scanOrder.some((known) => object.key.startsWith(known))) await admitChanged(object);
+    },
+  };
+};
