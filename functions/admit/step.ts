@@ -201,6 +201,9 @@ const setAside = async (
   // Whichever of the two came first may have waited for the other.
   for (const part of new Set([upload.transcript?.key ?? key, upload.sidecar?.key ?? key]))
     waiting.push(...removal(await read(ports.ledger, waitingRow, keys.waitingFor(part))));
+  // A sidecar that came first and was refused for the same is listed once, with its transcript.
+  const listed = blame === upload.sidecar?.key ? undefined : await quarantinedSidecar(upload, ports);
+  if (listed?.body.code === fault.code) waiting.push(...removal(listed));
   await ports.ledger.commit([
     ...noted,
     ...waiting,
@@ -213,3 +216,6 @@ const setAside = async (
   ]);
   return { key, outcome: 'quarantined' };
 };
+
+const quarantinedSidecar = async ({ sidecar }: UploadRow, { ledger }: AdmitPorts) =>
+  sidecar === undefined ? undefined : await read(ledger, quarantineRow, keys.quarantined(sidecar.key));
