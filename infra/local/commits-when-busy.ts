@@ -10,7 +10,7 @@ type Options = { readonly dir: string; readonly isBusy: () => boolean };
 
 export type CommitsWhenBusy = {
   /** Undefined while the service does well without, and again when the thread has ended. */
-  committer(): Committer | undefined;
+  readonly committer: () => Committer | undefined;
   close(): void;
 };
 

@@ -21,7 +21,7 @@ type Options = {
 
 export type TakeIn = {
   /** Announces these keys. */
-  announce(announced: Iterable<string>): Promise<void>;
+  readonly announce: (announced: Iterable<string>) => Promise<void>;
   /** Announces whatever in the drop is not as it was when last looked at, a folder at a time. */
   scan(): Promise<void>;
 };
