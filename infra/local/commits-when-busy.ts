@@ -21,7 +21,8 @@ export const commitsWhenBusy = ({ dir, isBusy }: Options): CommitsWhenBusy => {
   };
   return {
     committer() {
-      if (thread === undefined && isBusy()) thread = new Thread('./commit-thread.ts', dir);
+      if (thread === undefined && isBusy())
+        thread = new Thread(new URL('./commit-thread.ts', import.meta.url), dir);
       return thread === undefined || thread.gone ? undefined : commit;
     },
     close() {

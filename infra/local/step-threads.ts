@@ -38,7 +38,10 @@ export const threadsWhenBusy = ({ dir, clock, inline, isBusy }: Options): Thread
   let threads: readonly Thread<StepCall>[] | undefined;
   const run = async (step: ThreadedStep, state: unknown): Promise<unknown> => {
     if (threads === undefined && isBusy())
-      threads = Array.from({ length: threadCount() }, () => new Thread<StepCall>('./step-thread.ts', dir));
+      threads = Array.from(
+        { length: threadCount() },
+        () => new Thread<StepCall>(new URL('./step-thread.ts', import.meta.url), dir),
+      );
     const [thread] = (threads ?? []).filter(({ gone }) => !gone).sort((a, b) => a.load - b.load);
     return thread === undefined
       ? await inline[step](state)

@@ -29,9 +29,9 @@ export class Thread<Asked> {
   #next = 0;
   #gone = false;
 
-  /** Runs the file beside this one, on the embedded folder. */
-  constructor(file: string, dir: string) {
-    this.#worker = new Worker(new URL(file, import.meta.url), {
+  /** Runs the module on the embedded folder. */
+  constructor(module: URL, dir: string) {
+    this.#worker = new Worker(module, {
       workerData: { dir },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
