@@ -55,7 +55,7 @@ export const reviewKey = (loopId: LoopId, execution: string): string =>
 /** A few steps in one process read the same artefact one after another; a dozen loops' worth is 20 MB at most. */
 const mostRemembered = 36;
 
-/** What was read or written last, checked: an artefact is written once, so it need not be read and checked again. */
+/** What was read or written last, checked: an artefact is written once, so it need not be parsed and checked again. */
 const recent = new WeakMap<Artefacts, Map<string, unknown>>();
 
 const remember = (artefacts: Artefacts, key: string, value: unknown): void => {
@@ -72,12 +72,15 @@ export const readArtefact = async <Schema extends z.ZodType>(
   schema: Schema,
   key: string,
 ): Promise<z.infer<Schema>> => {
+  // Looked at even when it is remembered: what has been erased is gone for whoever asks afterwards.
+  const bytes = await artefacts.get(key);
+  if (bytes === undefined) {
+    recent.get(artefacts)?.delete(key);
+    throw new Unavailable('artefact-missing', `The artefact ${key} is not there; it may have been erased.`);
+  }
   const known = recent.get(artefacts)?.get(key);
   // One key has one schema, by its maker above.
   if (known !== undefined) return known as z.infer<Schema>;
-  const bytes = await artefacts.get(key);
-  if (bytes === undefined)
-    throw new Unavailable('artefact-missing', `The artefact ${key} is not there; it may have been erased.`);
   const value = schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   remember(artefacts, key, value);
   return value;
