@@ -63,8 +63,8 @@ export type ServiceOptions = Place & {
   readonly watch?: (writes: readonly Write[]) => void;
 };
 
-/** Enough that the disk always has something to write and much of it together, and little enough to hold in memory. */
-const manyLanes = 16;
+/** Enough that the disk always has something to write, and little enough that two writers seldom meet. */
+const manyLanes = 8;
 
 /** Loops waiting from which further threads are worth the time they take to start: a fifth of a second. */
 const backlog = 30;
