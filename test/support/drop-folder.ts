@@ -11,11 +11,17 @@ export type Folder = {
   mails(): Promise<string[]>;
   /** Every review ever written, of whatever execution. */
   reviews(): Promise<Review[]>;
+  /** How many those are, without reading them. */
+  countReviews(): Promise<number>;
   remove(): Promise<void>;
 };
 
 export const dropFolder = async (): Promise<Folder> => {
   const dir = await mkdtemp(join(tmpdir(), 'plumbline-test-'));
+  const reviewNames = async (): Promise<string[]> => {
+    const names = await readdir(join(dir, 'artefacts'), { recursive: true });
+    return names.filter((name) => name.endsWith('review.json')).sort();
+  };
   return {
     dir,
     async put(key, content, modifiedAt) {
@@ -29,13 +35,14 @@ export const dropFolder = async (): Promise<Folder> => {
       return await Promise.all(names.map(async (name) => await readFile(join(dir, 'outbox', name), 'utf8')));
     },
     async reviews() {
-      const names = await readdir(join(dir, 'artefacts'), { recursive: true });
-      const found = names.filter((name) => name.endsWith('review.json')).sort();
       return await Promise.all(
-        found.map(async (name) =>
+        (await reviewNames()).map(async (name) =>
           Review.parse(JSON.parse(await readFile(join(dir, 'artefacts', name), 'utf8'))),
         ),
       );
+    },
+    async countReviews() {
+      return (await reviewNames()).length;
     },
     remove: () => rm(dir, { recursive: true, force: true }),
   };
