@@ -38,9 +38,12 @@ const fleet = fleetMoments([], floors);
 const times = <T>(count: number, one: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => one(index));
 
-/** "estimate", or why there is none. */
-const reason = (measured: { readonly kind: string } | Absence): string =>
-  'reason' in measured ? measured.reason : measured.kind;
+/** "estimate", or why there is none; what is absent says so in a sentence, or names what there is too little of. */
+const reason = (measured: { readonly kind: string } | Absence): string => {
+  if ('message' in measured) expect(measured.message).toMatch(/^[A-Z0-9].{15,}\.$/);
+  if ('unit' in measured) expect(measured.unit).toMatch(/^[a-z]{4,}/);
+  return 'reason' in measured ? measured.reason : measured.kind;
+};
 
 const noQuestions = times(30, () => ({ questions: 0, leading: 0 }));
 const impossible = times(30, () => ({ questions: 10, leading: 11 }));
