@@ -34,8 +34,11 @@ export function hear(heard: Heard, turn: number, text: string): void {
   heard.turns.push(turn);
 }
 
+/** A question of the candidate's may be explained: "Would I be alone? That is my worry." */
+const maxExplained = 80;
 /** Whether the candidate's last turn ended in a question. */
-export const endsAsking = ({ texts }: Heard): boolean => /\?["'”)\s]*$/.test((texts.at(-1) ?? '').slice(-8));
+export const endsAsking = ({ texts }: Heard): boolean =>
+  (texts.at(-1) ?? '').slice(-maxExplained).includes('?');
 
 const isWordChar = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 39 || code > 127;

@@ -31,18 +31,22 @@ const classes: readonly (readonly [WordClass, readonly string[]])[] = [
     WordClass.opinion,
     phrases(
       `i think · i guess · i mean · i suppose · i believe · i don't know · i don't remember · i'd say · i would say
-       · i feel like · i remember · i joined · i was on · i'm not sure · i was there · tell me · for me · to me · let me`,
+       · i feel like · i remember · i joined · i was on · i'm not sure · i was there · tell me · for me · to me · let me
+       · i worked at · i worked for · i worked in · i was at · i was in · i started at · i've been at · i've been in`,
     ),
   ],
   [
     WordClass.claim,
     phrases(
-      `improved · reduced · increased · boosted · optimized · optimised · sped up · went up · went down · shot up
+      `improved · reduced · increased · boosted · optimized · optimised · sped up · it went up · it went down · numbers went up · numbers went down
+       · sales went up · costs went down · rate went up · rate went down · shot up
        · dramatically · significantly · massively · hugely · substantially · exponentially
        · much faster · way faster · a lot faster · far faster · much better · way better · a lot better · far better
        · much cheaper · a lot cheaper · much more reliable · a lot more reliable · huge impact · big impact
        · massive impact · huge improvement · big improvement · massive improvement · huge success · big success
-       · a lot of money · a lot of time · so many users · tons of users · a ton of users · scaled really well`,
+       · a lot of money · a lot of time · so many users · tons of users · a ton of users · scaled really well
+       · a huge amount · a massive amount · an enormous amount · a great deal · a huge number · a massive number
+       · our quality a lot · helped a lot · it a lot · him a lot · her a lot · them a lot · things a lot`,
     ),
   ],
   [

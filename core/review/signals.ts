@@ -31,6 +31,8 @@ export type Signal = {
 
 /** Shorter answers leave something out of necessity. ◊ */
 const minAnswerWords = 20;
+/** A claim wants its number however short the answer is that makes it, but for a word in passing. ◊ */
+const minClaimWords = 8;
 /** A story without an ending is only remarkable once there has been room for one. ◊ */
 const minStoryWords = 40;
 /** From this many "we" without one "I" it is unclear who did it. ◊ */
@@ -41,8 +43,11 @@ type Tally = {
   /** Where each class that was seen was first seen. */
   readonly firstTurn: Int32Array;
   readonly firstWord: Int32Array;
-  readonly sites: (readonly [turn: number, word: number])[];
+  /** Where a change is told, and where one is claimed. */
+  readonly sites: Site[];
+  readonly claims: Site[];
 };
+type Site = readonly [turn: number, word: number];
 
 /**
  * At most one signal an answer, the one most worth asking about. Linear in the words of the answers.
@@ -57,7 +62,7 @@ export function signals(
   const found: Signal[] = [];
   for (const [index, answer] of given.entries()) {
     const asked = answer.questions.map((question) => questions[question]);
-    if (answer.words < minAnswerWords || !asked.some((question) => question?.assessing)) continue;
+    if (answer.words < minClaimWords || !asked.some((question) => question?.assessing)) continue;
     const behavioural = asked.some((question) => question?.flags.includes('behavioural'));
     const hypothetical = asked.some((question) => question?.flags.includes('hypothetical'));
     const tally = tallyOf(transcript, stream, answer);
@@ -76,7 +81,8 @@ const tallyOf = (transcript: Transcript, stream: WordStream, answer: Answer): Ta
   const counts = new Int32Array(classCount);
   const firstTurn = new Int32Array(classCount);
   const firstWord = new Int32Array(classCount);
-  const sites: (readonly [number, number])[] = [];
+  const sites: Site[] = [];
+  const claims: Site[] = [];
   for (const turn of answer.turns) {
     const from = stream.firstWord[turn] ?? 0;
     const to = stream.firstWord[turn + 1] ?? 0;
@@ -88,10 +94,11 @@ const tallyOf = (transcript: Transcript, stream: WordStream, answer: Answer): Ta
         firstWord[value] = word;
       }
       if (value === WordClass.change) sites.push([turn, word]);
+      if (value === WordClass.claim) claims.push([turn, word]);
     });
     counts[WordClass.number] = (counts[WordClass.number] ?? 0) + figures(transcript, stream, turn, from, to);
   }
-  return { counts, firstTurn, firstWord, sites };
+  return { counts, firstTurn, firstWord, sites, claims };
 };
 
 /** How many words begin with a digit, years left out: a year measures nothing. */
@@ -118,7 +125,7 @@ const signalIn = (
   transcript: Transcript,
   stream: WordStream,
   answer: Answer,
-  { counts, firstTurn: turnOf, firstWord: wordOf, sites }: Tally,
+  { counts, firstTurn: turnOf, firstWord: wordOf, sites, claims }: Tally,
   asked: { readonly behavioural: boolean; readonly hypothetical: boolean },
 ): Seen | null => {
   const count = (of: WordClass): number => counts[of] ?? 0;
@@ -129,6 +136,9 @@ const signalIn = (
   const lastWord = (stream.firstWord[lastTurn + 1] ?? 0) - 1;
   const firstTurn = answer.turns[0] ?? 0;
 
+  const bare = (): Seen | null => claimWithoutNumber(transcript, stream, claims);
+
+  if (answer.words < minAnswerWords) return asked.hypothetical && !asked.behavioural ? null : bare();
   if (count(WordClass.redFlag) > 0) return at('red-flag', WordClass.redFlag);
   if (asked.hypothetical && !asked.behavioural) return null;
   if (count(WordClass.we) >= minVagueWe && own <= 0) return at('vague-we', WordClass.we);
@@ -137,21 +147,50 @@ const signalIn = (
     return at('missing-situation', WordClass.habit);
   if (story && count(WordClass.result) === 0 && count(WordClass.number) === 0)
     return ['missing-result', lastTurn, lastWord];
-  if (count(WordClass.claim) > 0 && count(WordClass.number) === 0)
-    return at('claim-without-number', WordClass.claim);
+  const claimed = bare();
+  if (claimed !== null) return claimed;
   if (count(WordClass.baseline) === 0 && count(WordClass.number) > 0)
     return numberWithoutBaseline(transcript, stream, sites);
   return null;
+};
+
+/** The first few places of an answer are enough to decide. */
+const mostSites = 8;
+
+/** A claim in whose sentence nothing is counted: a number elsewhere in the answer is of something else. */
+const claimWithoutNumber = (
+  transcript: Transcript,
+  stream: WordStream,
+  claims: readonly Site[],
+): Seen | null => {
+  for (const [turn, word] of claims.slice(0, mostSites)) {
+    const { from, to } = sentenceAround(transcript, stream, turn, word);
+    if (numbersIn(transcript, stream, turn, from, to) === 0) return ['claim-without-number', turn, word];
+  }
+  return null;
+};
+
+const numbersIn = (
+  transcript: Transcript,
+  stream: WordStream,
+  turn: number,
+  from: number,
+  to: number,
+): number => {
+  let found = figures(transcript, stream, turn, from, to);
+  findPhrases(signalTable, stream.hashes, from, to, (value) => {
+    if (value === WordClass.number) found += 1;
+  });
+  return found;
 };
 
 /** A change and exactly one figure in one sentence: by how much is said, from what is not. */
 const numberWithoutBaseline = (
   transcript: Transcript,
   stream: WordStream,
-  sites: readonly (readonly [turn: number, word: number])[],
+  sites: readonly Site[],
 ): Seen | null => {
-  // The first few changes of an answer are enough to decide whether one lacks a baseline.
-  for (const [turn, word] of sites.slice(0, 8)) {
+  for (const [turn, word] of sites.slice(0, mostSites)) {
     const { from, to } = sentenceAround(transcript, stream, turn, word);
     if (figures(transcript, stream, turn, from, to) === 1) return ['number-without-baseline', turn, word];
   }

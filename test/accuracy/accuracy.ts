@@ -62,44 +62,70 @@ const sharesText = (of: Share): string =>
     ? '–'
     : `${(100 * of.value).toFixed(1).padStart(5)} % [${(100 * of.low).toFixed(1)}–${(100 * of.high).toFixed(1)}]`;
 
-const line = (name: string, figure: string, target: string, cells: readonly string[]): string =>
-  `  ${name.padEnd(25)} ${figure.padEnd(10)} ${target.padEnd(7)} ${cells.map((cell) => cell.padEnd(30)).join(' ')}`.trimEnd();
+const line = (cells: readonly string[]): string =>
+  cells
+    .map((cell, index) => cell.padEnd(index === 0 ? 38 : 25))
+    .join(' ')
+    .trimEnd();
 
-const figures = {
-  precision: (tally: Tally) => sharesText(scores(tally).precision),
-  recall: (tally: Tally) => sharesText(scores(tally).recall),
-  F1: (tally: Tally) => `${scores(tally).f1.toFixed(3).padStart(5)} (n = ${scores(tally).n})`,
-} as const;
+const rowOf = ({ rows }: ScoredSet, name: string): Tally =>
+  rows.find((row) => row.name === name)?.tally ?? { right: 0, wrong: 0, missed: 0 };
 
-const targetText = (name: string, figure: string): string => {
-  const target = targets[name]?.[figure];
-  return target === undefined ? '' : `≥ ${target.toFixed(2)}`;
+const setLine = (set: ScoredSet): string => {
+  const question = scores(rowOf(set, 'a question'));
+  const leading = scores(rowOf(set, 'leading'));
+  const { right, of } = set.openAgainstClosed;
+  return line([
+    `  ${set.title} (${set.turns})`,
+    question.f1.toFixed(3),
+    sharesText(share(right, of)),
+    sharesText(leading.precision),
+    `${sharesText(leading.recall)} of ${leading.n}`,
+  ]);
+};
+
+/** Several sets as one. */
+const together = (title: string, sets: readonly ScoredSet[]): ScoredSet => {
+  const names = [...new Set(sets.flatMap(({ rows }) => rows.map((row) => row.name)))];
+  const sum = (of: (set: ScoredSet) => number): number => sets.reduce((total, set) => total + of(set), 0);
+  return {
+    title,
+    turns: sum(({ turns }) => turns),
+    judged: true,
+    rows: names.map((name) => ({
+      name,
+      tally: {
+        right: sum((set) => rowOf(set, name).right),
+        wrong: sum((set) => rowOf(set, name).wrong),
+        missed: sum((set) => rowOf(set, name).missed),
+      },
+    })),
+    openAgainstClosed: {
+      right: sum(({ openAgainstClosed }) => openAgainstClosed.right),
+      of: sum(({ openAgainstClosed }) => openAgainstClosed.of),
+    },
+  };
 };
 
 const writeQuestions = (sets: readonly ScoredSet[]): void => {
+  const unread = sets.filter(({ judged }) => judged);
+  const all = together('All that was only counted', unread);
   write('Questions by turn, each share with its 95 % Wilson interval');
+  write(line(['', 'a question, F1', 'open against closed', 'leading, precision', 'leading, recall']));
+  write(line(['  target where only counted', '0.920', ' 80 %', ' 95 %', ' 90 %']));
+  write('Read while the rules were made: what they cover, not how often they are right');
+  for (const set of sets) if (!set.judged) write(setLine(set));
+  write('Only counted');
+  for (const set of [...unread, all]) write(setLine(set));
+  write('');
   write(
-    line(
-      '',
-      '',
-      'target',
-      sets.map(({ title, turns }) => `${title} (${turns})`),
-    ),
+    'By form and cue, over all that was only counted; a cue counts where it is the one that was labelled',
   );
-  for (const name of new Set(sets.flatMap(({ rows }) => rows.map((row) => row.name)))) {
-    const tallies = sets.map(({ rows }) => rows.find((row) => row.name === name)?.tally);
-    for (const [index, [figure, of]] of Object.entries(figures).entries())
-      write(
-        line(
-          index === 0 ? name : '',
-          figure,
-          targetText(name, figure),
-          tallies.map((tally) => (tally === undefined ? '–' : of(tally))),
-        ),
-      );
+  write(line(['', 'precision', 'recall']));
+  for (const { name, tally } of all.rows) {
+    const { precision, recall, n } = scores(tally);
+    write(line([`  ${name}`, sharesText(precision), `${sharesText(recall)} of ${n}`]));
   }
-  const agreed = sets.map(({ openAgainstClosed: { right, of } }) => sharesText(share(right, of)));
-  write(line('open against closed', 'right', targetText('open against closed', 'right'), agreed));
   write('');
 };
 

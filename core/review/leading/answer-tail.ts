@@ -68,6 +68,7 @@ const openers = wordSet(`
   like maybe say just perhaps probably presumably mostly mainly possibly um uh er was is it that
 `);
 const slightly = phraseBook(`a|quite|rather bit|little|a`);
+const people = wordSet(`him her them he she they`);
 /** How people took it or how it went, said for them. */
 const manners = wordSet(`
   badly well poorly angrily calmly positively negatively smoothly nicely brilliantly terribly fine great okay horribly
@@ -91,6 +92,8 @@ export function answers(words: Words, head: number, from: number, to: number, ow
   const word = wordAt(words, at);
   const offered = at > from || ownSentence;
   if (asked === 'how' && to - at === 1 && manners.has(word)) return true;
+  // "What happened to him, the one who left?": says again of whom.
+  if (people.has(wordAt(words, from - 1)) && maskAt(words, at) & determiner) return false;
   if (phraseEnd(neutral, words, from, to) === to || repeatsQuestion(words, head, from, to)) return false;
   if (asked === 'how' && to - at === 3 && phraseEnd(slightly, words, at, to) === to - 1)
     return (maskAt(words, head + 1) & auxiliary) !== 0;

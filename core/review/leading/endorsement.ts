@@ -96,7 +96,7 @@ const trailing = phraseBook(`i assume|imagine|guess|suppose|presume|expect|bet|t
 /** "agree on a plan" is something one does, not a view one signs. */
 function assentAsked(words: Words, from: number, to: number): number {
   const at = phraseIn(assent, words, from, to);
-  if (at < 0 || phraseIn(otherwise, words, at, to) >= 0) return -1;
+  if (at < 0 || wordAt(words, at - 1) === 'did' || phraseIn(otherwise, words, at, to) >= 0) return -1;
   const next = wordAt(words, phraseEnd(assent, words, at, to));
   return next === 'on' || next === 'to' ? -1 : at;
 }

@@ -48,6 +48,19 @@ describe('a signal', () => {
     ['missing-result', endless, 'I sat with them'],
     ['missing-situation', habit, 'I usually start by reading the logs.'],
     ['red-flag', flag, 'not my job'],
+    // A claim wants its number however short the answer, and a number elsewhere is of something else.
+    ['claim-without-number', 'We had three lanes. It improved our quality a lot.', 'improved our quality'],
+    [
+      'claim-without-number',
+      'I started with forty tickets a day, which was a lot for me. Then I rewrote the answers and it saved a huge amount of time.',
+      'a huge amount of time',
+    ],
+    // Where one worked is no deed of one's own.
+    [
+      'vague-we',
+      'So I worked at a hotel then. There was a guest who had lost her bag, and we called around, we found it, and we sent it on to her.',
+      'we called around',
+    ],
   ])('is seen where something deserved a follow-up: %s', (kind, answer, words) => {
     const [first] = told(answer, 'Okay, let us move on to the next part.');
     expect(first).toMatchObject({ kind, probed: false });
@@ -62,6 +75,14 @@ describe('a signal', () => {
       claim.replace('dramatically', 'step by step').replace('improved', 'watched'),
     ],
     ['the answer is short', 'We fixed it, we tested it, we shipped it.'],
+    [
+      'the claim has its number beside it',
+      'I rewrote the query, and it improved things by a lot, by 40% from 900 before.',
+    ],
+    [
+      'somebody went down the stairs',
+      'I went down there with a torch, I looked at the cable and I put it back in the end.',
+    ],
   ])('is not seen where %s', (_, answer) => {
     expect(told(answer, 'Okay, let us move on to the next part.')).toEqual([]);
   });
