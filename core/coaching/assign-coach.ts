@@ -23,16 +23,19 @@ export const assignCoach = (input: OwedInput, loops: readonly NumberedLoop[]): r
     (task) => task.state !== 'planned' && task.state !== 'open' && task.state !== 'superseded',
   );
   const firstSeenMs = Math.min(...live.map((loop) => msOf(loop.row.capturedAt)));
-  // The first loop starts the clock when it has just been seen; a need found later starts it now.
-  const fresh = over.length === 0 && msOf(now) - firstSeenMs < policy.coaching.assignCoachHours * HOUR_MS;
+  const hadCoach = person.coach !== undefined && roster.person(person.coach) !== undefined;
+  // The first loop starts the clock when it has just been seen; a coach who left, or a need found later, starts it now.
+  const fresh =
+    over.length === 0 && !hadCoach && msOf(now) - firstSeenMs < policy.coaching.assignCoachHours * HOUR_MS;
   const seen = live.find((loop) => msOf(loop.row.capturedAt) === firstSeenMs);
   const knownAt = fresh && seen !== undefined && firstSeenMs <= msOf(now) ? seen.row.capturedAt : now;
+  const owner = roster.operationsFor(person.id);
   return [
     {
       kind: 'assign-coach',
       interviewer: person.id,
       milestone: String(over.length + 1),
-      ...(roster.operations === undefined ? {} : { owner: roster.operations }),
+      ...(owner === undefined ? {} : { owner }),
       ownerAs: 'operations',
       opensAt: knownAt,
       dueAt: assignCoachDue(knownAt, policy),

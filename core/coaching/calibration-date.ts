@@ -3,7 +3,9 @@
  * interviewer's pace points to, and fixed once that loop is there.
  */
 import type { Instant } from '../identity.ts';
-import { addDays, DAY_MS, dayAt, instantOf, msOf } from './calendar.ts';
+import type { Person } from '../interviewer/person.ts';
+import { addDays, DAY_MS, dayAt, instantOf, msOf, startOfDay } from './calendar.ts';
+import { meetingStart } from './invitation.ts';
 import { loopNumber, type NumberedLoop } from './numbered-loops.ts';
 import type { OwedInput } from './obligation.ts';
 import { namedCoach } from './ownership.ts';
@@ -55,8 +57,12 @@ type Dates = { readonly opensAt: Instant; readonly dueAt: Instant };
 
 const onWorkingDay = (input: OwedInput, ms: number): number => {
   const host = namedCoach(input.person, input.roster, input.now) ?? input.person;
-  return workingHour(host, dayAt(ms, host.timeZone), CALIBRATION_HOUR);
+  return meetingMs(input, host, workingHour(host, dayAt(ms, host.timeZone), CALIBRATION_HOUR));
 };
+
+/** The hour that suits both, as their calendars will have it: it is due when it begins, not before. */
+const meetingMs = ({ person, policy }: OwedInput, host: Person, ms: number): number =>
+  msOf(meetingStart(instantOf(ms), policy.coaching.calibrationMin, { host, guest: person }, policy));
 
 const withOpening = (input: OwedInput, dueMs: number): Dates => {
   const opens = Math.max(dueMs - OPENS_DAYS_BEFORE * DAY_MS, Math.min(msOf(input.now), dueMs));
@@ -71,7 +77,7 @@ const fixedDate = (input: OwedInput, loop: NumberedLoop, existing: Task | undefi
   if (booked !== undefined && booked >= ended && booked <= latest + SMALLEST_MOVE_DAYS * DAY_MS)
     return booked;
   const host = namedCoach(input.person, input.roster, input.now) ?? input.person;
-  return workingHour(host, addDays(dayAt(latest, host.timeZone), 1), CALIBRATION_HOUR);
+  return onWorkingDay(input, startOfDay(addDays(dayAt(latest, host.timeZone), 1), host.timeZone));
 };
 
 /**

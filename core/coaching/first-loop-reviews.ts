@@ -81,16 +81,21 @@ const isReturn = (input: OwedInput, loop: NumberedLoop): 'return' | 'leave' | un
   if (loop.previousEndedAt === undefined) return undefined;
   const idleMs = msOf(loop.row.endedAt) - msOf(loop.previousEndedAt);
   // Most loops follow the one before within weeks; no calendar is asked about those.
-  if (idleMs < shortestMonthMs * idleMonths - DAY_MS && input.person.awayUntil === undefined)
-    return undefined;
+  const leaves = leavesOf(input.person);
+  if (idleMs < shortestMonthMs * idleMonths - DAY_MS && leaves.length === 0) return undefined;
   const previous = localDay(input, loop.previousEndedAt);
   const day = localDay(input, loop.row.endedAt);
   if (addMonths(previous, idleMonths) <= day) return 'return';
-  const { awayFrom, awayUntil } = input.person;
-  if (awayFrom === undefined || awayUntil === undefined) return undefined;
-  const long = daysBetween(awayFrom, addDays(awayUntil, 1)) >= awayDays;
-  return long && previous <= awayUntil && day > awayUntil ? 'leave' : undefined;
+  const isAfter = leaves.some(
+    ({ from, until }) => daysBetween(from, addDays(until, 1)) >= awayDays && previous <= until && day > until,
+  );
+  return isAfter ? 'leave' : undefined;
 };
+
+const leavesOf = ({ awayFrom, awayUntil, lastLeave }: OwedInput['person']) => [
+  ...(awayFrom === undefined || awayUntil === undefined ? [] : [{ from: awayFrom, until: awayUntil }]),
+  ...(lastLeave === undefined ? [] : [lastLeave]),
+];
 
 const returnPairs = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Pair[] =>
   loops.flatMap((loop): readonly Pair[] => {

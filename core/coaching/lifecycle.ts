@@ -4,7 +4,7 @@
  * escalation and miss are facts beside the state. Applying the same event again changes nothing.
  */
 import { InvalidInput } from '../faults.ts';
-import type { Instant, PersonId } from '../identity.ts';
+import type { Instant } from '../identity.ts';
 import { isAtOrBefore, msOf } from './calendar.ts';
 import { cancelInvitations, effectOf, invitationsFromNewOwner, nextSequence } from './effect.ts';
 import { applyAnswer, applyFeedback } from './feedback.ts';
@@ -66,7 +66,11 @@ const ticked = (task: Task, circumstances: Circumstances): Advanced => {
   return settled(reminded, [effectOf(reminded, 'task-reminder', 'owner', task.dueAt)], policy);
 };
 
-const handedOver = (task: Task, to: PersonId, { now, policy }: Circumstances): Advanced => {
+const handedOver = (
+  task: Task,
+  { to, byHand }: Extract<TaskEvent, { kind: 'handed-over' }>,
+  { now, policy }: Circumstances,
+): Advanced => {
   if (!isUnfinished(task))
     throw new InvalidInput(
       'task-ended',
@@ -75,7 +79,12 @@ const handedOver = (task: Task, to: PersonId, { now, policy }: Circumstances): A
   if (to === task.interviewer)
     throw new InvalidInput('own-coach', 'Nobody coaches themselves; hand the task to somebody else.');
   if (to === task.owner) return unchanged(task);
-  const handover = task.owner === undefined ? { to, at: now } : { from: task.owner, to, at: now };
+  const handover = {
+    ...(task.owner === undefined ? {} : { from: task.owner }),
+    to,
+    at: now,
+    ...(byHand === undefined ? {} : { byHand }),
+  };
   // Fifty is the contract's bound: a task that has been through more hands keeps the latest.
   const next: Task = {
     ...task,
@@ -113,7 +122,7 @@ export const advance = (task: Task, event: TaskEvent, circumstances: Circumstanc
       return settled(late ? { ...next, missedAt: task.missedAt ?? task.dueAt } : next, [], policy);
     }
     case 'handed-over':
-      return handedOver(task, event.to, circumstances);
+      return handedOver(task, event, circumstances);
     case 'rescheduled':
       return rescheduled(task, event, policy);
     case 're-planned':

@@ -39,6 +39,8 @@ export type OwedInput = {
   readonly trainingEndsOn?: string;
   readonly driftSignals?: readonly DriftSignal[];
   readonly protectedTopics?: readonly ProtectedTopic[];
+  /** Loops that were read again, or turned out to be somebody else's, and hold no protected topic of this interviewer. */
+  readonly cleared?: readonly LoopId[];
   /** Whether the window's measures, by the gates of the trained-decision, let the coach be asked to decide. */
   readonly measuresAllowTrained?: boolean;
   /** The usual pace of this programme, loops a month; for an interviewer too new to have one. */

@@ -7,8 +7,8 @@ import { isAway } from './working-time.ts';
 /** The roster as the planner asks it. */
 export type Roster = {
   readonly person: (id: PersonId) => Person | undefined;
-  /** The operations person who is written to; absent when the roster names none. */
-  readonly operations: PersonId | undefined;
+  /** The operations person who is written to about this interviewer, never themselves; absent when the roster names none. */
+  readonly operationsFor: (interviewer: PersonId) => PersonId | undefined;
   /** The one HR contact. */
   readonly hr: PersonId | undefined;
 };
@@ -17,12 +17,17 @@ export type Roster = {
 export const rosterOf = (people: Iterable<Person>): Roster => {
   const byId = new Map<PersonId, Person>();
   for (const person of people) byId.set(person.id, person);
-  const firstOf = (role: Person['role']): PersonId | undefined =>
+  const namesOf = (role: Person['role']): readonly PersonId[] =>
     [...byId.values()]
       .filter((person) => person.role === role && person.active)
-      .map((person) => person.id)
-      .sort()[0];
-  return { person: (id) => byId.get(id), operations: firstOf('operations'), hr: firstOf('hr') };
+      .map(({ id }) => id)
+      .sort();
+  const operations = namesOf('operations');
+  return {
+    person: (id) => byId.get(id),
+    operationsFor: (interviewer) => operations.find((id) => id !== interviewer),
+    hr: namesOf('hr')[0],
+  };
 };
 
 export type Owner = {
@@ -62,7 +67,7 @@ export const namedCoach = (interviewer: Person, roster: Roster, now: Instant): P
  */
 export const coachOwner = (interviewer: Person, roster: Roster, now: Instant, dueAt?: Instant): Owner => {
   const coach = namedCoach(interviewer, roster, now);
-  if (coach === undefined) return { owner: roster.operations, as: 'operations' };
+  if (coach === undefined) return { owner: roster.operationsFor(interviewer.id), as: 'operations' };
   if (!isAway(coach, todayOf(coach, now))) return { owner: coach.id, as: 'coach' };
   let candidate: Person = coach;
   for (let step = 0; step < MOST_DEPUTIES; step += 1) {
@@ -76,7 +81,19 @@ export const coachOwner = (interviewer: Person, roster: Roster, now: Instant, du
     dueAt !== undefined &&
     coach.awayUntil !== undefined &&
     coach.awayUntil < dayAt(msOf(dueAt), coach.timeZone);
-  return backInTime ? { owner: coach.id, as: 'coach' } : { owner: roster.operations, as: 'operations' };
+  return backInTime
+    ? { owner: coach.id, as: 'coach' }
+    : { owner: roster.operationsFor(interviewer.id), as: 'operations' };
+};
+
+/** Whether somebody is the interviewer's named coach or may stand in for that coach, on leave or not. */
+export const coachesOrStandsIn = (id: PersonId, interviewer: Person, roster: Roster): boolean => {
+  let candidate = interviewer.coach;
+  for (let step = 0; candidate !== undefined && step <= MOST_DEPUTIES; step += 1) {
+    if (candidate === id) return true;
+    candidate = roster.person(candidate)?.deputy;
+  }
+  return false;
 };
 
 /** Whether the one who holds a task can still act on it today. */

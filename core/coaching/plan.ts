@@ -13,7 +13,7 @@ import { isUnfinished, type TaskEvent } from './task-event.ts';
 import { loopById, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { isCoached, owed, type OwedKind, owedKinds } from './owed.ts';
-import { canHold, coachOwner, namedCoach } from './ownership.ts';
+import { canHold, coachesOrStandsIn, coachOwner, namedCoach } from './ownership.ts';
 import { Task, taskId } from './task.ts';
 import { isAway } from './working-time.ts';
 
@@ -72,7 +72,9 @@ const towards = (task: Task, obligation: Obligation): TaskEvent | undefined => {
 /** Whether what a task rested on is known to be gone; what cannot be seen from here is left alone. */
 const isVoid = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): boolean => {
   if (!isCoached(input)) return task.kind !== 'people-review';
-  if (task.kind === 'quarterly' || task.kind === 'drift-check' || task.kind === 'people-review') return false;
+  if (task.kind === 'people-review')
+    return task.loopId !== undefined && input.cleared?.includes(task.loopId) === true;
+  if (task.kind === 'quarterly' || task.kind === 'drift-check') return false;
   const number = Number(task.milestone);
   if (task.kind === 'first-loop-review' && !Number.isInteger(number)) {
     // A leave is read from the roster, which forgets it; a family move stays once it was one.
@@ -132,17 +134,26 @@ const handoverEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
   const holder = task.owner === undefined ? undefined : roster.person(task.owner);
   const able = canHold(task.owner, person, roster, now);
   if (!isCoachTask(task)) {
-    const role = task.kind === 'people-review' ? roster.hr : roster.operations;
+    const role = task.kind === 'people-review' ? roster.hr : roster.operationsFor(person.id);
     const to = able || role === person.id ? undefined : role;
     return to === undefined || to === task.owner ? undefined : { kind: 'handed-over', to };
   }
   const { owner, as } = coachOwner(person, roster, now, task.dueAt);
-  // A task that somebody able took by hand stays with them; operations keep it only until a coach is there.
+  // Operations keep it only until a coach is there, a coach of before only until there is another; who took it by hand keeps it.
   const waiting = holder?.role === 'operations' && as !== 'operations';
-  if ((able && !waiting) || owner === undefined || owner === task.owner || owner === person.id)
+  const replaced = as !== 'operations' && !isByHand(task) && !isHolderOf(task, input);
+  if ((able && !waiting && !replaced) || owner === undefined || owner === task.owner || owner === person.id)
     return undefined;
   return { kind: 'handed-over', to: owner };
 };
+
+const isByHand = ({ owner, handovers }: Task): boolean => {
+  const last = handovers.at(-1);
+  return last?.to === owner && last?.byHand === true;
+};
+
+const isHolderOf = ({ owner }: Task, { person, roster }: OwedInput): boolean =>
+  owner !== undefined && coachesOrStandsIn(owner, person, roster);
 
 /** The clock of a review nobody has begun restarts for its new owner when the coach before is gone, not merely away. */
 const restartedDue = (input: OwedInput, before: Task, after: Task): Instant | undefined => {

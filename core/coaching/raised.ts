@@ -5,9 +5,11 @@ import { loopById, type NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { coachOwner } from './ownership.ts';
 
-/** A signal or claim is looked at by the coach; the same key is the same signal. */
-export const driftChecks = (input: OwedInput): readonly Obligation[] => {
+/** A signal or claim is looked at by the coach; the same key is the same signal. Backfilled loops alone owe nothing. */
+export const driftChecks = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Obligation[] => {
   const { person, roster, policy, now } = input;
+  // What loops from before the programme show is no reason for anybody to do anything.
+  if (loops.every(({ backfill }) => backfill)) return [];
   const seen = new Set<string>();
   return (input.driftSignals ?? []).flatMap((signal): Obligation[] => {
     const milestone = milestonePart(signal.key);

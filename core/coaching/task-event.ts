@@ -11,7 +11,8 @@ export type TaskEvent =
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** Done without feedback: a coach was named, the HR contact has dealt with it. */
   | { readonly kind: 'fulfilled' }
-  | { readonly kind: 'handed-over'; readonly to: PersonId }
+  /** `byHand`: somebody chose it, and no change of coach undoes it. */
+  | { readonly kind: 'handed-over'; readonly to: PersonId; readonly byHand?: true }
   /** A calendar date moves; any other task moves only while it is planned. */
   | {
       readonly kind: 'rescheduled';

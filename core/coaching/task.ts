@@ -82,9 +82,16 @@ export const Task = z.strictObject({
   pausedAt: Instant.optional(),
   feedback: Feedback.optional(),
   answer: Answer.optional(),
-  /** Who had it before, oldest first. */
+  /** Who had it before, oldest first; `byHand` where a person gave it over, not the roster. */
   handovers: z
-    .array(z.strictObject({ from: PersonId.optional(), to: PersonId, at: Instant }))
+    .array(
+      z.strictObject({
+        from: PersonId.optional(),
+        to: PersonId,
+        at: Instant,
+        byHand: z.literal(true).optional(),
+      }),
+    )
     .max(50)
     .default([]),
   minutes: z.number().int().nonnegative(),

@@ -27,6 +27,8 @@ export const Person = z.strictObject({
   workingDays: z.array(z.number().int().min(1).max(7)).max(7).optional(),
   awayFrom: day.optional(),
   awayUntil: day.optional(),
+  /** The last leave that was over before the roster said nothing of it any more; kept by us, in no file. */
+  lastLeave: z.strictObject({ from: day, until: day }).optional(),
   coachFrom: day.optional(),
   coachUntil: day.optional(),
 });

@@ -2,6 +2,7 @@
 import { defaultPolicy } from '../../core/rubric/policy.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import type { DropContent } from '../ports/drop.ts';
+import { nightAtOnce } from '../runtime/fleet.ts';
 import { parsePolicy } from '../runtime/input-files.ts';
 import {
   expects,
@@ -28,6 +29,8 @@ export const applyPolicy = async (content: DropContent, ports: ApplyPorts): Prom
   await ports.ledger.commit([
     put(policyRow, keys.policy(), expects(before), policy),
     put(policySourceRow, keys.policySource(), expects(of), { source }),
+    // Dates, limits and who is coached at all may be others now: nobody waits for the morning to be told.
+    ...(await nightAtOnce(ports.ledger, ports.clock.now())),
   ]);
   // A longer or shorter patience, another key template: everything that waits is looked at again.
   const readmit: string[] = [];

@@ -2,7 +2,9 @@
 import { InvalidInput } from '../../core/faults.ts';
 import { trainingRow, type TrainingRow } from '../../core/interviewer/training.ts';
 import type { DropContent } from '../ports/drop.ts';
+import { aNight } from '../runtime/fleet.ts';
 import { personMeant } from '../runtime/people.ts';
+import { policyInForce } from '../runtime/policy.ts';
 import { tableLines } from '../runtime/read-table.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, put, read, trainingRow as trainingKind } from '../runtime/rows.ts';
@@ -25,6 +27,8 @@ export const applyTraining = async (content: DropContent, ports: ApplyPorts): Pr
       refused.push(fault.message);
     }
   }
+  const { ledger, clock } = ports;
+  if (applied > 0) await ledger.commit(await aNight(ledger, clock.now(), await policyInForce(ledger)));
   const [first] = strangers;
   if (first === undefined) return { applied, refused, readmit: [] };
   const named = strangers.slice(0, shownNames).map(({ attendee, where }) => `"${attendee}" (${where})`);

@@ -34,7 +34,9 @@ export const act = async (
   const writes = [...also, form];
   if (event === undefined) await ports.ledger.commit(writes);
   else await applyEvent(material.found, event, ports, writes);
-  if (view === 'choose-coach') await reconcileInterviewer(material.interviewer.id, ports);
+  // A coach who is named owes what waited; feedback may have been the last that a decision waited for.
+  if (view === 'choose-coach' || event?.kind === 'coached')
+    await reconcileInterviewer(material.interviewer.id, ports);
 };
 
 const actOf = async (
@@ -167,7 +169,7 @@ const handOver = async (
   if (person === undefined)
     throw new InvalidInput('no-such-coach', 'Choose a coach from the list to hand it over to.');
   return {
-    event: { kind: 'handed-over', to: person.id },
+    event: { kind: 'handed-over', to: person.id, byHand: true },
     said: `Handed over to ${person.name}, who gets a mail. Nothing more is asked of you here.`,
   };
 };

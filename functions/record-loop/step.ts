@@ -11,14 +11,13 @@ import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { disputesOf, leftOut } from '../runtime/disputes.ts';
 import { envelopeKey, LoopEnvelope, type LoopState, readArtefact, reviewKey } from '../runtime/envelope.ts';
-import { nextNight } from '../runtime/fleet.ts';
+import { firstNight } from '../runtime/fleet.ts';
 import { type LoopChange, staleLoops } from '../runtime/history.ts';
 import { loopRowOf, loopWrites } from '../runtime/loop-row.ts';
 import { type Circumstances, circumstances, interviewerWrites, knownOf } from '../runtime/reconcile.ts';
 import { countedRow, recount } from '../runtime/recount.ts';
 import {
   comparisonRow,
-  fleetRow,
   inboxRow,
   keys,
   loopPlace,
@@ -75,7 +74,7 @@ export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<
     ...(before !== undefined && before.body.interviewer !== next.interviewer
       ? await changedRecord(before.body.interviewer, change, around, [], ports)
       : []),
-    ...firstNight(around),
+    ...(around.fleet === undefined ? firstNight(around.now, around.policy) : []),
   ]);
   return { outcome: 'recorded' };
 };
@@ -107,7 +106,7 @@ const residualOf = async (
 };
 
 const topicsOf = (review: Review, row: LoopRow): ProtectedTopic[] =>
-  review.findings.some(({ kind }) => kind === 'protected-topic')
+  !row.backfill && review.findings.some(({ kind }) => kind === 'protected-topic')
     ? [{ loopId: row.loopId, capturedAt: row.capturedAt }]
     : [];
 
@@ -126,6 +125,7 @@ const changedRecord = async (
   if (person === undefined) return [];
   const known = await knownOf(ports.ledger, person);
   const loopId = (change.next ?? change.before)?.loopId;
+  const cleared = loopId === undefined || protectedTopics.length > 0 ? [] : [loopId];
   const stale = staleLoops(known.history).filter(({ body }) => body.loopId !== loopId);
   const residuals = new Map(
     known.comparison?.residuals.map((each) => [String(each.candidate), each.residual]),
@@ -141,12 +141,8 @@ const changedRecord = async (
     ...again.writes,
     ...(await interviewerWrites(
       ports.ledger,
-      { ...known, changes: [change, ...again.changes], protectedTopics },
+      { ...known, changes: [change, ...again.changes], protectedTopics, cleared },
       around,
     )),
   ];
 };
-
-/** With the first loop there is a fleet, and from then on a night at which it is computed. */
-const firstNight = ({ fleet, policy, now }: Circumstances): Write[] =>
-  fleet === undefined ? [put(fleetRow, keys.fleet(), 'absent', {}, { nextAt: nextNight(now, policy) })] : [];

@@ -19,6 +19,8 @@ export const FleetRow = z.strictObject({
       /** The version whose counts these rest on; counts of any other were left out. */
       measures: z.string(),
       baselines: FleetBaselines,
+      /** The median interviewer's loops a month; absent while too few have led any. */
+      loopsPerMonth: z.number().nonnegative().optional(),
       /** Loops of the windows that another version counted and that are still to be counted again. */
       pending: Count,
       /** The same, whose transcript is gone: they stay out until they leave the windows. */

@@ -7,7 +7,9 @@ import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { measuresVersion } from '../../core/review/measures-version.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
+import type { Ledger, Write } from '../ports/ledger.ts';
 import type { FleetRow } from './fleet-rows.ts';
+import { fleetRow, keys, put, read } from './rows.ts';
 
 /** A loop without a job family is its interviewer's. */
 export const familyOf = (row: Pick<LoopRow, 'jobFamily'>, person: Pick<Person, 'jobFamily'>): string =>
@@ -49,4 +51,19 @@ export const nextNight = (now: Instant, { programme }: Policy): Instant => {
   return instantOf(
     tonight > msOf(now) ? tonight : instantOfLocal(addDays(today, 1), nightHour, programme.timeZone),
   );
+};
+
+/** From the first loop on, or the first training, there is a night at which everybody is looked at. */
+export const firstNight = (now: Instant, policy: Policy): Write[] => [
+  put(fleetRow, keys.fleet(), 'absent', {}, { nextAt: nextNight(now, policy) }),
+];
+
+/** The same where it is not known whether there is one already. */
+export const aNight = async (ledger: Ledger, now: Instant, policy: Policy): Promise<Write[]> =>
+  (await ledger.get(keys.fleet())) === undefined ? firstNight(now, policy) : [];
+
+/** The night comes at once: what it looks at has changed for everybody. None where no night has ever been due. */
+export const nightAtOnce = async (ledger: Ledger, now: Instant): Promise<Write[]> => {
+  const found = await read(ledger, fleetRow, keys.fleet());
+  return found === undefined ? [] : [put(fleetRow, found.key, found.version, found.body, { nextAt: now })];
 };

@@ -4,7 +4,7 @@ import type { ProtectedTopic } from '../../core/coaching/obligation.ts';
 import { type Roster, rosterOf } from '../../core/coaching/ownership.ts';
 import { planTasks } from '../../core/coaching/plan.ts';
 import type { Task } from '../../core/coaching/task.ts';
-import type { Instant, InterviewerId, PersonId } from '../../core/identity.ts';
+import type { Instant, InterviewerId, LoopId, PersonId } from '../../core/identity.ts';
 import { foldRecord } from '../../core/interviewer/fold-record.ts';
 import { emptyLifetime, type Lifetime, lifetimeAfter } from '../../core/interviewer/lifetime.ts';
 import type { InterviewerRecord, LoopRow } from '../../core/interviewer/record.ts';
@@ -72,6 +72,8 @@ export type Known = {
   /** Of loops that are written in the same commit. */
   readonly changes: readonly LoopChange[];
   readonly protectedTopics: readonly ProtectedTopic[];
+  /** Loops of these changes that hold no protected topic of this interviewer. */
+  readonly cleared?: readonly LoopId[];
 };
 
 export const knownOf = async (
@@ -120,6 +122,7 @@ export const interviewerWrites = async (
     window.filter((row) => row.counted && isStale(row)).length,
   );
   const severity = known.comparison?.severity;
+  const pace = around.fleet?.computed?.loopsPerMonth;
   const planned = planTasks({
     person,
     lifetime,
@@ -130,12 +133,14 @@ export const interviewerWrites = async (
     ...training,
     driftSignals: known.comparison?.raised ?? [],
     protectedTopics: known.protectedTopics,
+    ...(known.cleared === undefined ? {} : { cleared: known.cleared }),
     measuresAllowTrained: measuresAllowTrained({
       record: next,
       fleet: fleet ?? fleetMoments([], policy.measures),
       ...(severity?.kind === 'estimate' ? { severity } : {}),
       policy,
     }),
+    ...(pace === undefined ? {} : { typicalLoopsPerMonth: pace }),
     policy,
     now,
   });

@@ -16,11 +16,12 @@ import { nextNight } from '../runtime/fleet.ts';
 import type { FleetRow } from '../runtime/fleet-rows.ts';
 import { computeHireQuality } from '../runtime/hire-quality.ts';
 import { firstCycle, type QuarterState } from '../runtime/quarter-rows.ts';
-import { circumstances } from '../runtime/reconcile.ts';
+import { circumstances, reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, fleetRow, keys, parseRow, put, type Read } from '../runtime/rows.ts';
 import { bringInLine, type Compared } from './bring-in-line.ts';
 import { claimsOf, type Surveyed, survey } from './survey.ts';
 import { panelsOf } from './panels.ts';
+import { typicalPace } from './typical-pace.ts';
 
 export type FleetPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
 
@@ -78,10 +79,12 @@ export const updateFleet = async (
     pending > 0 || leased.body.claims?.quarter === quarter
       ? undefined
       : claimsOf(surveyed, baselines, policy);
+  const pace = typicalPace(surveyed.map((each) => each.loopsPerMonth));
   const computed = {
     at: now,
     measures: measuresVersion,
     baselines,
+    ...(pace === undefined ? {} : { loopsPerMonth: pace }),
     pending,
     erased: surveyed.reduce((sum, each) => sum + each.erased, 0),
   };
@@ -89,6 +92,9 @@ export const updateFleet = async (
   const fleet: FleetRow = { ...leased.body, computed, ...said };
   const compared: Compared = { baselines, panels, quarter, claims: claims?.byInterviewer };
   for (const { person } of surveyed) await bringInLine(person, compared, { ...around, fleet }, ports);
+  // In training, or owed something before they have led anything: for them, too, days pass.
+  const led = new Set(surveyed.map(({ person }) => person.id));
+  for (const { id } of people) if (!led.has(id)) await decideAgain(() => reconcileInterviewer(id, ports));
   await computeHireQuality(ports.ledger, around);
   const key = keys.fleet();
   await ports.ledger.commit([

@@ -14,6 +14,7 @@ import { familyOf } from '../runtime/fleet.ts';
 import { isStale, staleLoops, windowLoops } from '../runtime/history.ts';
 import { type Circumstances, interviewerWrites, knownOf } from '../runtime/reconcile.ts';
 import { recount } from '../runtime/recount.ts';
+import { loopsPerMonth } from './typical-pace.ts';
 import type { FleetPorts } from './step.ts';
 
 /** The longest look back of any measure: a chart's baseline of 15 loops and the 30 it watches. */
@@ -25,6 +26,8 @@ const recountsInOneCommit = 20;
 export type Surveyed = {
   readonly person: Person;
   readonly fleetLoops: readonly FleetLoop[];
+  /** Loops a month over the window, up to tonight; absent for somebody with too few. */
+  readonly loopsPerMonth: number | undefined;
   readonly recounted: number;
   /** Still to be counted again, and those that never can be. */
   readonly pending: number;
@@ -45,6 +48,7 @@ export const survey = async (
   return {
     person,
     fleetLoops: rows.flatMap((row) => fleetLoop(row, person)),
+    loopsPerMonth: loopsPerMonth(rows, around.now),
     recounted: settled.recounted,
     pending: Math.max(0, staleLoops(history).length - settled.erased),
     erased: settled.erased,

@@ -140,9 +140,14 @@ const turn = (world: World, execution: Execution, afterMs: number): Action => {
       if (outcome.kind === 'died')
         advance = afterFault(definition, execution.standing, goneSilent, world.chance.next);
       if (advance?.kind === 'goes-on') {
+        const isNext = advance.standing.state !== execution.standing.state;
         execution.standing = advance.standing;
+        // The same state tried again waits as long as its retrier says, a hundred times on a bad day.
         const isSlow =
-          machine !== 'quarterly-cycle' && world.faults.has('late') && world.chance.happens(slowShare);
+          isNext &&
+          machine !== 'quarterly-cycle' &&
+          world.faults.has('late') &&
+          world.chance.happens(slowShare);
         goOn(advance.afterMs + (isSlow ? world.chance.between(0, slowestMs) : 0));
         return;
       }
