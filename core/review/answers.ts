@@ -47,8 +47,8 @@ export function answers(
     turns = [];
     words = 0;
   };
-  for (const [turn, role] of roles.entries()) {
-    if (role === 'candidate') {
+  for (let turn = 0; turn < roles.length; turn += 1) {
+    if (roles[turn] === 'candidate') {
       turns.push(turn);
       words += wordsInTurn(stream, turn);
       continue;

@@ -26,7 +26,7 @@ export type Words = {
   readonly end: readonly number[];
   /** What stood before the word. */
   readonly gap: readonly Gap[];
-  /** True where the word stands inside quotation marks. */
+  /** True where the word stands inside quotation marks; empty in a turn without any. */
   readonly quoted: readonly boolean[];
   readonly sentences: readonly Sentence[];
 };
@@ -122,6 +122,7 @@ export function wordsOf(text: string): Words {
   const end: number[] = [];
   const gap: Gap[] = [];
   const quoted: boolean[] = [];
+  const quotes = text.includes('"') || text.includes('\u201c') || text.includes('\u201d');
   const sentences: Sentence[] = [];
   const length = text.length;
   let before: Gap = none;
@@ -155,7 +156,7 @@ export function wordsOf(text: string): Words {
         start.push(from);
         end.push(at);
         gap.push(before);
-        quoted.push(inQuote);
+        if (quotes) quoted.push(inQuote);
       } else {
         const { words, masks, keys } = entry;
         for (let part = 0; part < words.length; part++) {
@@ -165,7 +166,7 @@ export function wordsOf(text: string): Words {
           start.push(from);
           end.push(at);
           gap.push(part === 0 ? before : none);
-          quoted.push(inQuote);
+          if (quotes) quoted.push(inQuote);
         }
       }
       before = none;

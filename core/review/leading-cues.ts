@@ -10,7 +10,7 @@ import { answerInside } from './leading/answer-inside.ts';
 import { attachedTag } from './leading/attached-tag.ts';
 import { checksUnderstanding } from './leading/checking.ts';
 import { endorsement } from './leading/endorsement.ts';
-import { worksThrough } from './leading/exercise.ts';
+import { mayWorkThrough, worksThrough } from './leading/exercise.ts';
 import { cueOfShape, leaningOf, nearlySure } from './leading/leaning.ts';
 import { negativePolar } from './leading/negative-polar.ts';
 import { offeredNext } from './leading/offered-answer.ts';
@@ -35,9 +35,21 @@ const hinting: ReadonlySet<LeadingCue> = new Set(['attached-tag', 'negative-pola
 /** Only the end of an answer is looked at: what is being done, not what was told before. */
 const maxStep = 400;
 /** "Wouldn't a heap be faster here?" on what the candidate is writing down. */
-function hints(words: Words, { from, to }: Asked, heard: Heard): boolean {
-  if (phraseIn(hindsight, words, from, to) >= 0) return false;
-  return worksThrough(wordsOf((heard.texts.at(-1) ?? '').slice(-maxStep)));
+const hints = (words: Words, { from, to }: Asked, heard: Heard): boolean =>
+  phraseIn(hindsight, words, from, to) < 0 && isAtWork(heard);
+
+type AtWork = { readonly answers: number; readonly is: boolean };
+const atWork = new WeakMap<Heard, AtWork>();
+
+/** Whether the candidate's last answer works on something; every question after it asks, so it is read once. */
+function isAtWork(heard: Heard): boolean {
+  const answers = heard.texts.length;
+  const known = atWork.get(heard);
+  if (known?.answers === answers) return known.is;
+  const step = (heard.texts[answers - 1] ?? '').slice(-maxStep);
+  const is = mayWorkThrough(step) && worksThrough(wordsOf(step));
+  atWork.set(heard, { answers, is });
+  return is;
 }
 const hindsight = phraseBook(`
 have|has|had|'ve been|felt|thought|done

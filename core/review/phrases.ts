@@ -13,8 +13,19 @@ type Phrase = readonly Place[];
 /** The phrases that begin with one word: by their second word where it must be there, else in `open`. */
 type Shelf = { readonly bySecond: Map<string, Phrase[]>; readonly open: Phrase[] };
 
-/** Which words may begin a phrase, by their keys: nearly every look-up ends at one of these two tables. */
+/**
+ * Of all books together, a bit each by the key of a word: what book after book is asked of one word lies
+ * side by side in memory. There are some eighty books and room for 256.
+ */
+const bookInts = 8;
+const begins = new Int32Array(keyCount * bookInts);
+let booksMade = 0;
+
+/** Which words may begin a phrase, by their keys: nearly every look-up ends at one of these tables. */
 export type Outline = {
+  /** Where the book's bit lies in the row of a key, and the bit. */
+  readonly int: number;
+  readonly bit: number;
   /** 0 where no phrase begins, `withSecond` where one of `pairs` must follow, `withAnything` where anything may. */
   readonly first: Uint8Array;
   readonly pairs: Uint8Array;
@@ -87,18 +98,23 @@ function followersOf(phrase: Phrase): string[] | undefined {
 
 /** The outline of several books in one. */
 export function outlineOf(books: readonly PhraseBook['shelves'][]): Outline {
+  const int = booksMade >> 5;
+  const bit = 1 << (booksMade & 31);
+  booksMade += 1;
+  if (int >= bookInts) throw new RangeError(`There are more than ${bookInts * 32} phrase books.`);
   const first = new Uint8Array(keyCount);
   const pairs = new Uint8Array(keyCount);
   for (const shelves of books)
     for (const [word, { bySecond, open }] of shelves) {
       const key = keyOf(word);
       const followers = open.map(followersOf);
+      begins[key * bookInts + int] = (begins[key * bookInts + int] ?? 0) | bit;
       const bound = followers.every((words) => words !== undefined);
       first[key] = Math.max(first[key] ?? 0, bound ? withSecond : withAnything);
       for (const second of [...bySecond.keys(), ...followers.flatMap((words) => words ?? [])])
         pairs[pairKey(key, keyOf(second))] = 1;
     }
-  return { first, pairs };
+  return { int, bit, first, pairs };
 }
 
 const hesitates = (words: Words, at: number): boolean =>
@@ -138,10 +154,10 @@ function secondAt(words: Words, at: number, to: number): number {
 }
 
 /** False where no phrase of the outline begins at `at`; true where one may. */
-export function mayBegin({ first, pairs }: Outline, words: Words, at: number, to: number): boolean {
+export function mayBegin({ int, bit, first, pairs }: Outline, words: Words, at: number, to: number): boolean {
   const key = words.key[at] ?? 0;
-  const begins = first[key];
-  if (begins !== withSecond) return begins === withAnything;
+  if (((begins[key * bookInts + int] ?? 0) & bit) === 0) return false;
+  if (first[key] === withAnything) return true;
   const next = secondAt(words, at, to);
   return next < to && pairs[pairKey(key, words.key[next] ?? 0)] === 1;
 }

@@ -108,12 +108,18 @@ const steps = wordSet(`
 `);
 const steady = wordSet(`just then would also simply first now still`);
 
+/** At most this many steady words stand between "i" and what it does. */
+const maxSteady = 3;
+const mayWork = new RegExp(`\\bi\\b\\W+(?:\\w+\\W+){0,${maxSteady + 1}}(?:${[...steps].join('|')})\\b`);
+/** False where `worksThrough` cannot be true of a lower-case text: said before its words are taken apart. */
+export const mayWorkThrough = (text: string): boolean => mayWork.test(text);
+
 /** Whether the candidate is telling how something works as they make it: "i sort the whole thing and take the first ten". */
 export function worksThrough(words: Words): boolean {
   for (let at = 0; at < words.word.length - 1; at++) {
     if (wordAt(words, at) !== 'i') continue;
     let verb = at + 1;
-    while (verb < at + 4 && steady.has(wordAt(words, verb))) verb++;
+    while (verb < at + 1 + maxSteady && steady.has(wordAt(words, verb))) verb++;
     if (steps.has(wordAt(words, verb))) return true;
   }
   return false;

@@ -5,6 +5,7 @@
  */
 import type { Asked } from '../asked.ts';
 import { type Words, comma, wordAt } from '../clauses.ts';
+import { keyCount, wordHash, wordKey } from '../word-hash.ts';
 import { wordSet } from '../word-set.ts';
 
 /** In a fixed order: a feature is stored by the numbers of its words. Add at the end only, then fit again. */
@@ -97,19 +98,34 @@ export function featureWords(of: Feature): string {
   return `${name}: ${told.join(' ')}`;
 }
 
+/** By the keys of words, whether a small word has that key: nearly every other word ends its look-up here. */
+const keys = new Uint8Array(keyCount);
+for (const word of small) keys[wordKey(wordHash(word))] = 1;
+
 function numberOf(words: Words, at: number): number {
   const word = wordAt(words, at);
   if (word === '') return start;
-  const known = numbers.get(word);
+  const known = keys[words.key[at] ?? 0] === 1 ? numbers.get(word) : undefined;
   if (known !== undefined) return known;
-  if (word.endsWith('ed')) return 2;
-  if (word.endsWith('ing')) return 3;
-  if (word.endsWith('ly')) return 4;
-  return word.endsWith('er') ? 5 : other;
+  switch (word.charCodeAt(word.length - 1)) {
+    case 0x64:
+      return word.endsWith('ed') ? 2 : other;
+    case 0x67:
+      return word.endsWith('ing') ? 3 : other;
+    case 0x79:
+      return word.endsWith('ly') ? 4 : other;
+    case 0x72:
+      return word.endsWith('er') ? lastEnding : other;
+    default:
+      return other;
+  }
 }
 
 /** As much of a turn as is looked at: its end, where the question stands. */
 const maxWords = 120;
+
+/** The numbers of the words that are looked at, of one turn after the other: each is asked for several times. */
+const scratch = new Uint8Array(maxWords);
 
 /**
  * Calls `add` for every feature of a turn, for some more than once.
@@ -123,19 +139,22 @@ export function leaningFeatures(
 ): void {
   const to = asked.at(-1)?.to ?? words.word.length;
   const from = Math.max(0, to - maxWords);
+  const numberAt = (at: number): number =>
+    at >= from && at < to ? (scratch[at - from] ?? start) : numberOf(words, at);
   let before = start;
   for (let at = from; at < to; at += 1) {
     const number = numberOf(words, at);
+    scratch[at - from] = number;
     if (number > lastEnding) add(feature('word', number));
     add(feature('pair', before, number));
     if ((words.gap[at] ?? 0) > 0) add(feature('after a mark', words.gap[at], number));
     before = number;
   }
-  for (let at = 0; at < 3; at += 1) add(feature('opens', at, numberOf(words, from + at)));
+  for (let at = 0; at < 3; at += 1) add(feature('opens', at, numberAt(from + at)));
   add(feature('questions', Math.min(3, asked.length)));
   add(feature('sentences', Math.min(4, words.sentences.length)));
   add(feature('ends with', words.sentences.at(-1)?.mark ?? 0));
-  for (const question of asked) addQuestion(add, words, question);
+  for (const question of asked) addQuestion(add, words, question, numberAt);
   if (repeated !== undefined) {
     add(feature('answers'));
     add(feature('repeats', Math.round(4 * repeated)));
@@ -149,15 +168,16 @@ function addQuestion(
   add: (feature: Feature) => void,
   words: Words,
   { from, to, kind, sentence }: Asked,
+  numberAt: (at: number) => number,
 ): void {
   const of = kinds.indexOf(kind);
-  const [first, second] = [numberOf(words, from), numberOf(words, from + 1)];
-  const [last, butOne] = [numberOf(words, to - 1), numberOf(words, to - 2)];
+  const first = numberAt(from);
+  const last = numberAt(to - 1);
   add(feature('kind', of));
   add(feature('begins', of, first));
-  add(feature('begins with two', of, first, second));
+  add(feature('begins with two', of, first, numberAt(from + 1)));
   add(feature('closes', of, last));
-  add(feature('closes with two', of, butOne, last));
+  add(feature('closes with two', of, numberAt(to - 2), last));
   add(feature('length', of, Math.min(5, Math.floor((to - from) / 4))));
   if (from > sentence.from) add(feature('prefaced', of));
   for (let at = from; at < to; at += 1) {
