@@ -8,23 +8,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { z } from 'zod';
 import { personName } from '../../infra/local/company/names.ts';
 import { dropFolder, rosterCsv, sidecar } from '../support/drop-folder.ts';
 import { longInterview } from '../support/long-interview.ts';
 import { withService } from '../support/settle.ts';
-
-export const Batch = z.strictObject({
-  loops: z.number(),
-  ms: z.number(),
-  /** Of all threads: what the work itself takes, however busy the machine is. */
-  cpuMs: z.number(),
-  heapMb: z.number(),
-  rssMb: z.number(),
-  databaseMb: z.number(),
-  logMb: z.number(),
-});
-export type Batch = z.infer<typeof Batch>;
+import type { Batch } from './batch.ts';
 
 const [loops = 200, words = 9000, loopsInBatch = 40, interviewers = 10] = process.argv.slice(2).map(Number);
 const now = '2029-08-20T12:00:00Z';

@@ -1,4 +1,10 @@
-/** A 9,000-word interview through the whole of core, beside JSON.parse of the same transcript. */
+/**
+ * A 9,000-word interview through the whole of core, beside JSON.parse of the same transcript, and beside
+ * the general taggers that people would begin with, which have found no question yet when they are done.
+ */
+import nlp from 'compromise';
+import model from 'wink-eng-lite-web-model';
+import winkNlp from 'wink-nlp';
 import { assembleReview } from '../../core/review/assemble-review.ts';
 import { defaultPolicy } from '../../core/rubric/policy.ts';
 import { Rubric } from '../../core/rubric/rubric.ts';
@@ -21,7 +27,9 @@ const rubric = Rubric.parse({
 export const reviewing = (): Race => {
   const transcript = longInterview({ words: 9000, seed: 5 });
   const text = JSON.stringify(transcript);
+  const spoken = transcript.turns.map((turn) => turn.text).join('\n');
   const header = { round: 'system-design' };
+  const wink = winkNlp(model, ['sbd', 'pos']);
   return {
     name: 'a review of 9,000 words',
     rounds: 200,
@@ -31,5 +39,17 @@ export const reviewing = (): Race => {
       name: 'core',
       ready: () => () => assembleReview({ transcript, header, rubric, policy: defaultPolicy }),
     },
+    peers: [
+      {
+        name: 'wink-nlp, sentences and parts of speech',
+        every: 10,
+        ready: () => () => wink.readDoc(spoken).tokens().length(),
+      },
+      {
+        name: 'compromise, its questions',
+        every: 50,
+        ready: () => () => nlp(spoken).questions().length,
+      },
+    ],
   };
 };

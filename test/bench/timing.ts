@@ -7,6 +7,9 @@ export type Contestant = {
   readonly ready: (round: number) => () => unknown;
 };
 
+/** What people would reach for instead; a slow one runs in every n-th round only. */
+export type Peer = Contestant & { readonly every: number };
+
 /** Work beside the floor under it, and how many times the floor it may take; without a target it is only shown. */
 export type Race = {
   readonly name: string;
@@ -14,14 +17,19 @@ export type Race = {
   readonly target: number | null;
   readonly floor: Contestant;
   readonly work: Contestant;
+  readonly peers?: readonly Peer[];
 };
 
 export type Spread = { readonly p10: number; readonly median: number; readonly p90: number };
 
+type Timed = Spread & { readonly name: string };
+
 export type RaceResult = {
   readonly name: string;
-  readonly floor: Spread & { readonly name: string };
-  readonly work: Spread & { readonly name: string };
+  readonly floor: Timed;
+  readonly work: Timed;
+  /** Each with how many times the floor it takes. */
+  readonly peers: readonly (Timed & { readonly times: number })[];
   /** How many times the floor, undisturbed; `low` and `high` are the extremes of five parts of the run. */
   readonly times: { readonly low: number; readonly value: number; readonly high: number };
   readonly target: number | null;
@@ -61,11 +69,12 @@ const timesFloor = (work: readonly number[], floor: readonly number[]): RaceResu
 };
 
 /** Milliseconds of each in alternating rounds, after a fifth as many rounds to warm up. */
-const samplesMs = (rounds: number, contestants: readonly Contestant[]): number[][] => {
+const samplesMs = (rounds: number, contestants: readonly (Contestant | Peer)[]): number[][] => {
   const samples: number[][] = contestants.map(() => []);
   for (let round = -Math.ceil(rounds / 5); round < rounds; round += 1)
-    for (const [index, { ready }] of contestants.entries()) {
-      const tookMs = timedMs(ready(round));
+    for (const [index, contestant] of contestants.entries()) {
+      if ('every' in contestant && round % contestant.every !== 0) continue;
+      const tookMs = timedMs(contestant.ready(round));
       if (round >= 0) samples[index]?.push(tookMs);
     }
   return samples;
@@ -81,14 +90,18 @@ export const undisturbedMs = (rounds: number, ...work: readonly (() => unknown)[
     work.map((each) => ({ name: '', ready: () => each })),
   ).map(undisturbed);
 
-/** Runs work and floor side by side. */
-export function run({ name, rounds, target, floor, work }: Race): RaceResult {
-  const [floorMs = [], workMs = []] = samplesMs(rounds, [floor, work]);
+/** Runs work, floor and peers side by side. */
+export function run({ name, rounds, target, floor, work, peers = [] }: Race): RaceResult {
+  const [floorMs = [], workMs = [], ...peersMs] = samplesMs(rounds, [floor, work, ...peers]);
   const times = timesFloor(workMs, floorMs);
   return {
     name,
     floor: { name: floor.name, ...spreadOf(floorMs) },
     work: { name: work.name, ...spreadOf(workMs) },
+    peers: peers.map((peer, index) => {
+      const ms = peersMs[index] ?? [];
+      return { name: peer.name, ...spreadOf(ms), times: undisturbed(ms) / undisturbed(floorMs) };
+    }),
     times,
     target,
     reached: target === null || times.value <= target,

@@ -1,0 +1,14 @@
+/** What `life.ts` says of each batch of loops. */
+import { z } from 'zod';
+
+export const Batch = z.strictObject({
+  loops: z.number(),
+  ms: z.number(),
+  /** Of all threads: what the work itself takes, however busy the machine is. */
+  cpuMs: z.number(),
+  heapMb: z.number(),
+  rssMb: z.number(),
+  databaseMb: z.number(),
+  logMb: z.number(),
+});
+export type Batch = z.infer<typeof Batch>;
