@@ -4,6 +4,7 @@
  * not literature values.
  */
 import { z } from 'zod';
+import { isTimeZone } from '../coaching/calendar.ts';
 import { Instant } from '../identity.ts';
 
 const count = (value: number) => z.number().int().nonnegative().default(value);
@@ -144,8 +145,11 @@ const Privacy = z.strictObject({
 
 /** Calendar quarters begin here; staggered starts by site make the comparison of coached against not. */
 const Programme = z.strictObject({
-  timeZone: z.string().default('UTC'),
-  quarterStartMonths: z.array(z.number().int().min(1).max(12)).default([1, 4, 7, 10]),
+  timeZone: z.string().refine(isTimeZone, 'expected a zone such as Europe/Berlin').default('UTC'),
+  quarterStartMonths: z
+    .array(z.number().int().min(1).max(12))
+    .min(1, 'expected at least one month, such as 1')
+    .default([1, 4, 7, 10]),
   staggeredStarts: z.record(z.string(), Instant).default({}),
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mailIdOf } from '../../../core/coaching/effect.ts';
 import { advance } from '../../../core/coaching/lifecycle.ts';
 import type { TaskEvent } from '../../../core/coaching/task-event.ts';
-import { Answer, Feedback, Task } from '../../../core/coaching/task.ts';
+import { Answer, Feedback, Task, TaskKind } from '../../../core/coaching/task.ts';
 import type { Instant } from '../../../core/identity.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
 import { at, id, later, loopId, task } from './company.ts';
@@ -104,6 +104,42 @@ describe('the life of a task', () => {
         expect(current).toMatchObject({ state: 'open', missedAt: due });
       }),
     );
+  });
+});
+
+describe.each(TaskKind.options)('%s', (kind) => {
+  // A first-loop review is done in two days, a people review in two, all others in a week or on their date.
+  const planned = task({ kind, milestone: '1', dueAt: later(start, 24 * 7) });
+  const end = planned.dueAt;
+  const begun = tick(planned, start).task;
+
+  it('is opened, recalled a day before, escalated when due and to the manager at the second miss', () => {
+    const reminded = tick(begun, later(end, -24));
+    expect(reminded.effects.map(({ kind: what, to }) => [what, to])).toEqual([['task-reminder', 'owner']]);
+    expect(tick(reminded.task, end).effects.map(({ to }) => to)).toEqual(['operations']);
+    expect(tick(reminded.task, end, 1).effects.map(({ to }) => to)).toEqual(['operations', 'manager']);
+  });
+
+  it('handed over is the new owner’s, with its date, and chases them', () => {
+    const given = step(begun, { kind: 'handed-over', to: id('lee'), byHand: true }, later(start, 1));
+    expect(given.task).toMatchObject({ owner: 'lee', dueAt: end, state: 'open' });
+    expect(given.effects.map(({ kind: what }) => what)).toContain('task-handed-over');
+    expect(tick(given.task, later(end, -24)).effects.map(({ kind: what }) => what)).toEqual([
+      'task-reminder',
+    ]);
+  });
+
+  it('done late is both done and late', () => {
+    const late = tick(begun, end).task;
+    const byForm = kind !== 'assign-coach' && kind !== 'people-review';
+    const decided = kind === 'trained-decision' ? { ...feedback, decision: 'trained' as const } : feedback;
+    const done = step(
+      late,
+      byForm ? { kind: 'coached', feedback: decided } : { kind: 'fulfilled' },
+      later(end, 5),
+    ).task;
+    expect(done).toMatchObject({ state: byForm ? 'coached' : 'closed', missedAt: end });
+    expect(done.nextAt).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Instant, PersonId } from '../../../core/identity.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import {
@@ -11,14 +11,15 @@ import {
   recordRow,
   taskRow,
 } from '../../../functions/runtime/rows.ts';
+import { memoryStores } from '../../../infra/local/company/memory-stores.ts';
 import { openService, type Service } from '../../../infra/local/service.ts';
-import { dropFolder, type Folder, interviewText, sidecar } from '../../support/drop-folder.ts';
+import { interviewText, sidecar } from '../../support/drop-folder.ts';
 
 type Arrival = { readonly key: string; readonly content: string };
 
 const interviewers = ['dana', 'ravi', 'mei'];
 const now = Instant.parse('2026-08-03T09:00:00.000Z');
-const written = '2026-08-03T08:00:00.000Z';
+const written = Instant.parse('2026-08-03T08:00:00.000Z');
 
 /** Mei has no coach yet, so that operations owe her one and hold her reviews. */
 const rosterFile = [
@@ -70,6 +71,11 @@ const scorecard = (who: string, index: number, rating: number, revision = 0): Ar
 
 const arrivals: readonly Arrival[] = [
   { key: 'roster/people.csv', content: rosterFile },
+  {
+    key: 'training/summer.csv',
+    content:
+      'session,attendee,startsOn,endsOn\nsummer,mei,2026-08-01,2026-08-20\nsummer,dana,2026-06-20,2026-06-30',
+  },
   ...interviewers.flatMap((who) => [0, 1, 2, 3].flatMap((index) => loop(`${who}-${index}`, who, index))),
   // Listed, not counted: one who did not come, and one who was only being shown how it is done.
   ...loop('dana-absent', 'dana', 9, { startedAt: instant(9, 8, 0), endedAt: instant(9, 8, 6) }),
@@ -102,31 +108,29 @@ type Outcome = {
 const outcomeOf = async ({ ports: { ledger } }: Service): Promise<Outcome> => {
   const records: Record<string, unknown> = {};
   const owed: string[] = [];
-  const opened: string[] = [];
+  const opened: { readonly mail: string; readonly task: string }[] = [];
+  const over = new Set<string>();
   for (const name of [...interviewers, 'cora', 'otto']) {
     const id = PersonId.parse(name);
     records[name] = (await read(ledger, recordRow, keys.record(id)))?.body;
+    // What rested for a while on what a correction has taken back is history, and owed by nobody.
     for await (const { body } of readAll(ledger, taskRow, keys.interviewer(id), prefixes.task))
-      owed.push(`${body.interviewer} ${body.kind} ${body.milestone} ${body.state}`);
+      if (body.state === 'superseded') over.add(body.id);
+      else owed.push(`${body.interviewer} ${body.kind} ${body.milestone} ${body.state}`);
     for await (const { body } of readAll(ledger, mailRow, keys.mailbox(id), prefixes.mail))
-      if (body.kind === 'task-opened') opened.push(body.id);
+      if (body.kind === 'task-opened') opened.push({ mail: body.id, task: String(body.taskId) });
   }
-  return { records, owed: owed.sort(), opened: opened.sort() };
+  const standing = opened.filter(({ task }) => !over.has(task)).map(({ mail }) => mail);
+  return { records, owed: owed.sort(), opened: standing.sort() };
 };
-
-const folders: Folder[] = [];
-afterAll(async () => {
-  await Promise.all(folders.map((folder) => folder.remove()));
-});
 
 /** `pauses` are the places after which everything that has come so far is worked off. */
 const lived = async (order: readonly Arrival[], pauses: ReadonlySet<number>): Promise<Outcome> => {
-  const folder = await dropFolder();
-  folders.push(folder);
-  const service = await openService({ dir: folder.dir, clock: virtualClock(now), virtualTime: true });
+  const stores = memoryStores();
+  const service = await openService({ stores, clock: virtualClock(now), virtualTime: true, lanes: 1 });
   try {
     for (const [index, { key, content }] of order.entries()) {
-      await folder.put(key, content, written);
+      stores.drop.upload(key, new TextEncoder().encode(content), written);
       await service.admit(key);
       if (pauses.has(index)) await service.tick();
     }
@@ -157,8 +161,8 @@ describe('the same arrivals', () => {
         const twice = again.flatMap((index) => order.slice(index, index + 1));
         expect(await lived([...order, ...twice], new Set(pauses))).toEqual(inOrder);
       }),
-      // Each run is a company of its own on disk; a counterexample is not shrunk, its seed says enough.
-      { numRuns: 4, seed: 20_260_803, endOnFailure: true },
+      // Each run is a company of its own; a counterexample is not shrunk, its seed says enough.
+      { numRuns: 40, seed: 20_260_803, endOnFailure: true },
     );
   });
 });
