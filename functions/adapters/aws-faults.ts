@@ -26,6 +26,10 @@ const throttles = new Set([
   'LimitExceededException',
 ]);
 
+/** S3, SQS and Step Functions name it KMS.DisabledException, KmsDisabled, KmsInvalidStateException; others say only in the message whose refusal it was. */
+const isOfKey = (error: Error): boolean =>
+  /^kms/i.test(error.name) || (awsStatus(error) === 403 && /\bkms:\w/i.test(error.message));
+
 const isAwsError = (error: unknown): error is Error =>
   error instanceof Error &&
   ('$metadata' in error || '$fault' in error || error.name === 'CredentialsProviderError');
@@ -63,6 +67,13 @@ export const awsFault = (doing: string, error: unknown): unknown => {
     return new Unavailable(
       'throttled',
       `${doing} was throttled (${error.name}); it is tried again later.`,
+      options,
+    );
+  }
+  if (isOfKey(error)) {
+    return new Unavailable(
+      'key-refused',
+      `${doing} was refused by the key (${error.name}); enable it, or mend its policy, and it is tried again.`,
       options,
     );
   }

@@ -1,4 +1,5 @@
 /** Deploys a synthesised region into the emulated account, as a team without any tool would: code into a bucket, then the template. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -57,10 +58,12 @@ export const stackInput = async (
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   for (const { file, key } of assets)
     await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: await readFile(file) }));
-  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: template.key, Body: text }));
+  // By its content: two who deploy at once bring two files.
+  const key = `${createHash('sha256').update(text).digest('hex')}-${template.key}`;
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: key, Body: text }));
   return {
     StackName: stack,
-    TemplateURL: `${endpoint}/${bucket}/${template.key}`,
+    TemplateURL: `${endpoint}/${bucket}/${key}`,
     Capabilities: ['CAPABILITY_IAM' as const],
     Parameters: [{ ParameterKey: 'AssetBucket', ParameterValue: bucket }],
   };

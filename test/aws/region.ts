@@ -2,8 +2,12 @@
 import { request } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type AttributeValue, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { ListObjectsV2Command, PutObjectCommand } from '@aws-sdk/client-s3';
-import { type ExecutionStatus, ListExecutionsCommand } from '@aws-sdk/client-sfn';
+import { ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import {
+  DescribeStateMachineCommand,
+  type ExecutionStatus,
+  ListExecutionsCommand,
+} from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { inject } from 'vitest';
 import { z } from 'zod';
@@ -35,9 +39,11 @@ export type RegionUnderTest = {
   rows(partition: string): Promise<readonly string[]>;
   /** The first row of a partition that holds this text, once it is there. */
   row(partition: string, part: string): Promise<string>;
-  /** Everything the ledger and both buckets hold, by its keys, sorted. */
+  /** Everything the ledger and both buckets hold, older versions too, by its keys, sorted. */
   everything(): Promise<readonly string[]>;
   executions(machine: MachineName, status?: ExecutionStatus): Promise<number>;
+  /** How a machine is deployed. */
+  machine(name: MachineName): Promise<{ readonly definition?: string | undefined }>;
   /** Sends what the schedule sends every five minutes. */
   tick(): Promise<void>;
   /** Ticks until there is what is looked for. */
@@ -59,13 +65,13 @@ const Held = z.object({
   ),
 });
 
-/** Looks until there is what is looked for; a minute is ten times what anything takes here. */
+/** Looks until there is what is looked for; two minutes are ten times what anything takes here. */
 export const eventually = async <Found>(
   what: string,
   look: () => Promise<Found | undefined>,
   everyMs = 500,
 ): Promise<Found> => {
-  const until = performance.now() + 60_000;
+  const until = performance.now() + 120_000;
   while (performance.now() < until) {
     const found = await look();
     if (found !== undefined) return found;
@@ -99,6 +105,9 @@ export const regionUnderTest = (name: string): RegionUnderTest => {
   const clients = clientsOf(endpoint, name);
   const queue = (part: string): string => `${endpoint}/${account}/plumbline-${stage}-${part}`;
 
+  const machineArn = (machine: MachineName): string =>
+    `arn:aws:states:${name}:${account}:stateMachine:plumbline-${stage}-${machine}`;
+
   const rows = async (partition: string): Promise<readonly string[]> => {
     const found: string[] = [];
     let from: Record<string, AttributeValue> | undefined;
@@ -118,8 +127,10 @@ export const regionUnderTest = (name: string): RegionUnderTest => {
   };
 
   const objects = async (bucket: string): Promise<string[]> => {
-    const { Contents = [] } = await clients.s3.send(new ListObjectsV2Command({ Bucket: bucket }));
-    return Contents.map(({ Key, ETag }) => `${bucket} ${Key} ${ETag}`);
+    const { Versions = [], DeleteMarkers = [] } = await clients.s3.send(
+      new ListObjectVersionsCommand({ Bucket: bucket }),
+    );
+    return [...Versions, ...DeleteMarkers].map(({ Key, VersionId }) => `${bucket} ${Key} ${VersionId}`);
   };
 
   const waitingIn = async (part: string): Promise<number> => {
@@ -158,12 +169,15 @@ export const regionUnderTest = (name: string): RegionUnderTest => {
       return [...held, ...(await objects(output('Drop'))), ...(await objects(output('Artefacts')))].sort();
     },
     executions: async (machine, status) => {
-      const stateMachineArn = `arn:aws:states:${name}:${account}:stateMachine:plumbline-${stage}-${machine}`;
       const { executions = [] } = await clients.stepFunctions.send(
-        new ListExecutionsCommand({ stateMachineArn, statusFilter: status }),
+        new ListExecutionsCommand({ stateMachineArn: machineArn(machine), statusFilter: status }),
       );
       return executions.length;
     },
+    machine: async (machine) =>
+      await clients.stepFunctions.send(
+        new DescribeStateMachineCommand({ stateMachineArn: machineArn(machine) }),
+      ),
     sweepUntil: (what, look) =>
       eventually(what, async () => {
         const found = await look();

@@ -18,7 +18,7 @@ export default defineConfig({
     sequence: { sequencer: ByName },
     // One emulator on one core: files side by side would only wait for each other.
     fileParallelism: false,
-    testTimeout: 150_000,
-    hookTimeout: 150_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -6,9 +6,16 @@ const door = fileURLToPath(new URL('../../infra/local/plumbline.mjs', import.met
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-export const plumbline = async (args: readonly string[], input?: string | Uint8Array): Promise<Ran> =>
+export const plumbline = async (
+  args: readonly string[],
+  input?: string | Uint8Array,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<Ran> =>
   await new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [door, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [door, ...args], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: environment,
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
