@@ -53,7 +53,7 @@ type Prepared = {
 };
 
 /** A lens's reply is rarely longer; the rest of what was reserved flows back. */
-const usualReplyTokens = 2500;
+export const usualReplyTokens = 2500;
 
 /** Throws InvalidInput when the model is unknown or could be served from beyond the boundary. */
 export const bedrockAnalyst = (options: BedrockOptions): Analyst => {

@@ -39,6 +39,8 @@ export type EngineOptions = {
   readonly virtualTime: boolean;
   /** Executions under way at once; one keeps them in the order in which they were started. */
   readonly lanes: number;
+  /** Told of every state that is entered, or tried again. */
+  readonly entered?: ((machine: MachineName) => void) | undefined;
 };
 
 const Execution = z.strictObject({
@@ -51,6 +53,10 @@ type Execution = z.infer<typeof Execution>;
 
 const openPartition = 'executions-open';
 const page = 200;
+
+/** Rows in which this engine keeps its executions; in the cloud Step Functions keeps them. */
+export const isEnginesOwn = ({ partition }: { readonly partition: string }): boolean =>
+  partition === openPartition || partition.startsWith('execution#');
 
 const startedKey = (machine: MachineName, name: string) => ({
   partition: `execution#${machine}`,
@@ -66,7 +72,7 @@ export const embeddedEngine = (options: EngineOptions): Engine => {
   const queue: Execution[] = [];
   const interpreters = new Map<MachineName, Promise<Interpreter>>();
   const interpreterOf = async (name: MachineName): Promise<Interpreter> => {
-    const made = interpreters.get(name) ?? interpreter(machines[name], options);
+    const made = interpreters.get(name) ?? interpreter(name, options);
     interpreters.set(name, made);
     return await made;
   };
@@ -150,7 +156,11 @@ type LocalHandlers = NonNullable<
   NonNullable<NonNullable<Parameters<StateMachine['run']>[1]>['overrides']>['taskResourceLocalHandlers']
 >;
 
-const interpreter = async (machine: Machine, { steps, virtualTime }: EngineOptions): Promise<Interpreter> => {
+const interpreter = async (
+  machineName: MachineName,
+  { steps, virtualTime, entered }: EngineOptions,
+): Promise<Interpreter> => {
+  const machine = machines[machineName];
   // Loaded with the first execution: a run that finds nothing to do starts without it.
   const library = await import('aws-local-stepfunctions');
   const handlers: LocalHandlers = {};
@@ -169,17 +179,27 @@ const interpreter = async (machine: Machine, { steps, virtualTime }: EngineOptio
   );
   return async (input) => {
     try {
-      await runner.run(structuredClone(input) as Parameters<StateMachine['run']>[0], {
+      const { result, eventLogs } = runner.run(structuredClone(input) as Parameters<StateMachine['run']>[0], {
         overrides: {
           taskResourceLocalHandlers: handlers,
           ...(virtualTime ? { waitTimeOverrides: instantWaits, retryIntervalOverrides: instantRetries } : {}),
         },
-      }).result;
+      });
+      if (entered === undefined) await result;
+      else await Promise.all([result, eachEntered(eventLogs, () => entered(machineName))]);
       return 'succeeded';
     } catch (fault) {
       return fault instanceof Error ? fault.name : 'unknown';
     }
   };
+};
+
+/** A state that is tried again is entered again, as a bill has it. */
+const eachEntered = async (
+  events: AsyncIterable<{ readonly type: string }>,
+  tell: () => void,
+): Promise<void> => {
+  for await (const { type } of events) if (type === 'StateEntered' || type === 'StateRetried') tell();
 };
 
 /** As a deployment fills in its functions' ARNs, this fills in ones that nobody could ever call. */

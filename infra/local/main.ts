@@ -53,6 +53,10 @@ const commands: Readonly<Record<string, { readonly about: string; load(): Promis
       about: 'announce what lies in the drop already, at a rate, from where it stopped',
       load: () => import('./commands/backfill.ts'),
     },
+    cost: {
+      about: 'what a loop costs in the cloud, line by line',
+      load: () => import('./commands/cost.ts'),
+    },
     doctor: {
       about: 'is this machine able, and does the model answer',
       load: () => import('./commands/doctor.ts'),

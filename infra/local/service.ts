@@ -21,6 +21,7 @@ import { sweep } from '../../functions/sweep/step.ts';
 import { commitsWhenBusy } from './commits-when-busy.ts';
 import { type Engine, embeddedEngine } from './engine.ts';
 import { machineSteps } from './machine-steps.ts';
+import { type Meter, metered, noMeter } from './meter.ts';
 import { mirrorQuarantine } from './quarantine-folder.ts';
 import { threadsWhenBusy } from './step-threads.ts';
 import { folderStores, type Stores } from './stores.ts';
@@ -61,6 +62,8 @@ export type ServiceOptions = Place & {
   readonly analyst?: Analyst;
   /** Told of every commit once it is made: whoever lives beside the program on a virtual clock. */
   readonly watch?: (writes: readonly Write[]) => void;
+  /** Told of every call and every state, for whoever makes out a bill. */
+  readonly meter?: Meter;
 };
 
 /** Enough that the disk always has something to write, and little enough that two writers seldom meet. */
@@ -73,7 +76,7 @@ const backlog = 30;
 const maxPasses = 10_000;
 
 export const openService = async (options: ServiceOptions): Promise<Service> => {
-  const { clock, lanes = manyLanes } = options;
+  const { clock, lanes = manyLanes, meter = noMeter } = options;
   // Mails are drawn by components in .tsx, which Node cannot strip by itself.
   registerTsx();
   const late: { engine?: Engine; isBusy?: boolean } = {};
@@ -91,12 +94,12 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     mailer: options.mailer ?? stores.mailer,
     analyst: options.analyst ?? rulesAnalyst,
     workflows: { start: (...call) => engineOf(late).start(...call) },
-    dispatch: { send: (messages) => handAll(messages, ports) },
+    dispatch: { send: (messages) => handAll(messages, ports, meter) },
     clock,
     ids: cryptoIds,
     randomness: systemRandomness,
   };
-  const inline = machineSteps(ports);
+  const inline = metered(machineSteps(ports), meter);
   const threads = folder === undefined ? undefined : threadsWhenBusy({ dir: folder, clock, inline, isBusy });
   const engine = embeddedEngine({
     ledger,
@@ -109,6 +112,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     },
     virtualTime: options.virtualTime,
     lanes,
+    ...(options.meter === undefined ? {} : { entered: (machine) => meter.transition(machine) }),
   });
   late.engine = engine;
   await engine.resume();
@@ -117,7 +121,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
   const tick = async (): Promise<void> => {
     for (let pass = 0; pass < maxPasses; pass += 1) {
       const ended = await engine.drain();
-      const { handed } = await sweep(ports);
+      const { handed } = await meter.call('sweep', () => sweep(ports));
       if (ended === 0 && handed === 0) return;
     }
     throw new Error('The sweep does not come to rest; a due row never moves on.');
@@ -125,7 +129,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
   return {
     ports,
     linkKey,
-    admit: (key, again) => decideAgain(() => admit({ key, again }, ports)),
+    admit: (key, again) => meter.call('admit', () => decideAgain(() => admit({ key, again }, ports))),
     admitAll: arrivals.announce,
     tick,
     async finish() {
@@ -151,8 +155,9 @@ const engineOf = (late: { readonly engine?: Engine }): Engine => {
 };
 
 /** One process needs no queue: each message is handled before its sender goes on, so a crash loses none. */
-const handAll = async (messages: readonly Dispatched[], ports: Ports): Promise<void> => {
-  for (const message of messages) await decideAgain(() => hand(message, ports));
+const handAll = async (messages: readonly Dispatched[], ports: Ports, meter: Meter): Promise<void> => {
+  for (const message of messages)
+    await meter.call(message.step, () => decideAgain(() => hand(message, ports)));
 };
 
 const hand = async (message: Dispatched, ports: Ports): Promise<unknown> => {

@@ -1,0 +1,131 @@
+/** What a loop costs: counted as it runs through the machines and steps, billed by the synthesised template. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Instant } from '../../../core/identity.ts';
+import { regions } from '../../../infra/aws/regions.ts';
+import { stackName } from '../../../infra/aws/region.ts';
+import { billOf, totalUsd } from '../../../infra/local/cost/bill.ts';
+import { measureOneLoop, type OneLoop } from '../../../infra/local/cost/one-loop.ts';
+import { pricesIn } from '../../../infra/local/cost/prices.ts';
+import { itemBytes, tableUnits } from '../../../infra/local/cost/table-units.ts';
+import type { Counts } from '../../../infra/local/cost/tally.ts';
+import { readTemplate } from '../../../infra/local/cost/template.ts';
+import { plumbline } from '../../support/command-line.ts';
+import { synthesise } from '../aws/templates.ts';
+
+let folder: string;
+let measured: OneLoop;
+const templateOf = (name: string): string => join(folder, `${name}.template.json`);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plumbline-cost-'));
+  const { texts } = synthesise(regions);
+  for (const region of regions)
+    await writeFile(templateOf(stackName(region)), texts.get(region.region) ?? '');
+  measured = await measureOneLoop();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const transitions = ({ transitions: counted }: Counts): number =>
+  [...counted.values()].reduce((sum, each) => sum + each, 0);
+const writeUnits = ({ asked }: Counts): number =>
+  [...asked.values()].reduce((sum, each) => sum + each.writeUnits, 0);
+
+describe('one loop', () => {
+  it('takes at most fourteen billed transitions, its scorecard included, where that lay there', () => {
+    expect(measured.scorecardFirst.transitions.get('review-loop')).toBe(8);
+    expect(transitions(measured.scorecardFirst)).toBeLessThanOrEqual(14);
+  });
+
+  it('takes one more execution when its scorecard comes later, and no more', () => {
+    expect(measured.scorecardLater.transitions.get('review-loop')).toBe(16);
+    expect(transitions(measured.scorecardLater)).toBeLessThanOrEqual(18);
+  });
+
+  it('is recorded within thirty write units, with a full window, by the size of the items as they are stored', () => {
+    expect(measured.scorecardFirst.asked.get('record-loop')?.writeUnits).toBeLessThanOrEqual(30);
+    // Files that wait for each other are written down, too: arrivals, what waits, whose loop it is.
+    expect(writeUnits(measured.scorecardFirst)).toBeLessThanOrEqual(58);
+    expect(writeUnits(measured.scorecardLater)).toBeLessThanOrEqual(72);
+  });
+
+  it.each(regions)('costs less than a tenth of a cent in $region without a model', async (region) => {
+    const deployed = await readTemplate(templateOf(stackName(region)));
+    const prices = pricesIn(region.region);
+    for (const counts of [measured.scorecardFirst, measured.scorecardLater]) {
+      const lines = billOf(counts, deployed, prices);
+      expect(lines.every(({ count, usd }) => count >= 0 && usd >= 0)).toBe(true);
+      expect(totalUsd(lines)).toBeGreaterThan(0.0001);
+      expect(totalUsd(lines)).toBeLessThan(0.001);
+    }
+  });
+});
+
+describe('the units of the table', () => {
+  const now = Instant.parse('2026-01-05T09:00:00.000Z');
+  const key = { partition: 'p', sort: 's' };
+  const put = (expects: number | 'absent', text: string, nextAt?: Instant) =>
+    ({ kind: 'put', key, expects, body: { text }, nextAt }) as const;
+
+  it('count names and values in UTF-8, and two digits a byte', () => {
+    expect(itemBytes({ pk: { S: 'é' }, n: { N: '123' } })).toBe(2 + 2 + 1 + 3);
+  });
+
+  it('are two a kilobyte begun, by the larger of before and after', () => {
+    const units = tableUnits();
+    expect(units([put('absent', 'x')])).toBe(2);
+    expect(units([put(1, 'x'.repeat(3000))])).toBe(6);
+    expect(units([put(2, 'x')])).toBe(6);
+    expect(units([{ kind: 'check', key, expects: 3 }])).toBe(2);
+    expect(units([{ kind: 'remove', key, expects: 3 }])).toBe(2);
+  });
+
+  it('are one more for an entry that comes into the index of what is due, and one for one that goes', () => {
+    const units = tableUnits();
+    expect(units([put('absent', 'x', now)])).toBe(3);
+    expect(units([put(1, 'y', now)])).toBe(2);
+    expect(units([put(2, 'y', Instant.parse('2026-01-06T09:00:00.000Z'))])).toBe(4);
+    expect(units([put(3, 'y')])).toBe(3);
+  });
+});
+
+describe('plumbline cost', () => {
+  it('prints the same lines for a machine', async () => {
+    const { code, stdout } = await plumbline([
+      'cost',
+      '--json',
+      '--template',
+      templateOf('plumbline-example-eu-central-1'),
+    ]);
+    expect(code).toBe(0);
+    const bill = JSON.parse(stdout) as {
+      readonly loops: { readonly scorecardLater: { readonly usd: number } };
+    };
+    expect(bill).toMatchObject({ schema: 'plumbline.cost/1', prices: { asOf: '2025-11' } });
+    expect(bill.loops.scorecardLater.usd).toBeLessThan(0.001);
+  });
+
+  it.each([
+    [['--template', 'nowhere.template.json'], 'npm run synth'],
+    [['--template', 'package.json'], 'no template of a region'],
+  ])('refuses %j with a sentence', async (flags, sentence) => {
+    const { code, stderr } = await plumbline(['cost', ...flags]);
+    expect(code).toBe(2);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toContain(sentence);
+  });
+
+  it('refuses a region whose prices nobody has looked up', async () => {
+    const { code, stderr } = await plumbline([
+      'cost',
+      '--template',
+      templateOf('plumbline-example-eu-central-1'),
+      '--prices',
+      'ap-south-1',
+    ]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('prices of ap-south-1 are not known');
+  });
+});
