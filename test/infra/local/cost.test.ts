@@ -25,7 +25,8 @@ beforeAll(async () => {
   for (const region of regions)
     await writeFile(templateOf(stackName(region)), texts.get(region.region) ?? '');
   measured = await measureOneLoop();
-});
+  // Two templates and three dozen hours of talk: some seconds alone, and more beside other tests.
+}, 300_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const transitions = ({ transitions: counted }: Counts): number =>
@@ -105,7 +106,7 @@ describe('plumbline cost', () => {
     };
     expect(bill).toMatchObject({ schema: 'plumbline.cost/1', prices: { asOf: '2025-11' } });
     expect(bill.loops.scorecardLater.usd).toBeLessThan(0.001);
-  });
+  }, 120_000);
 
   it.each([
     [['--template', 'nowhere.template.json'], 'npm run synth'],
