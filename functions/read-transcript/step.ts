@@ -8,12 +8,8 @@ import {
 } from '../../core/transcript/corrected-speakers.ts';
 import { type InterviewMeant, oneInterview } from '../../core/transcript/merged-onsite.ts';
 import { maxBytes, Transcript } from '../../core/transcript/transcript.ts';
-import {
-  assignRoles,
-  type KnownPerson,
-  type RoleAssignment,
-  type WhoIsWhoInput,
-} from '../../core/transcript/who-is-who.ts';
+import type { KnownPerson } from '../../core/transcript/name-match.ts';
+import { assignRoles, type RoleAssignment, type WhoIsWhoInput } from '../../core/transcript/who-is-who.ts';
 import { readTranscriptBytes } from '../adapters/containers/read-bytes.ts';
 import type { DropContent } from '../ports/drop.ts';
 import type { Ports } from '../ports/ports.ts';
