@@ -2,14 +2,8 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { Instant } from '../../core/identity.ts';
 import type { Key, Ledger, Range, Row } from '../ports/ledger.ts';
-import {
-  checkKey,
-  checkLimit,
-  checkRange,
-  decodeBody,
-  encodeCommit,
-  sortableInstant,
-} from './ledger-bounds.ts';
+import { checkKey, checkLimit, checkRange, encodeCommit, sortableInstant } from './ledger-bounds.ts';
+import { decodedRows } from './decoded-rows.ts';
 import { endOfPrefix } from './sort-range.ts';
 import { type Committer, commitQueue } from './sqlite-commits.ts';
 import { connectTo, type SqliteFile } from './sqlite-database.ts';
@@ -44,25 +38,29 @@ const prepareAll = (database: DatabaseSync): Statements => ({
 const instantFrom = (value: SQLOutputValue | undefined): Instant | undefined =>
   typeof value === 'string' ? Instant.parse(value) : undefined;
 
-const rowFrom = (stored: Record<string, SQLOutputValue>): Row => {
+type Decode = ReturnType<typeof decodedRows>;
+
+const rowFrom = (stored: Record<string, SQLOutputValue>, decode: Decode): Row => {
   const nextAt = instantFrom(stored['next_at']);
   const expiresAt = instantFrom(stored['expires_at']);
   return {
     partition: String(stored['partition']),
     sort: String(stored['sort']),
     version: Number(stored['version']),
-    body: decodeBody(String(stored['body'])),
+    body: decode(String(stored['body'])),
     ...(nextAt === undefined ? {} : { nextAt }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   };
 };
 
-const runQuery = (statements: Statements, range: Range): readonly Row[] => {
+const runQuery = (statements: Statements, range: Range, decode: Decode): readonly Row[] => {
   const prefix = range.prefix ?? '';
   const end = endOfPrefix(prefix) ?? null;
   const after = range.after ?? null;
   const statement = range.newestFirst === true ? statements.newestFirst : statements.oldestFirst;
-  return statement.all(range.partition, prefix, end, end, after, after, range.limit).map(rowFrom);
+  return statement
+    .all(range.partition, prefix, end, end, after, after, range.limit)
+    .map((stored) => rowFrom(stored, decode));
 };
 
 export type SqliteLedgerOptions = SqliteFile & {
@@ -79,19 +77,22 @@ export const openSqliteLedger = ({ elsewhere, ...file }: SqliteLedgerOptions): S
   const { database, attempt } = connection;
   const statements = attempt(() => prepareAll(database));
   const queue = commitQueue(connection);
+  const decode = decodedRows();
   return {
     async get(key: Key) {
       checkKey(key);
       const stored = attempt(() => statements.get.get(key.partition, key.sort));
-      return stored === undefined ? undefined : rowFrom(stored);
+      return stored === undefined ? undefined : rowFrom(stored, decode);
     },
     async query(range) {
       checkRange(range);
-      return attempt(() => runQuery(statements, range));
+      return attempt(() => runQuery(statements, range, decode));
     },
     async due(now, limit) {
       checkLimit(limit);
-      return attempt(() => statements.due.all(sortableInstant('now', now), limit).map(rowFrom));
+      return attempt(() =>
+        statements.due.all(sortableInstant('now', now), limit).map((stored) => rowFrom(stored, decode)),
+      );
     },
     async commit(writes) {
       const encoded = encodeCommit(writes);
