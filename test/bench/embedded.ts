@@ -33,6 +33,9 @@ export type EmbeddedResult = {
   readonly memoryMb: { readonly first: number; readonly last: number; readonly most: number };
 };
 
+/** Enough that the service thinks itself busy. */
+const loopsToWarm = 40;
+
 /** As the command line starts the program. */
 const environment = (cache: string): NodeJS.ProcessEnv => ({
   ...process.env,
@@ -77,8 +80,8 @@ export const embedded = async (
 ): Promise<EmbeddedResult> => {
   const cache = mkdtempSync(join(tmpdir(), 'plumbline-compiled-'));
   try {
-    // An install loads the program once (`warm.mjs`); so does this.
-    await lived({ ...life, loops: life.loopsInBatch }, cache, () => undefined);
+    // An install loads the program once (`warm.mjs`); so does this, threads and all.
+    await lived({ ...life, loops: loopsToWarm, loopsInBatch: loopsToWarm }, cache, () => undefined);
     const batches = await lived(life, cache, tell);
     const rates = batches.map(({ loops, ms }) => (1000 * loops) / ms);
     const costs = batches.map(({ loops, cpuMs }) => cpuMs / loops);
