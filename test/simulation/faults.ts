@@ -112,4 +112,14 @@ export const plantedFaults: readonly Planted[] = [
       },
     ],
   },
+  {
+    name: 'erase skips artefacts',
+    changes: [
+      {
+        file: 'infra/local/operations/erasure/erase.ts',
+        find: '  for (const loopId of loops) removedArtefacts += await artefacts.remove(`loops/${loopId}/`);\n',
+        put: '',
+      },
+    ],
+  },
 ];

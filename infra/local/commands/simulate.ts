@@ -43,10 +43,12 @@ export const command: Command = {
     // Faults are thrown by the thousand here, and nobody reads where.
     Error.stackTraceLimit = 0;
     const sums = { seeds: 0, events: 0, loops: 0, tasks: 0, mails: 0 };
+    const faults: Record<string, number> = {};
     for (let next = seed; next < seed + seeds; next += 1) {
       const verdict = await simulate(next, scale);
       sums.seeds += 1;
       for (const name of ['events', 'loops', 'tasks', 'mails'] as const) sums[name] += verdict[name];
+      for (const [name, count] of Object.entries(verdict.faults)) faults[name] = (faults[name] ?? 0) + count;
       const least = verdict.broken.length === 0 ? undefined : await leastHistory(next, scale);
       if (least !== undefined) {
         process.stdout.write(
@@ -62,7 +64,7 @@ export const command: Command = {
     if (seeds > 1)
       process.stdout.write(
         flags['json'] === true
-          ? `${JSON.stringify({ ...sums, broken: 0 })}\n`
+          ? `${JSON.stringify({ ...sums, faults, broken: 0 })}\n`
           : `${sums.seeds} seeds from ${seed}: ${sums.events} events, ${sums.loops} loops, ${sums.tasks} tasks, ${sums.mails} mails, no broken promise\n`,
       );
     return 0;

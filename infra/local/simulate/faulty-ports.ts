@@ -14,6 +14,8 @@ import { minuteMs, type PortName } from './history.ts';
 /** The world as one handler meets it. */
 export type Weather = {
   readonly chance: Chance;
+  /** Notes that a fault has come. */
+  readonly strikes: (name: FaultName) => void;
   /** Faults that may come; empty in the calm at the end. */
   readonly faults: () => ReadonlySet<FaultName>;
   /** How likely each fault is at each call. */
@@ -58,11 +60,19 @@ const calling = (weather: Weather) => {
     const faults = weather.faults();
     if (faults.size === 0) return await work();
     const draw = chance.next() / share;
-    const may = (name: FaultName, from: number): boolean =>
-      draw >= from && draw < from + 1 && faults.has(name);
+    const may = (name: FaultName, from: number): boolean => {
+      const comes = draw >= from && draw < from + 1 && faults.has(name);
+      if (comes) weather.strikes(name);
+      return comes;
+    };
+    const isAway = (): boolean => {
+      if (!weather.isAway(port)) return false;
+      weather.strikes('throttle');
+      return true;
+    };
     if (may('conflict', 0) || may('conflict', 1)) await weather.interleave();
     if (weather.isDead()) return await never();
-    if (weather.isAway(port) || may('fail', 2)) throw away(port);
+    if (isAway() || may('fail', 2)) throw away(port);
     if (may('crash', 3) || weather.dies()) {
       weather.die();
       return await never();
@@ -126,7 +136,9 @@ export const faultyPorts = (sound: Ports, weather: Weather, glance: Glance): Por
         const before = glance.due;
         glance.due = rows;
         const isStale = weather.faults().has('stale') && chance.happens(0.1);
-        return isStale ? staleDue(rows, before, chance) : rows;
+        if (!isStale) return rows;
+        weather.strikes('stale');
+        return staleDue(rows, before, chance);
       },
     },
     mailer: {
@@ -136,8 +148,10 @@ export const faultyPorts = (sound: Ports, weather: Weather, glance: Glance): Por
     analyst: {
       ...analyst,
       async propose(input) {
-        if (weather.faults().has('model') && chance.happens(unusable))
+        if (weather.faults().has('model') && chance.happens(unusable)) {
+          weather.strikes('model');
           throw new UnusableReply('simulated', 'The reply fits no schema; it is asked for again.');
+        }
         return await call({ port: 'analyst', work: () => analyst.propose(input) });
       },
     },
@@ -150,6 +164,7 @@ export const faultyPorts = (sound: Ports, weather: Weather, glance: Glance): Por
         const isPartial = messages.length > 1 && weather.faults().has('partial') && chance.happens(0.05);
         if (!isPartial)
           return await call({ port: 'dispatch', work: () => dispatch.send(messages), writes: 'send' });
+        weather.strikes('partial');
         await call({
           port: 'dispatch',
           work: () => dispatch.send(messages.slice(0, chance.between(1, messages.length - 1))),

@@ -7,12 +7,17 @@ import { deliver, installMachinery, lookAround, tick } from './machinery.ts';
 import { everythingIn } from './everything.ts';
 import { assignAction, eraseAction } from './operators.ts';
 import { formsToSend, rivalForm, send } from './people-at-work.ts';
-import { perform, takeOne } from './perform.ts';
+import { perform, strike, takeOne } from './perform.ts';
 import { candidateOf } from './promises/truth.ts';
 import { newWorld, type World } from './world.ts';
 import { Instant } from '../../../core/identity.ts';
 
-export type Life = { readonly evidence: Evidence; readonly broken: readonly Broken[] };
+export type Life = {
+  readonly evidence: Evidence;
+  readonly broken: readonly Broken[];
+  /** How many faults of each kind have come. */
+  readonly struck: ReadonlyMap<FaultName, number>;
+};
 
 /** A world that has not come to rest after so many things done in a calm never will. */
 const mostInCalm = 5000;
@@ -34,6 +39,7 @@ export const live = async (history: History, faults: ReadonlySet<FaultName>): Pr
   const { sound, seen } = world;
   return {
     broken: world.broken,
+    struck: world.struck,
     evidence: {
       history,
       puts,
@@ -66,7 +72,11 @@ const happen = async (world: World, event: Event, puts: Put[]): Promise<void> =>
       const modifiedAt = iso(world.nowMs);
       world.drop.upload(event.key, new TextEncoder().encode(event.content), Instant.parse(modifiedAt));
       puts.push({ ...event, modifiedAt });
-      for (const ms of event.announcedMs) announce(world, event.key, ms);
+      for (const [at, ms] of event.announcedMs.entries()) {
+        if (at > 0) strike(world, 'twice');
+        else if (ms >= 7 * dayMs) strike(world, 'week-late');
+        announce(world, event.key, ms);
+      }
       return;
     }
     case 'announce': {
@@ -120,6 +130,7 @@ const happen = async (world: World, event: Event, puts: Put[]): Promise<void> =>
       world.awayUntil.set(event.port, world.nowMs + event.ms);
       return;
     case 'clock':
+      strike(world, 'clock');
       world.skewMs += event.ms;
       return;
   }

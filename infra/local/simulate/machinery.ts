@@ -19,7 +19,7 @@ import { type MachineName, stateName, type StepName, stepNames } from '../../../
 import { machineSteps } from '../machine-steps.ts';
 import { type History, hourMs, minuteMs } from './history.ts';
 import { type Advance, afterFault, begun, type Data, enter, type Standing } from './stepper.ts';
-import { isWeather, ownFault } from './perform.ts';
+import { isWeather, ownFault, strike } from './perform.ts';
 import type { Action, Outcome, World } from './world.ts';
 
 type Execution = {
@@ -195,8 +195,9 @@ export const installMachinery = (world: World): void => {
         if (isEmbedded) await decideAgain(() => hand(message, ports, world.history.engine));
         else {
           deliver(world, message, world.chance.between(0, 5000));
-          if (world.faults.has('twice') && world.chance.happens(0.03))
-            deliver(world, message, world.chance.between(0, 6 * hourMs));
+          if (!world.faults.has('twice') || !world.chance.happens(0.03)) continue;
+          strike(world, 'twice');
+          deliver(world, message, world.chance.between(0, 6 * hourMs));
         }
     },
   });

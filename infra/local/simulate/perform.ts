@@ -4,6 +4,7 @@
  */
 import { Conflict } from '../../../core/faults.ts';
 import type { Ports } from '../../../functions/ports/ports.ts';
+import type { FaultName } from './fault-names.ts';
 import { faultyPorts, type Weather } from './faulty-ports.ts';
 import { minuteMs } from './history.ts';
 import type { Action, Container, Handler, Outcome, World } from './world.ts';
@@ -17,7 +18,14 @@ const shares = [0.0003, 0.001, 0.004] as const;
 const weatherOf = (world: World, at: { readonly handler: Handler }): Weather => {
   const { handlers } = world;
   return {
-    chance: world.chance,
+    // The present event's own stream, whenever these ports were made.
+    chance: {
+      next: () => world.chance.next(),
+      happens: (share) => world.chance.happens(share),
+      between: (low, high) => world.chance.between(low, high),
+      oneOf: (items) => world.chance.oneOf(items),
+    },
+    strikes: (name) => strike(world, name),
     faults: () => world.faults,
     share: shares[world.history.seed % shares.length] ?? shares[0],
     isDead: () => at.handler.isDead,
@@ -27,6 +35,7 @@ const weatherOf = (world: World, at: { readonly handler: Handler }): Weather => 
       world.crashIn -= 1;
       if (world.crashIn > 0) return false;
       world.crashIn = undefined;
+      strike(world, 'crash');
       return true;
     },
     later(work, afterMs) {
@@ -63,6 +72,11 @@ const weatherOf = (world: World, at: { readonly handler: Handler }): Weather => 
   };
 };
 
+/** A fault has come: counted by its name. */
+export const strike = (world: World, name: FaultName): void => {
+  world.struck.set(name, (world.struck.get(name) ?? 0) + 1);
+};
+
 const interrupted = (world: World, mail: string): void => {
   world.interruptions.set(mail, (world.interruptions.get(mail) ?? 0) + 1);
 };
@@ -79,7 +93,9 @@ export const takeOne = (world: World, untilMs: number): Action | undefined => {
   if (world.faults.has('disorder') && chance.happens(0.2)) {
     const near = (pending[first]?.dueMs ?? 0) + 30 * minuteMs;
     const others = pending.flatMap(({ dueMs }, at) => (dueMs <= near && dueMs <= untilMs ? [at] : []));
-    first = chance.oneOf(others);
+    const chosen = chance.oneOf(others);
+    if (chosen !== first) strike(world, 'disorder');
+    first = chosen;
   }
   return pending.splice(first, 1)[0];
 };

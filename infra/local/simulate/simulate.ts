@@ -13,11 +13,13 @@ export type Verdict = {
   readonly loops: number;
   readonly mails: number;
   readonly tasks: number;
+  /** How many faults of each kind came. */
+  readonly faults: Readonly<Record<string, number>>;
   readonly broken: readonly Broken[];
 };
 
 const judged = async (history: History, scale: Scale): Promise<Verdict> => {
-  const { evidence, broken } = await live(history, scale.faults);
+  const { evidence, broken, struck } = await live(history, scale.faults);
   const rows = (pattern: RegExp): number => evidence.rows.filter(({ sort }) => pattern.test(sort)).length;
   return {
     seed: history.seed,
@@ -25,6 +27,7 @@ const judged = async (history: History, scale: Scale): Promise<Verdict> => {
     loops: rows(/^(loop|listed)#\d/),
     mails: evidence.mails.length,
     tasks: rows(/^task#/),
+    faults: Object.fromEntries(struck),
     broken: [...broken, ...(await brokenIn(evidence))],
   };
 };

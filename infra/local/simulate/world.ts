@@ -46,6 +46,8 @@ export type World = {
   readonly erased: Map<string, number>;
   readonly assigned: Map<string, boolean>;
   readonly posted: Posted[];
+  /** How many faults of each kind have come. */
+  readonly struck: Map<FaultName, number>;
   readonly linkKey: Uint8Array;
   /** True time, in milliseconds. */
   nowMs: number;
@@ -115,6 +117,7 @@ export const newWorld = (history: History, faults: ReadonlySet<FaultName>): Worl
     erased: new Map(),
     assigned: new Map(),
     posted: [],
+    struck: new Map(),
     linkKey,
     nowMs: history.startsAt,
     skewMs: 0,
