@@ -68,7 +68,8 @@ export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<
     ...(inbox !== undefined && isWanted
       ? [put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'recorded' as const })]
       : []),
-    ...removal(set),
+    // What a newer execution was set aside for stays listed, although this older one has ended well.
+    ...(isWanted || set?.body.execution === execution ? removal(set) : []),
     ...(await changedRecord(next.interviewer, change, around, topicsOf(review, next), ports)),
     // A corrected upload may say that somebody else led the loop: their record gives it back.
     ...(before !== undefined && before.body.interviewer !== next.interviewer

@@ -1,7 +1,9 @@
 /**
  * The leaky bucket of model calls: until when requests and tokens are promised, and what each
  * execution was promised. A place is taken behind those before it; what was not used flows back,
- * but never so far that a later loop is called before an earlier one.
+ * but never so far that a later loop is called before an earlier one. When thousands come at once all
+ * have their places before the first has used anything: so what loops have really used of their
+ * estimates is kept, and a place is as wide as that.
  */
 import { z } from 'zod';
 import { Instant } from '../../core/identity.ts';
@@ -13,6 +15,9 @@ const BucketRow = z.strictObject({
   requestsUntil: Instant,
   tokensUntil: Instant,
   lastAt: Instant.optional(),
+  /** Of its estimate a loop has used this share of tokens, the newest counting most; and of how many that is known. */
+  usedShare: z.number().nonnegative().default(1),
+  seen: z.number().int().nonnegative().default(0),
 });
 type BucketRow = z.infer<typeof BucketRow>;
 
@@ -20,6 +25,8 @@ const ReservationRow = z.strictObject({
   at: Instant,
   requests: z.number().int().nonnegative(),
   tokens: z.number().int().nonnegative(),
+  /** Tokens before they were cut to what loops really use; absent where they were not. */
+  estimated: z.number().int().nonnegative().optional(),
   /** True when what was not used has flowed back: once, however often a step is tried. */
   settled: z.boolean(),
 });
@@ -28,14 +35,41 @@ export type ReservationRow = z.infer<typeof ReservationRow>;
 export type Amount = { readonly requests: number; readonly tokens: number };
 
 const bucketKey: Key = { partition: 'model', sort: 'bucket' };
+/** Each in a partition of its own: beside the bucket they would all meet its writes. */
 const reservationKey = (execution: string): Key => ({
-  partition: 'model',
-  sort: `reservation#${execution}`,
+  partition: `model#${execution}`,
+  sort: 'reservation',
 });
 
 const minuteMs = 60_000;
 /** Longer than any execution lives. */
 const keepMs = 7 * 24 * 60 * minuteMs;
+
+/** Fewer loops than this say nothing yet: the whole estimate is reserved. */
+const enoughSeen = 30;
+/** So much of what is known is replaced by each loop: the last fifty or so count. */
+const learning = 0.02;
+/** A share that is a little too wide costs a little time; one too narrow costs refused calls. */
+const margin = 1.03;
+
+/** The tokens to reserve for an estimate: as many as loops like it have used. */
+const likelyTokens = (estimate: number, { usedShare, seen }: BucketRow): number =>
+  seen < enoughSeen ? estimate : Math.ceil(estimate * Math.min(1, usedShare * margin));
+
+/** The bucket with what one more loop has used; the first few are averaged. */
+const learnt = (bucket: BucketRow, estimate: number, used: number): BucketRow => {
+  if (estimate === 0) return bucket;
+  const seen = bucket.seen + 1;
+  const weight = Math.max(learning, 1 / seen);
+  return { ...bucket, seen, usedShare: bucket.usedShare + (used / estimate - bucket.usedShare) * weight };
+};
+
+const emptyBucket = (now: Instant): BucketRow => ({
+  requestsUntil: now,
+  tokensUntil: now,
+  usedShare: 1,
+  seen: 0,
+});
 
 const instant = (ms: number): Instant => Instant.parse(new Date(ms).toISOString());
 
@@ -71,15 +105,22 @@ export const reserve = async (
   const known = await reservationOf(ledger, execution);
   if (known !== undefined) return known.at;
   const row = await ledger.get(bucketKey);
-  const bucket: BucketRow =
-    row === undefined ? { requestsUntil: now, tokensUntil: now } : BucketRow.parse(row.body);
+  const bucket = row === undefined ? emptyBucket(now) : BucketRow.parse(row.body);
   const nowMs = Date.parse(now);
   const from = (until: Instant): number => Math.max(Date.parse(until), nowMs);
   const at = Math.max(from(bucket.requestsUntil), from(bucket.tokensUntil));
-  const { requestsMs, tokensMs } = durations(amount, rates, Math.ceil);
-  const reservation: ReservationRow = { at: instant(at), ...amount, settled: false };
+  const tokens = likelyTokens(amount.tokens, bucket);
+  const { requestsMs, tokensMs } = durations({ ...amount, tokens }, rates, Math.ceil);
+  const reservation: ReservationRow = {
+    at: instant(at),
+    requests: amount.requests,
+    tokens,
+    ...(tokens === amount.tokens ? {} : { estimated: amount.tokens }),
+    settled: false,
+  };
   await ledger.commit([
     bucketWrite(row, {
+      ...bucket,
       // Both from this moment on: what one rate leaves unused while the other is waited for is no credit.
       requestsUntil: instant(at + requestsMs),
       tokensUntil: instant(at + tokensMs),
@@ -96,7 +137,7 @@ export const reserve = async (
   return instant(at);
 };
 
-/** What was reserved and not used flows back, once. Throws Conflict when another loop wrote first. */
+/** What was reserved and not used flows back, once; what was used beyond it is waited for by whoever comes next. Throws Conflict when another loop wrote first. */
 export const giveBack = async (
   ledger: Ledger,
   execution: string,
@@ -108,22 +149,23 @@ export const giveBack = async (
   if (reservation === undefined || reservation.settled || row === undefined) return;
   const { version, ...body } = reservation;
   const bucket = BucketRow.parse(row.body);
-  const { requestsMs, tokensMs } = durations(
-    {
-      requests: Math.max(0, reservation.requests - used.requests),
-      tokens: Math.max(0, reservation.tokens - used.tokens),
-    },
+  const estimate = reservation.estimated ?? reservation.tokens;
+  const unused = durations(
+    { requests: reservation.requests - used.requests, tokens: reservation.tokens - used.tokens },
     rates,
     Math.floor,
   );
   const floor = Date.parse(bucket.lastAt ?? reservation.at);
   const earlier = (until: Instant, byMs: number): Instant =>
-    instant(Math.min(Date.parse(until), Math.max(Date.parse(until) - byMs, floor)));
+    byMs < 0
+      ? instant(Date.parse(until) - byMs)
+      : instant(Math.min(Date.parse(until), Math.max(Date.parse(until) - byMs, floor)));
   await ledger.commit([
     bucketWrite(row, {
-      ...bucket,
-      requestsUntil: earlier(bucket.requestsUntil, requestsMs),
-      tokensUntil: earlier(bucket.tokensUntil, tokensMs),
+      // Of a loop that was not asked about in full there is nothing to learn.
+      ...(used.requests < reservation.requests ? bucket : learnt(bucket, estimate, used.tokens)),
+      requestsUntil: earlier(bucket.requestsUntil, unused.requestsMs),
+      tokensUntil: earlier(bucket.tokensUntil, unused.tokensMs),
     }),
     {
       kind: 'put',

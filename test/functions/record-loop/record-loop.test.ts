@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Buffer } from 'node:buffer';
-import { Instant, LoopId, PersonId } from '../../../core/identity.ts';
+import { Instant, LoopId, PersonId, Sha256 } from '../../../core/identity.ts';
 import type { InterviewerRecord, LoopRow } from '../../../core/interviewer/record.ts';
 import { measuresVersion } from '../../../core/review/measures-version.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
@@ -9,6 +9,7 @@ import type { Write } from '../../../functions/ports/ledger.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
 import {
   fleetRow,
+  inboxRow,
   keys,
   loopPlace,
   loopRow,
@@ -18,6 +19,7 @@ import {
   recordRow,
   taskRow,
   trainingRow,
+  quarantineRow,
 } from '../../../functions/runtime/rows.ts';
 import { statusOf } from '../../../functions/runtime/status.ts';
 import { aged, hired, keepLoop, type KeptLoop, memoryArtefacts, watched } from '../../support/kept-loop.ts';
@@ -109,6 +111,36 @@ describe('a correction', () => {
     await recorded({ loopId: 'l0', endedAt: day(0), revision: 1, interviewer: 'ravi' });
     expect((await recordOf()).loops).toBe(0);
     expect((await recordOf(PersonId.parse('ravi'))).window).toHaveLength(1);
+  });
+
+  it('that was set aside stays listed when the version before it is recorded only then', async () => {
+    const older = await keepLoop(ports.artefacts, { interviewer: 'dana', loopId: 'l0', endedAt: day(0) });
+    const aside = keys.quarantined(older.key);
+    const inbox = keys.inbox(older.loopId);
+    await ledger.commit([
+      put(quarantineRow, aside, 'absent', {
+        key: older.key,
+        code: 'unusable-reply',
+        message: 'The model gave no usable reply three times.',
+        at: now,
+        attempt: 0,
+        loopId: older.loopId,
+        execution: 'newer',
+      }),
+      put(inboxRow, inbox, 'absent', {
+        loopId: older.loopId,
+        interviewer: dana,
+        stem: older.stem,
+        transcriptKey: older.key,
+        source: { revision: 1, modifiedAt: now, sha256: Sha256.parse('b'.repeat(64)) },
+        execution: 'newer',
+        state: 'quarantined',
+        attempt: 0,
+        capturedAt: now,
+      }),
+    ]);
+    expect(await recordLoop(older, ports)).toEqual({ outcome: 'recorded' });
+    expect((await read(ledger, quarantineRow, aside))?.body.execution).toBe('newer');
   });
 
   it('handled again, or older, changes nothing', async () => {

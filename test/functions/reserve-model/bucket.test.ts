@@ -64,11 +64,30 @@ describe('the bucket of model calls', () => {
     expect(await place('c', 1000)).toBeGreaterThanOrEqual(60);
   });
 
-  it('gives nothing back to a loop that used more than it had reserved, or reserved nothing', async () => {
+  it('lets those who come later wait for what a loop used beyond what it had reserved', async () => {
     await place('a', 30_000);
-    await giveBack(ledger, 'a', { requests: 9, tokens: 90_000 }, rates);
+    await giveBack(ledger, 'a', { requests: 4, tokens: 90_000 }, rates);
     await giveBack(ledger, 'nobody', { requests: 0, tokens: 0 }, rates);
-    expect(await place('b', 1000)).toBe(30);
+    expect(await place('b', 1000)).toBe(90);
+  });
+
+  it('makes places as wide as loops really are, once thirty have said how much they use', async () => {
+    for (let loop = 0; loop < 30; loop += 1) {
+      await place(`known-${loop}`, 60_000, 4, later(loop * 60));
+      await giveBack(ledger, `known-${loop}`, { requests: 4, tokens: 30_000 }, rates);
+    }
+    // All at once, before any of them has used anything: half of the estimate, and a little more.
+    const from = await place('a', 60_000, 4, later(7200));
+    expect((await place('b', 60_000, 4, later(7200))) - from).toBeCloseTo(30.9, 1);
+  });
+
+  it('learns nothing of loops that nobody was asked about', async () => {
+    for (let loop = 0; loop < 40; loop += 1) {
+      await place(`away-${loop}`, 60_000, 4, later(loop * 60));
+      await giveBack(ledger, `away-${loop}`, { requests: 0, tokens: 0 }, rates);
+    }
+    const from = await place('a', 60_000, 4, later(7200));
+    expect((await place('b', 60_000, 4, later(7200))) - from).toBe(60);
   });
 
   it('keeps to the rates and to the order for any sequence of loops', async () => {

@@ -1,0 +1,53 @@
+/** `npm run scale [-- --loops N]`: so many loops dropped at once, with a model and without, as a table. */
+import { parseArgs } from 'node:util';
+import { dropAtOnce, type Drained } from './drop-at-once.ts';
+
+const { values } = parseArgs({ options: { loops: { type: 'string', default: '5000' } } });
+const loops = Number(values.loops);
+
+/** Fifty loops a person, as a company that switches on half a year of interviews. */
+const loopsAPerson = 50;
+
+const drop = (analyst: 'bedrock' | 'rules', before: number): Promise<Drained> =>
+  dropAtOnce({
+    loops,
+    interviewers: Math.max(4, Math.round(loops / loopsAPerson)),
+    before,
+    analyst,
+    tokensPerMin: 400_000,
+    share: 0.6,
+    admitAtOnce: 10,
+    seed: 1,
+  });
+
+const line = (name: string, found: Drained): string =>
+  [
+    name,
+    found.admittedMin.toFixed(1),
+    found.drainMin.toFixed(0),
+    `${(100 * found.quotaShare).toFixed(1)} %`,
+    (found.longestWaitMin / found.idealMin).toFixed(2),
+    found.failures,
+    found.refused,
+    (found.transitionsALoop / found.undisturbed).toFixed(3),
+    `${found.writeUnitsALoop.toFixed(0)} / ${found.readUnitsALoop.toFixed(0)}`,
+    found.hottestWrites
+      .slice(0, 2)
+      .map(({ partition, units }) => `${partition} ${units}`)
+      .join(', '),
+    found.hottestReads
+      .slice(0, 2)
+      .map(({ partition, units }) => `${partition} ${units}`)
+      .join(', '),
+  ].join(' | ');
+
+process.stdout.write(
+  [
+    `| ${loops} loops at once | admitted, min | drained, min | of the quota | longest wait / ideal | failures | refused calls | transitions / undisturbed | write / read units a loop | hottest writes a second | hottest reads a second |`,
+    '|---|---|---|---|---|---|---|---|---|---|---|',
+    `| ${line('model, nothing known of it yet', await drop('bedrock', 2))} |`,
+    `| ${line('model, after forty loops', await drop('bedrock', 40))} |`,
+    `| ${line('rules alone', await drop('rules', 2))} |`,
+    '',
+  ].join('\n'),
+);
