@@ -15,7 +15,7 @@ import { type Listening, serveConsole } from '../../infra/local/serve.ts';
 import { interview } from '../support/interview.ts';
 import { busyCompany, type BusyCompany } from '../functions/console/busy-company.ts';
 import { localIssuer } from '../support/local-issuer.ts';
-import { released, smallCompany, type SmallCompany } from '../functions/console/small-company.ts';
+import { people, released, smallCompany, type SmallCompany } from '../functions/console/small-company.ts';
 import { launch, lookAt, pictures } from './browser.ts';
 
 let company: SmallCompany;
@@ -48,6 +48,11 @@ describe('one first-loop review, from the mail to the answer', () => {
     const links = await company.links('cora@example.com');
     const link = links.find((each) => each.includes('first-loop-review')) ?? '';
     const page = await plainPage();
+    const programme = async (): Promise<string | null> => {
+      await page.goto(at(company.link('otto', '/programme')));
+      return await page.textContent('#coaching .lines');
+    };
+    expect(await programme()).toContain('0 coaching loops.');
     await page.goto(link.replace('http://localhost:4455', at('')));
     expect(await page.textContent('h1')).toBe('Review for Dana Whitlock');
     // Sent too early, it comes back with one sentence and what was typed.
@@ -60,8 +65,7 @@ describe('one first-loop review, from the mail to the answer', () => {
     await page.getByRole('button', { name: 'Send it to Dana Whitlock' }).click();
     expect(await page.getByRole('status').textContent()).toContain('Sent.');
     expect(await company.task()).toMatchObject({ state: 'coached', feedback: { by: 'cora' } });
-    const programme = await company.get(company.link('otto', '/programme'));
-    expect(programme.html).toContain('1 coaching loop.');
+    expect(await programme()).toContain('1 coaching loop.');
     await page.close();
   });
 
@@ -73,11 +77,18 @@ describe('one first-loop review, from the mail to the answer', () => {
     const page = await plainPage();
     await page.goto(at(dana));
     expect(await page.textContent('h1')).toBe('Feedback from Cora Lindgren');
+    // Another moment than the coach's, by its time.
+    await page.getByLabel('Another place').check();
+    await page.getByLabel('Where, if it is another place').fill('19:00');
     await page.getByLabel('I’d do it again, because…').check();
     await page.getByLabel('Because', { exact: true }).fill('They had asked me for a hint.');
     await page.getByRole('button', { name: 'Send the answer' }).click();
     expect(await page.getByRole('status').textContent()).toContain('Thank you.');
-    expect((await company.task()).state).toBe('closed');
+    expect(await company.task()).toMatchObject({ state: 'closed', answer: { moment: { turn: 6 } } });
+    await page.goto(at(company.link('otto', '/programme')));
+    // Closed too, and said only over eight people or more.
+    expect(await page.textContent('#closed')).toContain('Not enough yet: 1 of 8 interviewers.');
+    await page.goBack();
     // Going back shows the answer that was given, and no form to give another.
     await page.goBack();
     expect(await page.textContent('#answer')).toContain('They had asked me for a hint.');
@@ -129,9 +140,7 @@ describe('every kind of task, and what lies around it', () => {
     'people-review': 'hedy',
     'assign-coach': 'otto',
   };
-  // Checkpoints and exit reviews are drawn as the quarterly one is, title and all but the words.
-  const drawn = TaskKind.options.filter((kind) => kind !== 'checkpoint' && kind !== 'exit-review');
-  it.each(drawn)('is sound on phone and desktop: %s', async (kind) => {
+  it.each(TaskKind.options)('is sound on phone and desktop: %s', async (kind) => {
     const link = busy.link(owners[kind] ?? 'cora', busy.pathOf(kind));
     expect(await lookAt(browser, here(link), `task-${kind}`)).toEqual(fine);
   });
@@ -141,10 +150,55 @@ describe('every kind of task, and what lies around it', () => {
     ['programme', 'otto', () => '/programme'],
     ['status', 'otto', () => '/status'],
     ['search', 'cora', () => '/search'],
+    ['search-nothing', 'kurt', () => '/search'],
+    ['record-empty', 'emil', () => '/record/emil'],
   ];
   it.each(pages)('is sound on phone and desktop: %s', async (name, person, path) => {
-    const asked = name === 'search' ? '&q=system' : '';
+    const asked = name.startsWith('search') ? '&q=system' : '';
     expect(await lookAt(browser, here(busy.link(person, path()) + asked), name)).toEqual(fine);
+  });
+});
+
+describe('names that run on', () => {
+  const long = 'Wolfeschlegelsteinhausenbergerdorff'.repeat(3);
+  let busy: BusyCompany;
+  let listening: Listening;
+  beforeAll(async () => {
+    busy = await busyCompany(TaskKind.options, {
+      roster: people
+        .replace('Dana Whitlock', long)
+        .replace('Cora Lindgren', `Cora ${long}`.slice(0, 110))
+        .replace('Kurt Abel', `Kurt ${long}`.slice(0, 110)),
+      sidecar: {
+        role: long,
+        round: long.slice(0, 60),
+        candidate: `c-${long}`,
+        speakers: { 'Dana Whitlock': 'interviewer', 'Robin Ashdown': 'candidate' },
+      },
+      salt: long,
+    });
+    const served = await serveConsole(busy.service, { dir: busy.folder.dir, port: 0 });
+    if (served === undefined) throw new Error('The console does not listen.');
+    listening = served;
+  });
+  afterAll(async () => {
+    await listening?.close();
+    await busy?.remove();
+  });
+
+  const pages: readonly (readonly [string, string, () => string])[] = [
+    ['task', 'cora', () => busy.pathOf('quarterly')],
+    ['assign', 'otto', () => busy.pathOf('assign-coach')],
+    ['loop', 'cora', () => `/loops/${busy.newest}`],
+    ['record', 'cora', () => '/record/dana'],
+    ['status', 'otto', () => '/status'],
+    ['search', 'cora', () => '/search'],
+    ['outbox', 'embedded-operator', () => '/outbox'],
+  ];
+  it.each(pages)('fit on phone and desktop: %s', async (name, person, path) => {
+    const asked = name === 'search' ? '&q=c-wolf' : '';
+    const url = `http://localhost:${listening.port}${busy.link(person, path())}${asked}`;
+    expect(await lookAt(browser, url, `long-${name}`)).toEqual(fine);
   });
 });
 

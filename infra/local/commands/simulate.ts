@@ -1,6 +1,7 @@
 /** `plumbline simulate`: the whole program on a virtual clock under injected faults, held to its promises. */
 import { InvalidInput } from '../../../core/faults.ts';
 import type { Command, Flags } from '../main.ts';
+import { numberIn } from '../number-flag.ts';
 import type { Scale } from '../simulate/draft.ts';
 import { type FaultName, faultNames } from '../simulate/fault-names.ts';
 import { registerTsx } from '../tsx-loader.ts';
@@ -69,24 +70,6 @@ export const command: Command = {
       );
     return 0;
   },
-};
-
-type Bounds = {
-  readonly least: number;
-  readonly most: number;
-  readonly otherwise: number;
-  readonly whole?: boolean;
-};
-
-const numberIn = (flags: Flags, name: string, { least, most, otherwise, whole = false }: Bounds): number => {
-  const given = flags[name];
-  if (given === undefined) return otherwise;
-  const value = Number(given);
-  if (given !== '' && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
-  throw new InvalidInput(
-    'bad-number',
-    `--${name} ${String(given)} cannot be used; give a ${whole ? 'whole ' : ''}number from ${least} to ${most}.`,
-  );
 };
 
 const faultsIn = (flags: Flags): ReadonlySet<FaultName> => {

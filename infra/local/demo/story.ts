@@ -5,7 +5,7 @@ import type { Drifted, Facts, QuarterFact, Rate } from './facts.ts';
 
 export const story = (facts: Facts, size: CompanySize): string =>
   [
-    `Marrowby, ${month(size.starts)} onwards: ${facts.interviewers} interviewers and ${facts.coaches} coaches, ${size.months} months on a virtual clock.`,
+    `Marrowby, ${month(size.starts)} onwards: ${facts.interviewers} interviewers and ${facts.coaches} coaches, ${plural(size.months, 'month')} on a virtual clock.`,
     '',
     ...captured(facts),
     '',
