@@ -29,7 +29,7 @@ p{margin:.5rem 0}
 .lead{font-size:1.05rem}
 .facts{display:flex;flex-wrap:wrap;gap:.15rem 1.6rem;margin:.6rem 0 0;padding:0}
 .facts div{display:flex;gap:.45rem}
-.facts dt{color:var(--muted)}
+.facts dt{color:var(--muted);flex:none}
 .facts dd{margin:0}
 nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;margin:1rem 0 0;padding:0}
 nav a{display:inline-block;padding:.25rem 0}
@@ -55,7 +55,8 @@ blockquote{margin:.5rem 0;padding:.1rem 0 .1rem .9rem;border-left:3px solid var(
 .written{white-space:pre-wrap}
 .scroll{overflow-x:auto;margin:.6rem 0}
 table{border-collapse:collapse;width:100%;font-size:.95rem}
-th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--rule);overflow-wrap:normal}
+th,td{text-align:left;vertical-align:top;padding:.5rem .8rem .5rem 0;border-bottom:1px solid var(--rule);min-width:6.2rem}
+td .kind{white-space:nowrap}
 table.even{table-layout:fixed}
 thead th{color:var(--muted);font-weight:600;font-size:.88rem}
 tbody th{font-weight:600}
@@ -104,7 +105,7 @@ svg text{fill:var(--muted);font:12px ui-sans-serif,system-ui,sans-serif}
 .chart-axis{stroke:var(--rule)}
 footer{margin-top:3rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.88rem}
 @media (min-width:60rem){main{padding-top:2.5rem}h1{font-size:2rem}.lines div{display:grid;grid-template-columns:20rem 1fr;gap:0 1.5rem}.lines dd{grid-column:2}.turn{grid-template-columns:5.2rem 1fr}}
-@media (max-width:34rem){.turn{grid-template-columns:1fr;gap:0}.turn .at a{min-height:0}.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.08rem 0}.stack td{display:inline-block;margin-right:1.2rem}.stack td::before{content:attr(data-label) ": ";color:var(--muted)}}
+@media (max-width:34rem){.turn{grid-template-columns:1fr;gap:0}.turn .at a{min-height:0}.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.08rem 0}.stack td{display:inline-block;max-width:100%;margin-right:1.2rem}.stack td::before{content:attr(data-label) ": ";color:var(--muted)}}
 @media print{:root{${light};--ground:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav,.skip,form{display:none}h2{break-after:avoid}.card,.turn,tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 `.replaceAll('\n', '');

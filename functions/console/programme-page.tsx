@@ -56,6 +56,10 @@ export const programmePage = ({ now, last, history }: ProgrammeView, visit: Visi
     ),
   });
 
+/** Under their heading groups go by their own name: "0 to 90 days". */
+const nameUnder = (id: string, label: string): string =>
+  id === 'tenure' || id === 'cohort' ? label.replace(/^Calibrated share, /, '') : label;
+
 /** Each line as it stands now, and under it as it stood when the last quarter ended. */
 const Lines = ({
   lines,
@@ -69,7 +73,7 @@ const Lines = ({
       const then = before?.lines.find((line) => line.id === id && line.label === label);
       return (
         <div key={`${id}.${label}`}>
-          <dt>{label}</dt>
+          <dt>{nameUnder(id, label)}</dt>
           <dd>{sentence}</dd>
           {before === undefined || then === undefined || then.sentence === sentence ? null : (
             <dd className="muted small">
@@ -100,8 +104,8 @@ const Tenure = ({ lines }: { readonly lines: readonly SaidLine[] }): ReactElemen
   <Ranges
     id="tenure-shares"
     title="Calibrated share, with where each likely lies"
-    ranges={lines.flatMap(({ label, share }) =>
-      share === undefined ? [] : [{ label: label.replace('Calibrated share, ', ''), ...share }],
+    ranges={lines.flatMap(({ id, label, share }) =>
+      share === undefined ? [] : [{ label: nameUnder(id, label), ...share }],
     )}
   />
 );

@@ -78,7 +78,7 @@ describe('one first-loop review, from the mail to the answer', () => {
     await page.goto(at(dana));
     expect(await page.textContent('h1')).toBe('Feedback from Cora Lindgren');
     // Another moment than the coach's, by its time.
-    await page.getByLabel('Another place').check();
+    await page.getByLabel('Another place', { exact: true }).check();
     await page.getByLabel('Where, if it is another place').fill('19:00');
     await page.getByLabel('I’d do it again, because…').check();
     await page.getByLabel('Because', { exact: true }).fill('They had asked me for a hint.');
