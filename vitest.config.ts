@@ -13,6 +13,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    reporters: ['default', './test/support/budget-reporter.ts'],
     execArgv: ['--disable-warning=ExperimentalWarning'],
   },
 });
