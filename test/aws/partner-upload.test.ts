@@ -52,7 +52,7 @@ describe('the role of a partner', () => {
 
   it('puts single objects under its prefix, and they are admitted', async () => {
     await s3.send(new PutObjectCommand({ Bucket: drop, Key: 'transcripts/acme/1.txt', Body: 'Dana: hello' }));
-    await arrived('transcripts/acme/1.txt');
+    expect(await arrived('transcripts/acme/1.txt')).toBe(true);
   });
 
   it('puts nothing beside it, reads nothing and lists nothing', async () => {
