@@ -30,6 +30,13 @@ export const saidBefore = async (
   return form?.body.path === visit.path ? form.body.said : undefined;
 };
 
+/** A number does for one form of one page; with another page's the form is asked for again, under a number of its own. */
+const refuseSpent = async (typed: Typed, visit: Visit, ports: ConsolePorts): Promise<void> => {
+  const form = await read(ports.ledger, formRow, consoleKeys.form(visit.person.id, nonceIn(typed)));
+  if (form !== undefined && form.body.path !== visit.path)
+    throw new InvalidInput('form-incomplete', 'The form came incomplete; please send it again from here.');
+};
+
 /** To be written with what the form does. Throws InvalidInput where the form came without its number. */
 export const formWrite = (typed: Typed, said: string, visit: Visit): Write =>
   put(
@@ -66,6 +73,7 @@ export const postForm = async (
     const decided = await decide(typed);
     if (decided.kind === 'refused') return refuse(context, decided.because);
     try {
+      await refuseSpent(typed, visit, ports);
       await decided.send();
       return seeOther(context, visit, typed);
     } catch (fault) {

@@ -125,6 +125,18 @@ describe('feedback that is not accepted', () => {
     expect((await company.post(page, feedback, ' ')).status).toBe(422);
   });
 
+  it('under the number of another page’s form is asked for again, with what was typed', async () => {
+    const nonce = 'form-used-elsewhere-1';
+    const calibration = company.link('cora', await company.taskPath('dana', 'calibration'));
+    expect((await company.post(calibration, { do: 'hand-over', to: 'kurt' }, nonce)).status).toBe(303);
+    const again = await company.post(page, feedback, nonce);
+    expect(again.status).toBe(422);
+    expect(again.html).toContain('please send it again from here');
+    expect(again.html).toContain('Good opening. At this point you told the candidate');
+    expect(nonceOn(again.html)).not.toBe(nonce);
+    expect((await company.task()).state).toBe('open');
+  });
+
   it('posted from another site is refused', async () => {
     const response = await company.app.request(page, {
       method: 'POST',

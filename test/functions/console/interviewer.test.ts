@@ -84,6 +84,7 @@ describe('an answer that is not accepted', () => {
     ['neither answer', { stance: '' }, 'either is fine'],
     ['no reason to do it again', { because: '  ' }, 'one sentence is enough'],
     ['a moment of somebody else', { moment: '4@another-loop' }, 'in another interview'],
+    ['too many words', { because: 'x'.repeat(2001) }, '2000 characters fit'],
     ['no moment', { moment: '' }, 'Choose the moment'],
   ])('with %s shows the form again with what was typed', async (_what, fields, sentence) => {
     const again = await company.post(await dana(), answer(fields));
