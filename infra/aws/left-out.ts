@@ -112,28 +112,38 @@ const oneWriter = replaced(
 );
 
 /**
+ * Errors of which more than name and message is read. Of any other a client makes its service's plain
+ * error, which bears the same name, so that their classes can go.
+ */
+const errorsRead: ReadonlySet<string> = new Set(['TransactionCanceledException']);
+
+const isNeeded = (error: string): boolean => error.endsWith('ServiceException') || errorsRead.has(error);
+
+/** `n0_registry.registerError(TableNotFoundException$, TableNotFoundException);` */
+const registered = /^\w+\.registerError\((\w+)\$, \w+\);$/gm;
+
+/** `const _h = "http";` */
+const constant = /^const (_\w+) = ("[^"\n]*");$/gm;
+
+/**
  * A client describes every call its service has, a hundred kilobytes for S3, and only those that are sent
  * are needed. `{ [_h]: … }` keeps the bundler from seeing that: a key that is computed might do anything.
  */
 const callsByName: Plugin = {
   name: 'calls-by-name',
   setup(setup) {
-    setup.onLoad(
-      { filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ },
-      async ({ path }) => {
-        const text = await readFile(path, 'utf8');
-        const words = new Map(
-          [...text.matchAll(/^const (_\w+) = ("[^"\n]*");$/gm)].map(([, name, word]) => [name, word]),
-        );
-        return {
-          contents: text.replaceAll(/\[(_\w+)\]:/g, (key, name: string) => {
-            const word = words.get(name);
-            return word === undefined ? key : `${word}:`;
-          }),
-          loader: 'js',
-        };
-      },
-    );
+    const schemas = /@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/;
+    setup.onLoad({ filter: schemas }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const words = new Map([...text.matchAll(constant)].map(([, name, word]) => [name, word]));
+      const contents = text
+        .replaceAll(/\[(_\w+)\]:/g, (key, name: string) => {
+          const word = words.get(name);
+          return word === undefined ? key : `${word}:`;
+        })
+        .replaceAll(registered, (line, error: string) => (isNeeded(error) ? line : ''));
+      return { contents, loader: 'js' };
+    });
   },
 };
 

@@ -22,19 +22,20 @@ afterAll(async () => await rm(folder, { recursive: true, force: true }));
 
 const filesOf = async (step: FunctionName) => unzipSync(await readFile(bundles[step]));
 
-/** What any function may weigh, minified, in bytes. */
-const most = 1_000_000;
+/** What any function may weigh, minified, in bytes: a megabyte. */
+const most = 1_048_576;
 
 /**
  * Functions that use core and the ledger only are to weigh at most 300 KB. Of that the ledger's client is
- * 165, zod 84 and the logger 21 before the first line of ours; who plans tasks and allocates quarters has
+ * 150, zod 84 and the logger 21 before the first line of ours; who plans tasks and allocates quarters has
  * more lines than are left, and is held where it stands.
  */
 const ofCoreOnly: Readonly<Partial<Record<FunctionName, number>>> = {
   quarantine: 300_000,
-  'allocate-quarter': 330_000,
-  'close-quarter': 330_000,
-  'advance-task': 355_000,
+  'note-return': 300_000,
+  'allocate-quarter': 315_000,
+  'close-quarter': 325_000,
+  'advance-task': 345_000,
 };
 
 const usesCoreOnly = (step: FunctionName): boolean =>
