@@ -1,9 +1,7 @@
-/// <reference path="./.sst/platform/config.d.ts" />
-
 /**
  * The second door to the same stacks: it synthesises what CDK describes, puts the functions' code into
  * a bucket of each region, and hands CloudFormation the very template. It decides nothing of its own.
- * A stage has one door: whoever began with `cdk deploy` stays with it.
+ * A stage has one door: whoever began with `cdk deploy` stays with it, and is told so here.
  */
 export default $config({
   app: (input) => ({
@@ -21,6 +19,11 @@ export default $config({
     const { deployments } = await import('./infra/aws/deployments.ts');
     const found = deployments(`${root}/cdk.out`).filter(({ stage }) => stage === $app.stage);
     if (found.length === 0) throw new Error(`No region of infra/aws/regions.ts has the stage ${$app.stage}.`);
+    const { doorTag, otherDoor } = await import('./infra/aws/one-door.ts');
+    for (const deployment of found) {
+      const refusal = await otherDoor(deployment, 'sst');
+      if (refusal !== undefined) throw new Error(refusal);
+    }
     const outputs: Record<string, unknown> = {};
     for (const { stack, region, template, assets } of found) {
       const provider = new aws.Provider(`aws-${region}`, { region: region as aws.Region });
@@ -53,6 +56,7 @@ export default $config({
           templateUrl: $interpolate`https://${bucket.bucketRegionalDomainName}/${template.key}`,
           parameters: { AssetBucket: bucket.id },
           capabilities: ['CAPABILITY_IAM'],
+          tags: { [doorTag]: 'sst' },
         },
         { ...options, dependsOn: placed },
       );

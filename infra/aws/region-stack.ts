@@ -14,6 +14,7 @@ import { createLinkKey } from './link-key.ts';
 import { createMachines } from './machines.ts';
 import { createConfigurationSet, createReturns } from './mail.ts';
 import { machineArn } from './names.ts';
+import { doorTag } from './one-door.ts';
 import { type Receiver, receivers } from './permissions.ts';
 import { connectQueues, createQueues } from './receivers.ts';
 import { type Region, stackName } from './region.ts';
@@ -31,6 +32,8 @@ export class RegionStack extends Stack {
       synthesizer: new AssetSynthesizer() as IStackSynthesizer,
       // Interviews are deleted by people who mean to, never by a slip in a console.
       terminationProtection: true,
+      // On the stack only, so that the template is the same whoever deploys it.
+      tags: { [doorTag]: 'cdk' },
     });
     Tags.of(this).add('plumbline:stage', region.stage);
     this.build(region, bundles);
