@@ -1,28 +1,31 @@
-/** `plumbline doctor`: can this machine run the service, and does the model answer. One line a check, with what to do. */
+/** `plumbline doctor`: can this machine run the service, can this region, and does the model answer. One line a check, with what to do. */
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { InvalidInput } from '../../../core/faults.ts';
 import { dirOf } from '../dir.ts';
+import type { Check } from '../doctor/check.ts';
 import type { Command, Flags } from '../main.ts';
 import { modelClient, type NamedModel, namedModel } from '../model.ts';
 
-type Check = { readonly name: string; readonly ok: boolean; readonly message: string };
-
 export const command: Command = {
   usage:
-    'plumbline doctor [--dir D] [--model ID] [--region R] [--boundary region|geography] [--json]   (or PLUMBLINE_MODEL_ID, AWS_REGION, PLUMBLINE_MODEL_BOUNDARY)',
+    'plumbline doctor [--dir D] [--region R [--stage S] [--sender IDENTITY]] [--model ID] [--boundary region|geography] [--json]   (or PLUMBLINE_MODEL_ID, AWS_REGION, PLUMBLINE_MODEL_BOUNDARY)',
   options: {
     dir: { type: 'string' },
     model: { type: 'string' },
     region: { type: 'string' },
+    stage: { type: 'string' },
+    sender: { type: 'string' },
     boundary: { type: 'string' },
     json: { type: 'boolean' },
   },
   async run(_names, flags) {
-    const model = modelTold(flags);
     const checks = [nodeCheck(), await sqliteCheck(), await folderCheck(dirOf(flags))];
-    if (model !== undefined) checks.push(...(await modelChecks(model)));
+    const region = text(flags, 'region');
+    if (region === undefined) {
+      const model = namedModel(process.env, modelTold(flags));
+      if (model !== undefined) checks.push(...(await modelChecks(model)));
+    } else checks.push(...(await everythingIn(region, flags)));
     process.stdout.write(
       flags['json'] === true ? `${JSON.stringify(checks, null, 2)}\n` : checks.map(lineOf).join(''),
     );
@@ -30,19 +33,32 @@ export const command: Command = {
   },
 };
 
-const modelTold = (flags: Flags): NamedModel | undefined => {
-  const text = (name: string): string | undefined => {
-    const value = flags[name];
-    return typeof value === 'string' ? value : undefined;
-  };
-  const told = { model: text('model'), region: text('region'), boundary: text('boundary') };
-  const model = namedModel(process.env, told);
-  if (model === undefined && (told.region !== undefined || told.boundary !== undefined))
-    throw new InvalidInput(
-      'no-model',
-      'A region is checked with its model; give --model too, or set PLUMBLINE_MODEL_ID.',
-    );
-  return model;
+const text = (flags: Flags, name: string): string | undefined => {
+  const value = flags[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+const modelTold = (flags: Flags) => ({
+  model: text(flags, 'model'),
+  region: text(flags, 'region'),
+  boundary: text(flags, 'boundary'),
+});
+
+/** What the flags do not say of the region, its template does, where it has been synthesised. */
+const everythingIn = async (region: string, flags: Flags): Promise<readonly Check[]> => {
+  const { synthesisedRegion } = await import('../doctor/known-region.ts');
+  const { regionChecks } = await import('../doctor/region-checks.ts');
+  const stage = text(flags, 'stage');
+  const known = await synthesisedRegion(region, stage);
+  const told = modelTold(flags);
+  const model = namedModel(process.env, {
+    region,
+    model: told.model ?? known.modelId,
+    boundary: told.boundary ?? known.boundary,
+  });
+  const checks = await regionChecks({ region, stage, sender: text(flags, 'sender') ?? known.sender, model });
+  const isStranger = checks.some(({ name, ok }) => name === 'credentials' && !ok);
+  return model === undefined || isStranger ? checks : [...checks, ...(await modelChecks(model))];
 };
 
 const lineOf = ({ name, ok, message }: Check): string =>

@@ -5,6 +5,7 @@ import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
 
 export type ScriptedConverse = {
   readonly client: BedrockRuntimeClient;
+  readonly endpoint: string;
   readonly bodies: unknown[];
   fail(status: number, error: string): void;
   close(): Promise<void>;
@@ -44,14 +45,16 @@ export const scriptedConverse = async (): Promise<ScriptedConverse> => {
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const endpoint = `http://127.0.0.1:${port}`;
   const client = new BedrockRuntimeClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint,
     region: 'eu-central-1',
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
     maxAttempts: 1,
   });
   return {
     client,
+    endpoint,
     bodies,
     fail: (status, error) => {
       fault = { status, error };

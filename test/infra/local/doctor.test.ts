@@ -29,31 +29,4 @@ describe('plumbline doctor', () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^no {2}folder .*--dir\.$/m);
   });
-
-  it('refuses a model whose calls could leave the boundary, without calling it', async () => {
-    const { code, stdout } = await plumbline([
-      'doctor',
-      '--dir',
-      dir,
-      '--region',
-      'eu-central-1',
-      '--model',
-      'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
-      '--json',
-    ]);
-    expect(code).toBe(1);
-    const checks: unknown = JSON.parse(stdout);
-    expect(checks).toMatchObject([
-      { name: 'node', ok: true },
-      { name: 'sqlite', ok: true },
-      { name: 'folder', ok: true },
-      { name: 'boundary', ok: false },
-    ]);
-  });
-
-  it('wants a model with a region', async () => {
-    const { code, stderr } = await plumbline(['doctor', '--region', 'eu-central-1']);
-    expect(code).toBe(2);
-    expect(stderr).toContain('--model');
-  });
 });
