@@ -53,6 +53,7 @@ const commands: Readonly<Record<string, { readonly about: string; load(): Promis
       about: 'announce what lies in the drop already, at a rate, from where it stopped',
       load: () => import('./commands/backfill.ts'),
     },
+    bench: { about: 'how fast it is, beside peers and the floor', load: () => import('./commands/bench.ts') },
     cost: {
       about: 'what a loop costs in the cloud, line by line',
       load: () => import('./commands/cost.ts'),
