@@ -1,5 +1,6 @@
 /** Charts drawn on the server: each has a title and a sentence for those who cannot see it, and a table on the page with the same numbers. */
 import type { ReactElement, ReactNode } from 'react';
+import { plural } from './words.ts';
 
 /** As wide as a phone shows it, so that its words are there as large as they are drawn. */
 const width = 360;
@@ -163,7 +164,7 @@ export const Pairs = ({
   const from = 70;
   const length = (count: number): number => Math.round((count / most) * (width - from - 132));
   const description = pairs
-    .map(({ label, first, second }) => `${label}: ${first} ${names[0]}, ${second} ${names[1]}`)
+    .map(({ label, first, second }) => `${label}: ${plural(first, names[0])}, ${plural(second, names[1])}`)
     .join('. ');
   return (
     <Figure id={id} title={title} description={`${description}.`} height={height}>
@@ -182,7 +183,9 @@ export const Pairs = ({
               height={18}
               rx={3}
             />
-            <text x={from + length(first) + 8} y={y + 14}>{`${first} ${names[0]}`}</text>
+            <text x={from + length(first) + 8} y={y + 14}>
+              {plural(first, names[0])}
+            </text>
             <rect
               className="chart-bar other"
               x={from}
@@ -191,7 +194,9 @@ export const Pairs = ({
               height={18}
               rx={3}
             />
-            <text x={from + length(second) + 8} y={y + 36}>{`${second} ${names[1]}`}</text>
+            <text x={from + length(second) + 8} y={y + 36}>
+              {plural(second, names[1])}
+            </text>
           </g>
         );
       })}

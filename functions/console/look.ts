@@ -104,7 +104,7 @@ svg text{fill:var(--muted);font:12px ui-sans-serif,system-ui,sans-serif}
 .chart-dot{fill:var(--link)}
 .chart-axis{stroke:var(--rule)}
 footer{margin-top:3rem;padding-top:.9rem;border-top:1px solid var(--rule);color:var(--muted);font-size:.88rem}
-@media (min-width:60rem){main{padding-top:2.5rem}h1{font-size:2rem}.lines div{display:grid;grid-template-columns:20rem 1fr;gap:0 1.5rem}.lines dd{grid-column:2}.turn{grid-template-columns:5.2rem 1fr}}
+@media (min-width:60rem){main{padding-top:2.5rem}h1{font-size:2rem}.lines div{display:grid;grid-template-columns:20rem 1fr;gap:0 1.5rem}.lines dt{grid-row:span 2}.lines dd{grid-column:2}.turn{grid-template-columns:5.2rem 1fr}}
 @media (max-width:34rem){.turn{grid-template-columns:1fr;gap:0}.turn .at a{min-height:0}.stack thead{position:absolute;left:-999rem}.stack tr{display:block;padding:.6rem 0;border-bottom:1px solid var(--rule)}.stack th,.stack td{display:block;border:0;padding:.08rem 0}.stack td{display:inline-block;max-width:100%;margin-right:1.2rem}.stack td::before{content:attr(data-label) ": ";color:var(--muted)}}
 @media print{:root{${light};--ground:#fff}body{font-size:11pt}main{max-width:none;padding:0}nav,.skip,form{display:none}h2{break-after:avoid}.card,.turn,tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}

@@ -90,7 +90,7 @@ const Quarters = ({ history }: { readonly history: ProgrammeView['history'] }): 
   <Pairs
     id="quarters"
     title="Per quarter, the newest last"
-    names={['coaching loops', 'training sessions']}
+    names={['coaching loop', 'training session']}
     pairs={history.map(({ quarter, coachingLoops, trainingSessions }) => ({
       label: quarterName(quarter),
       first: coachingLoops,

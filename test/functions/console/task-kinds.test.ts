@@ -256,7 +256,7 @@ describe('the programme', () => {
     expect(before).toMatch(/<desc id="quarters-desc">Q3 2026: 0 coaching loops, 0 training sessions/);
     const quarterly = company.link('cora', company.pathOf('quarterly'));
     await company.post(quarterly, feedbackOn((await company.get(quarterly)).html));
-    expect(await page()).toMatch(/<desc id="quarters-desc">Q3 2026: 1 coaching loops/);
+    expect(await page()).toMatch(/<desc id="quarters-desc">Q3 2026: 1 coaching loop,/);
   });
 
   it('sets this quarter beside the last, also in the hours before the last is reported on', async () => {
