@@ -13,7 +13,7 @@ export function returnedContent(mail: MailReturned): MailContent {
   return {
     subject: mail.isComplaint ? `${name} calls our mail spam` : `Mail to ${name} came back`,
     lead: [plain(`First: see that ${name} can be written to.`)],
-    context: [plain(mail.because)],
+    context: [plain(shown(mail.because, 300))],
     blocks: [
       ...owedBlocks(mail, name, times),
       paragraph(plain('What they are owed or owe stays as it is; nothing is lost, and nothing is closed.')),
