@@ -79,13 +79,18 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
   const execution = `r-${fingerprint(...inputs, ...(assigned === undefined ? [] : [assigned.revision])).slice(0, 40)}`;
   // What was said has arrived with the transcript; its metadata may have come days before.
   const capturedAt = inbox?.body.capturedAt ?? transcript.row.arrivedAt;
+  // Of the same words under two names the newer stands; what is read again for a scorecard must not be older than it.
+  const standing =
+    inbox !== undefined && sameSource && compareVersions(inbox.body.source, source) > 0
+      ? inbox.body.source
+      : source;
   const envelope: LoopEnvelope = {
     loopId,
     interviewer: interviewer.id,
     execution,
     meta,
     transcript: { key: transcript.row.key, sha256 },
-    source,
+    source: standing,
     capturedAt,
     ...(card === undefined ? {} : { scorecard: card }),
     ...(rubric === undefined ? {} : { rubric: rubric.body.rubric }),
@@ -107,7 +112,7 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     interviewer: interviewer.id,
     stem: upload.stem,
     transcriptKey: transcript.row.key,
-    source,
+    source: standing,
     ...(card === undefined ? {} : { scorecard: card.source }),
     ...(assigned === undefined ? {} : { assigned: assigned.revision }),
     execution,

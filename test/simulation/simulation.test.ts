@@ -26,6 +26,10 @@ describe('the whole program under faults', () => {
     // Twenty seconds of work, and on a machine that does much else several times as long.
   }, 600_000);
 
+  it('keeps them where a late scorecard met the older of two copies, and the loop never read it', async () => {
+    for (const seed of [10_236, 15_537]) expect((await simulate(seed, gateScale)).broken).toEqual([]);
+  });
+
   it('plays the same seed twice to the same end, to the byte', async () => {
     const [one, two] = [await simulate(11, smallScale), await simulate(11, smallScale)];
     expect(JSON.stringify(two)).toBe(JSON.stringify(one));
