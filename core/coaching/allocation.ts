@@ -7,7 +7,7 @@ import type { Person } from '../interviewer/person.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { addDays, dayAt, msOf } from './calendar.ts';
 import { type CoachWeek, coachWeeks, minutesByWeek, weekOfDay } from './coach-weeks.ts';
-import { mayCoach, namedCoach, type Roster } from './ownership.ts';
+import { mayCoach, namedCoach, type Roster, standIns } from './ownership.ts';
 import type { Quarter } from './quarter.ts';
 import { byUrgency, isBegun, isQuarterlyDue, type QuarterlyCandidate } from './quarterly.ts';
 import type { Task } from './task.ts';
@@ -44,9 +44,6 @@ export type AllocationInput = {
   readonly now: Instant;
 };
 
-/** A deputy's deputy's deputy is as far as anybody would look; it also ends circles. */
-const MOST_DEPUTIES = 3;
-
 /**
  * Who gives this quarter's review: the named coach, or where they are gone or away in every week that
  * is left, whoever stands in for them and is there. Undefined when nobody is named, or nobody but the
@@ -61,11 +58,9 @@ export const quarterlyCoach = (
   const named = namedCoach(interviewer, roster, now);
   // The term on the interviewer's row is the named coach's and binds no deputy.
   const { coachFrom: _from, coachUntil: _until, ...anyTerm } = interviewer;
-  let candidate = interviewer.coach === undefined ? undefined : roster.person(interviewer.coach);
-  for (let step = 0; candidate !== undefined && step <= MOST_DEPUTIES; step += 1) {
+  for (const [step, candidate] of standIns(interviewer, roster).entries()) {
     const able = step === 0 ? candidate.id === named?.id : mayCoach(candidate, anyTerm, now);
     if (able && hasWeek(candidate)) return candidate.id;
-    candidate = candidate.deputy === undefined ? undefined : roster.person(candidate.deputy);
   }
   return named?.id;
 };

@@ -4,8 +4,8 @@
  */
 import type { Instant } from '../identity.ts';
 import type { Person } from '../interviewer/person.ts';
-import { addDays, DAY_MS, dayAt, instantOf, msOf, startOfDay } from './calendar.ts';
-import { meetingStart } from './invitation.ts';
+import { addDays, DAY_MS, type Day, dayAt, instantOf, msOf } from './calendar.ts';
+import { meetingStart, PREFERRED_HOUR } from './invitation.ts';
 import { loopNumber, type NumberedLoop } from './numbered-loops.ts';
 import type { OwedInput } from './obligation.ts';
 import { namedCoach } from './ownership.ts';
@@ -26,8 +26,6 @@ const SMALLEST_MOVE_SHARE = 1 / 3;
 const PUT_OFF_DAYS_BEFORE = 14;
 /** The packet is ready, and the coach told, this long before. */
 const OPENS_DAYS_BEFORE = 7;
-/** ◊ Mid-morning in the coach's zone: nobody's first thing and nobody's lunch. */
-const CALIBRATION_HOUR = 10;
 /** ◊ A projection further out than this says only "not soon"; it is looked at again as loops come. */
 const FURTHEST_DAYS = 540;
 
@@ -55,14 +53,17 @@ export const daysToLoop = ({ loops, target, since, now, typicalLoopsPerMonth }: 
 
 type Dates = { readonly opensAt: Instant; readonly dueAt: Instant };
 
-const onWorkingDay = (input: OwedInput, ms: number): number => {
-  const host = namedCoach(input.person, input.roster, input.now) ?? input.person;
-  return meetingMs(input, host, workingHour(host, dayAt(ms, host.timeZone), CALIBRATION_HOUR));
-};
+const hostOf = ({ person, roster, now }: OwedInput): Person => namedCoach(person, roster, now) ?? person;
 
-/** The hour that suits both, as their calendars will have it: it is due when it begins, not before. */
-const meetingMs = ({ person, policy }: OwedInput, host: Person, ms: number): number =>
-  msOf(meetingStart(instantOf(ms), policy.coaching.calibrationMin, { host, guest: person }, policy));
+/**
+ * On the host's first working day from `day`, at mid-morning or the nearest hour that suits both: as their
+ * calendars will have it, so that it is due when it begins and not before.
+ */
+const heldFrom = (input: OwedInput, host: Person, day: Day): number => {
+  const { person, policy } = input;
+  const on = instantOf(workingHour(host, day, PREFERRED_HOUR));
+  return msOf(meetingStart(on, policy.coaching.calibrationMin, { host, guest: person }, policy));
+};
 
 const withOpening = (input: OwedInput, dueMs: number): Dates => {
   const opens = Math.max(dueMs - OPENS_DAYS_BEFORE * DAY_MS, Math.min(msOf(input.now), dueMs));
@@ -76,13 +77,13 @@ const fixedDate = (input: OwedInput, loop: NumberedLoop, existing: Task | undefi
   const latest = Math.max(ended, msOf(loop.row.capturedAt));
   if (booked !== undefined && booked >= ended && booked <= latest + SMALLEST_MOVE_DAYS * DAY_MS)
     return booked;
-  const host = namedCoach(input.person, input.roster, input.now) ?? input.person;
-  return onWorkingDay(input, startOfDay(addDays(dayAt(latest, host.timeZone), 1), host.timeZone));
+  const host = hostOf(input);
+  return heldFrom(input, host, addDays(dayAt(latest, host.timeZone), 1));
 };
 
 /**
- * The dates of a calibration. A booked date moves forward when the projection is well before it, by a
- * week and by a third of the time there still is, and back when it is two weeks away and the projection
+ * The dates of a calibration. A booked date is brought forward when the projection is well before it, by a
+ * week and by a third of the time there still is, and put off when it is two weeks away and the projection
  * a week after it, or about to pass with loops still missing. A date months ahead is a guess, and is not
  * moved for every idle day.
  */
@@ -131,5 +132,6 @@ const projectedMs = (input: OwedInput, loops: readonly NumberedLoop[], target: n
     ...(input.typicalLoopsPerMonth === undefined ? {} : { typicalLoopsPerMonth: input.typicalLoopsPerMonth }),
   });
   // Never on the day it is planned: an invitation needs a day to be seen.
-  return onWorkingDay(input, startMs + Math.max(1, Math.ceil(days)) * DAY_MS);
+  const host = hostOf(input);
+  return heldFrom(input, host, dayAt(startMs + Math.max(1, Math.ceil(days)) * DAY_MS, host.timeZone));
 };

@@ -16,7 +16,7 @@ import {
 import type { Quarter } from './quarter.ts';
 import type { Task } from './task.ts';
 import { isUnfinished } from './task-event.ts';
-import { isWorkingDay, MONDAY_TO_FRIDAY } from './working-time.ts';
+import { isWorkingDay, usualDays } from './working-time.ts';
 
 /** A week in which the coach works: it opens as their first working day begins and is due as their last one ends. */
 export type CoachWeek = {
@@ -39,9 +39,6 @@ const mondaysOf = (quarter: Quarter): readonly Day[] => {
   return mondays;
 };
 
-const usualDays = ({ workingDays }: Person): number =>
-  workingDays === undefined || workingDays.length === 0 ? MONDAY_TO_FRIDAY.length : workingDays.length;
-
 /** The quarter's weeks in at least half of which this coach works, in their zone, and may coach, and can still finish something after `now`. */
 export const coachWeeks = (
   coach: Person,
@@ -56,7 +53,7 @@ export const coachWeeks = (
       .filter((day) => isWorkingDay(coach, day))
       .filter((day) => (coach.coachFrom ?? day) <= day && day <= (coach.coachUntil ?? day));
     // Back from leave on a Friday: what would open that morning would be late that night.
-    if (days.length * 2 < usualDays(coach)) return [];
+    if (days.length * 2 < usualDays(coach).length) return [];
     const [opensOn, closesOn] = [days[0], days.at(-1)];
     if (opensOn === undefined || closesOn === undefined) return [];
     const opensAt = instantOf(instantOfLocal(opensOn, workdayStartHour, coach.timeZone));

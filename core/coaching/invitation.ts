@@ -11,7 +11,7 @@ import { isWorkingDay, type WorkingPerson } from './working-time.ts';
 const MINUTE_MS = 60_000;
 
 /** ◊ Mid-morning for the coach, where both are at work then: nobody's first thing and nobody's lunch. */
-const PREFERRED_HOUR = 10;
+export const PREFERRED_HOUR = 10;
 
 type Span = { readonly fromMs: number; readonly untilMs: number };
 

@@ -39,6 +39,19 @@ export type Owner = {
 /** A deputy's deputy's deputy is as far as anybody would look; it also ends circles. */
 const MOST_DEPUTIES = 3;
 
+/** Whom the interviewer's row names as coach, whoever that is by now, and in their order those who may stand in. */
+export const standIns = (interviewer: Pick<Person, 'coach'>, roster: Roster): readonly Person[] => {
+  const line: Person[] = [];
+  let next = interviewer.coach;
+  while (next !== undefined && line.length <= MOST_DEPUTIES) {
+    const person = roster.person(next);
+    if (person === undefined) break;
+    line.push(person);
+    next = person.deputy;
+  }
+  return line;
+};
+
 const todayOf = (person: Person, now: Instant): string => dayAt(msOf(now), person.timeZone);
 
 const hasTerm = (person: Pick<Person, 'coachFrom' | 'coachUntil'>, day: string): boolean =>
@@ -69,13 +82,9 @@ export const coachOwner = (interviewer: Person, roster: Roster, now: Instant, du
   const coach = namedCoach(interviewer, roster, now);
   if (coach === undefined) return { owner: roster.operationsFor(interviewer.id), as: 'operations' };
   if (!isAway(coach, todayOf(coach, now))) return { owner: coach.id, as: 'coach' };
-  let candidate: Person = coach;
-  for (let step = 0; step < MOST_DEPUTIES; step += 1) {
-    const deputy = candidate.deputy === undefined ? undefined : roster.person(candidate.deputy);
-    if (deputy === undefined) break;
+  for (const deputy of standIns(interviewer, roster).slice(1)) {
     const free = deputy.active && deputy.id !== interviewer.id && !isAway(deputy, todayOf(deputy, now));
     if (free && hasTerm(deputy, todayOf(deputy, now))) return { owner: deputy.id, as: 'deputy' };
-    candidate = deputy;
   }
   const backInTime =
     dueAt !== undefined &&
@@ -84,16 +93,6 @@ export const coachOwner = (interviewer: Person, roster: Roster, now: Instant, du
   return backInTime
     ? { owner: coach.id, as: 'coach' }
     : { owner: roster.operationsFor(interviewer.id), as: 'operations' };
-};
-
-/** Whether somebody is the interviewer's named coach or may stand in for that coach, on leave or not. */
-export const coachesOrStandsIn = (id: PersonId, interviewer: Person, roster: Roster): boolean => {
-  let candidate = interviewer.coach;
-  for (let step = 0; candidate !== undefined && step <= MOST_DEPUTIES; step += 1) {
-    if (candidate === id) return true;
-    candidate = roster.person(candidate)?.deputy;
-  }
-  return false;
 };
 
 /** Whether the one who holds a task can still act on it today. */

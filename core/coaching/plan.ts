@@ -13,7 +13,7 @@ import { isUnfinished, type TaskEvent } from './task-event.ts';
 import { loopById, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { isCoached, owed, type OwedKind, owedKinds } from './owed.ts';
-import { canHold, coachesOrStandsIn, coachOwner, namedCoach } from './ownership.ts';
+import { canHold, coachOwner, namedCoach, standIns } from './ownership.ts';
 import { Task, taskId } from './task.ts';
 import { isAway } from './working-time.ts';
 
@@ -141,7 +141,7 @@ const handoverEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
   const { owner, as } = coachOwner(person, roster, now, task.dueAt);
   // Operations keep it only until a coach is there, a coach of before only until there is another; who took it by hand keeps it.
   const waiting = holder?.role === 'operations' && as !== 'operations';
-  const replaced = as !== 'operations' && !isByHand(task) && !isHolderOf(task, input);
+  const replaced = as !== 'operations' && !isByHand(task) && !isInLine(task, input);
   if ((able && !waiting && !replaced) || owner === undefined || owner === task.owner || owner === person.id)
     return undefined;
   return { kind: 'handed-over', to: owner };
@@ -152,8 +152,9 @@ const isByHand = ({ owner, handovers }: Task): boolean => {
   return last?.to === owner && last?.byHand === true;
 };
 
-const isHolderOf = ({ owner }: Task, { person, roster }: OwedInput): boolean =>
-  owner !== undefined && coachesOrStandsIn(owner, person, roster);
+/** The coach of today or somebody who may stand in, on leave or not. */
+const isInLine = ({ owner }: Task, { person, roster }: OwedInput): boolean =>
+  standIns(person, roster).some(({ id }) => id === owner);
 
 /** The clock of a review nobody has begun restarts for its new owner when the coach before is gone, not merely away. */
 const restartedDue = (input: OwedInput, before: Task, after: Task): Instant | undefined => {

@@ -16,8 +16,7 @@ import {
 /** What of a person decides when they work. */
 export type WorkingPerson = Pick<Person, 'timeZone' | 'workingDays' | 'awayFrom' | 'awayUntil'>;
 
-/** The working days of whoever names none. */
-export const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 /** A year and a half of days: longer than any leave that a date should wait for. */
 const MOST_DAYS = 550;
@@ -28,10 +27,12 @@ export const isAway = (person: Pick<Person, 'awayFrom' | 'awayUntil'>, day: Day)
     ? false
     : person.awayFrom <= day && (person.awayUntil === undefined || day <= person.awayUntil);
 
-export const isWorkingDay = (person: WorkingPerson, day: Day): boolean => {
-  const days = person.workingDays?.length ? person.workingDays : MONDAY_TO_FRIDAY;
-  return days.includes(isoWeekday(day)) && !isAway(person, day);
-};
+/** The ISO weekdays of an ordinary week of theirs. */
+export const usualDays = ({ workingDays }: Pick<Person, 'workingDays'>): readonly number[] =>
+  workingDays?.length ? workingDays : MONDAY_TO_FRIDAY;
+
+export const isWorkingDay = (person: WorkingPerson, day: Day): boolean =>
+  usualDays(person).includes(isoWeekday(day)) && !isAway(person, day);
 
 /** The first working day on or after `day`; `day` itself when there is none within a year and a half. */
 export const nextWorkingDay = (person: WorkingPerson, day: Day): Day => {

@@ -2,6 +2,7 @@
  * Bodies that are read again and again, as a company's roster is with every loop, taken apart once. The
  * same text is handed out as the same frozen body, which whoever checks bodies need not check again.
  */
+import { frozen } from './frozen.ts';
 import { decodeBody } from './ledger-bounds.ts';
 
 /** Longer ones are of loops and tasks, read a few times each; a person's row is a third of this. */
@@ -10,12 +11,6 @@ const maxLetters = 1024;
 const mostKept = 4000;
 
 type Body = Readonly<Record<string, unknown>>;
-
-const frozen = <Value>(value: Value): Value => {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) frozen(part);
-  return Object.freeze(value);
-};
 
 /** Takes bodies apart, remembering the short ones that came last. */
 export const decodedRows = (): ((text: string) => Body) => {

@@ -6,6 +6,7 @@
 import { Conflict } from '../../core/faults.ts';
 import type { Instant } from '../../core/identity.ts';
 import type { Key, Ledger, Range, Row, Write } from '../ports/ledger.ts';
+import { frozen } from './frozen.ts';
 import {
   checkKey,
   checkLimit,
@@ -24,13 +25,6 @@ type Stored = {
   readonly body: Row['body'];
   readonly nextAt?: Instant | undefined;
   readonly expiresAt?: Instant | undefined;
-};
-
-/** All the way down; what comes from JSON has no circles. */
-const frozen = <Value>(value: Value): Value => {
-  if (typeof value !== 'object' || value === null) return value;
-  for (const each of Object.values(value)) frozen(each);
-  return Object.freeze(value);
 };
 
 export type MemoryLedger = Ledger & {

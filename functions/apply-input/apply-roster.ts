@@ -1,12 +1,12 @@
 /** The roster: each line a person; being absent from a file deactivates nobody. */
-import { addDays, dayAt, msOf } from '../../core/coaching/calendar.ts';
+import { leaveBefore } from '../../core/interviewer/last-leave.ts';
 import { checkRoster } from '../../core/interviewer/roster.ts';
 import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { DropContent } from '../ports/drop.ts';
 import type { Write } from '../ports/ledger.ts';
 import { nextDigest } from '../runtime/digest-schedule.ts';
-import { aNight } from '../runtime/fleet.ts';
+import { nightIfNone } from '../runtime/fleet.ts';
 import { roster } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { firstCycle } from '../runtime/quarter-rows.ts';
@@ -27,7 +27,7 @@ export const applyRoster = async (content: DropContent, ports: ApplyPorts): Prom
     const policy = await policyInForce(ledger);
     await ledger.commit([
       ...(await firstCycle(ledger, clock.now(), policy)),
-      ...(await aNight(ledger, clock.now(), policy)),
+      ...(await nightIfNone(ledger, clock.now(), policy)),
     ]);
     // Said again with every roster: it stands already, or somebody is new to operations.
     for (const person of people) await ledger.commit(await nextDigest(ledger, person, clock.now(), policy));
@@ -76,13 +76,4 @@ const store = async (people: readonly Person[], asOf: Instant, ports: ApplyPorts
   }
   await flush();
   return changed;
-};
-
-/** A roster forgets a leave as soon as it is over; what it makes due comes with the next loop. */
-const leaveBefore = (before: Person, next: Person, asOf: Instant): Person['lastLeave'] => {
-  const { awayFrom: from, awayUntil } = before;
-  const today = dayAt(msOf(asOf), before.timeZone);
-  if (from === undefined || from > today || from === next.awayFrom) return before.lastLeave;
-  // Back sooner than was said, or on a day nobody had said.
-  return { from, until: awayUntil === undefined || awayUntil >= today ? addDays(today, -1) : awayUntil };
 };

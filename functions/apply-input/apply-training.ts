@@ -2,7 +2,7 @@
 import { InvalidInput } from '../../core/faults.ts';
 import { trainingRow, type TrainingRow } from '../../core/interviewer/training.ts';
 import type { DropContent } from '../ports/drop.ts';
-import { aNight } from '../runtime/fleet.ts';
+import { nightIfNone } from '../runtime/fleet.ts';
 import { personMeant } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { tableLines } from '../runtime/read-table.ts';
@@ -28,7 +28,7 @@ export const applyTraining = async (content: DropContent, ports: ApplyPorts): Pr
     }
   }
   const { ledger, clock } = ports;
-  if (applied > 0) await ledger.commit(await aNight(ledger, clock.now(), await policyInForce(ledger)));
+  if (applied > 0) await ledger.commit(await nightIfNone(ledger, clock.now(), await policyInForce(ledger)));
   const [first] = strangers;
   if (first === undefined) return { applied, refused, readmit: [] };
   const named = strangers.slice(0, shownNames).map(({ attendee, where }) => `"${attendee}" (${where})`);

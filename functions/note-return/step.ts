@@ -4,7 +4,6 @@
  */
 import { returned } from '../../core/coaching/mail-return.ts';
 import { InvalidInput } from '../../core/faults.ts';
-
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';

@@ -59,7 +59,7 @@ export const firstNight = (now: Instant, policy: Policy): Write[] => [
 ];
 
 /** The same where it is not known whether there is one already. */
-export const aNight = async (ledger: Ledger, now: Instant, policy: Policy): Promise<Write[]> =>
+export const nightIfNone = async (ledger: Ledger, now: Instant, policy: Policy): Promise<Write[]> =>
   (await ledger.get(keys.fleet())) === undefined ? firstNight(now, policy) : [];
 
 /** The night comes at once: what it looks at has changed for everybody. None where no night has ever been due. */

@@ -7,6 +7,7 @@
 import { fleetBaselines } from '../../core/calibration/fleet.ts';
 import { quarterNow } from '../../core/coaching/quarter.ts';
 import { instantOf, msOf } from '../../core/coaching/calendar.ts';
+import { typicalPace } from '../../core/coaching/typical-pace.ts';
 import { measuresVersion } from '../../core/review/measures-version.ts';
 import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
@@ -21,7 +22,6 @@ import { expects, fleetRow, keys, parseRow, put, type Read } from '../runtime/ro
 import { bringInLine, type Compared } from './bring-in-line.ts';
 import { claimsOf, type Surveyed, survey } from './survey.ts';
 import { panelsOf } from './panels.ts';
-import { typicalPace } from './typical-pace.ts';
 
 export type FleetPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
 

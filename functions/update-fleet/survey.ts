@@ -7,6 +7,7 @@ import {
   quarterlyClaims,
 } from '../../core/calibration/drift-claim.ts';
 import type { LeadingCounts } from '../../core/calibration/leading-counts.ts';
+import { loopsPerMonth } from '../../core/coaching/typical-pace.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
@@ -14,7 +15,6 @@ import { familyOf } from '../runtime/fleet.ts';
 import { isStale, staleLoops, windowLoops } from '../runtime/history.ts';
 import { type Circumstances, interviewerWrites, knownOf } from '../runtime/reconcile.ts';
 import { recount } from '../runtime/recount.ts';
-import { loopsPerMonth } from './typical-pace.ts';
 import type { FleetPorts } from './step.ts';
 
 /** The longest look back of any measure: a chart's baseline of 15 loops and the 30 it watches. */

@@ -10,6 +10,7 @@ import type { Ports } from '../../functions/ports/ports.ts';
 import { defaultDir } from './dir.ts';
 import type { Flags } from './main.ts';
 import type { Service } from './service.ts';
+import { textIn } from './text-flag.ts';
 
 export type Stores = Pick<Ports, 'ledger' | 'drop' | 'artefacts' | 'clock'>;
 
@@ -48,13 +49,8 @@ export const withTarget = async <Result>(
   }
 };
 
-const text = (flags: Flags, name: string): string | undefined => {
-  const value = flags[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
-
 const targetOf = async (flags: Flags): Promise<Target> => {
-  const [dir, stage, region] = [text(flags, 'dir'), text(flags, 'stage'), text(flags, 'region')];
+  const [dir, stage, region] = [textIn(flags, 'dir'), textIn(flags, 'stage'), textIn(flags, 'region')];
   if (stage === undefined && region === undefined) return folderTarget(dir ?? defaultDir);
   if (dir !== undefined)
     throw new InvalidInput(

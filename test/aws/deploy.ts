@@ -69,25 +69,17 @@ export const stackInput = async (
   };
 };
 
-export const deploy = async (
-  clients: Clients,
-  deployment: Deployment,
-  text: string,
-  endpoint: string,
-): Promise<Outputs> => {
-  const input = await stackInput(clients, deployment, text, endpoint);
-  await clients.cloudFormation.send(new CreateStackCommand(input));
-  return await settled(clients, deployment.stack, 'CREATE_COMPLETE');
+type Asked = Parameters<typeof stackInput>;
+
+export const deploy = async (...asked: Asked): Promise<Outputs> => {
+  const [clients, { stack }] = asked;
+  await clients.cloudFormation.send(new CreateStackCommand(await stackInput(...asked)));
+  return await settled(clients, stack, 'CREATE_COMPLETE');
 };
 
 /** Another template over the stack that is there. */
-export const update = async (
-  clients: Clients,
-  deployment: Deployment,
-  text: string,
-  endpoint: string,
-): Promise<Outputs> => {
-  const input = await stackInput(clients, deployment, text, endpoint);
-  await clients.cloudFormation.send(new UpdateStackCommand(input));
-  return await settled(clients, deployment.stack, 'UPDATE_COMPLETE');
+export const update = async (...asked: Asked): Promise<Outputs> => {
+  const [clients, { stack }] = asked;
+  await clients.cloudFormation.send(new UpdateStackCommand(await stackInput(...asked)));
+  return await settled(clients, stack, 'UPDATE_COMPLETE');
 };

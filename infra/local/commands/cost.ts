@@ -6,7 +6,8 @@ import { assumed, billOf, type Line, standingOf, totalUsd } from '../cost/bill.t
 import { modelLine } from '../cost/model-line.ts';
 import { pricesIn, pricesOf } from '../cost/prices.ts';
 import { readTemplate } from '../cost/template.ts';
-import type { Command, Flags } from '../main.ts';
+import type { Command } from '../main.ts';
+import { textIn } from '../text-flag.ts';
 
 const synthesised = 'cdk.out';
 
@@ -14,8 +15,8 @@ export const command: Command = {
   usage: 'plumbline cost [--template FILE] [--prices REGION] [--json]   (after npm run synth)',
   options: { template: { type: 'string' }, prices: { type: 'string' }, json: { type: 'boolean' } },
   async run(_names, flags) {
-    const deployed = await readTemplate(text(flags, 'template') ?? (await firstTemplate()));
-    const pricedIn = text(flags, 'prices') ?? deployed.region;
+    const deployed = await readTemplate(textIn(flags, 'template') ?? (await firstTemplate()));
+    const pricedIn = textIn(flags, 'prices') ?? deployed.region;
     const prices = pricesIn(pricedIn);
     const { measureOneLoop } = await import('../cost/one-loop.ts');
     const measured = await measureOneLoop();
@@ -39,11 +40,6 @@ export const command: Command = {
     process.stdout.write(flags['json'] === true ? `${JSON.stringify(bill, null, 2)}\n` : page(bill));
     return 0;
   },
-};
-
-const text = (flags: Flags, name: string): string | undefined => {
-  const value = flags[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
 /** The first by name, where several regions lie beside each other: they differ in little but prices. */

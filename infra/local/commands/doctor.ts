@@ -6,6 +6,7 @@ import { dirOf } from '../dir.ts';
 import type { Check } from '../doctor/check.ts';
 import type { Command, Flags } from '../main.ts';
 import { modelClient, type NamedModel, namedModel } from '../model.ts';
+import { textIn } from '../text-flag.ts';
 
 export const command: Command = {
   usage:
@@ -21,7 +22,7 @@ export const command: Command = {
   },
   async run(_names, flags) {
     const checks = [nodeCheck(), await sqliteCheck(), await folderCheck(dirOf(flags))];
-    const region = text(flags, 'region');
+    const region = textIn(flags, 'region');
     if (region === undefined) {
       const model = namedModel(process.env, modelTold(flags));
       if (model !== undefined) checks.push(...(await modelChecks(model)));
@@ -33,22 +34,17 @@ export const command: Command = {
   },
 };
 
-const text = (flags: Flags, name: string): string | undefined => {
-  const value = flags[name];
-  return typeof value === 'string' && value !== '' ? value : undefined;
-};
-
 const modelTold = (flags: Flags) => ({
-  model: text(flags, 'model'),
-  region: text(flags, 'region'),
-  boundary: text(flags, 'boundary'),
+  model: textIn(flags, 'model'),
+  region: textIn(flags, 'region'),
+  boundary: textIn(flags, 'boundary'),
 });
 
 /** What the flags do not say of the region, its template does, where it has been synthesised. */
 const everythingIn = async (region: string, flags: Flags): Promise<readonly Check[]> => {
   const { synthesisedRegion } = await import('../doctor/known-region.ts');
   const { regionChecks } = await import('../doctor/region-checks.ts');
-  const stage = text(flags, 'stage');
+  const stage = textIn(flags, 'stage');
   const known = await synthesisedRegion(region, stage);
   const told = modelTold(flags);
   const model = namedModel(process.env, {
@@ -56,7 +52,12 @@ const everythingIn = async (region: string, flags: Flags): Promise<readonly Chec
     model: told.model ?? known.modelId,
     boundary: told.boundary ?? known.boundary,
   });
-  const checks = await regionChecks({ region, stage, sender: text(flags, 'sender') ?? known.sender, model });
+  const checks = await regionChecks({
+    region,
+    stage,
+    sender: textIn(flags, 'sender') ?? known.sender,
+    model,
+  });
   const isStranger = checks.some(({ name, ok }) => name === 'credentials' && !ok);
   return model === undefined || isStranger ? checks : [...checks, ...(await modelChecks(model))];
 };

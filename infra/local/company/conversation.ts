@@ -128,16 +128,16 @@ export const conversation = (talk: Talk, chance: Chance): Conversation => {
       say('candidate', tells.splice(0, 1).join(' ') || 'I measured it for {n} days and wrote it down.');
     }
   }
-  for (const by of talk.fellow === undefined
-    ? (['interviewer'] as const)
-    : (['interviewer', 'fellow'] as const))
-    for (const question of further.slice(
-      said.filter((each) => each.by === by && each.text.includes('?')).length,
-    )) {
+  const voices =
+    talk.fellow === undefined ? (['interviewer'] as const) : (['interviewer', 'fellow'] as const);
+  for (const by of voices) {
+    const put = said.filter((each) => each.by === by && each.text.includes('?')).length;
+    for (const question of further.slice(put)) {
       planted.questions += 1;
       say(by, question);
       say('candidate', 'I measured it for {n} days and wrote it down.');
     }
+  }
   if (talk.protectedTopic) {
     planted.questions += 1;
     say('interviewer', chance.pick(protectedTopics));

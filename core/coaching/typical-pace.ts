@@ -1,7 +1,7 @@
 /** How often people here interview: what the first date of a calibration is guessed from. */
-import { DAY_MS, msOf } from '../../core/coaching/calendar.ts';
-import type { Instant } from '../../core/identity.ts';
-import type { LoopRow } from '../../core/interviewer/record.ts';
+import type { Instant } from '../identity.ts';
+import type { LoopRow } from '../interviewer/record.ts';
+import { DAY_MS, msOf } from './calendar.ts';
 
 const daysAMonth = 365.25 / 12;
 
