@@ -16,19 +16,20 @@ import {
 } from '../runtime/rows.ts';
 import { announceSites } from './announce-sites.ts';
 import type { Application, ApplyPorts } from './application.ts';
+import { sourceOf } from './source-of.ts';
 
 export const applyPolicy = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
   const policy = parsePolicy(content.key, content.bytes);
   const before = await read(ports.ledger, policyRow, keys.policy());
   const of = await read(ports.ledger, policySourceRow, keys.policySource());
-  const source = { revision: 0, modifiedAt: content.modifiedAt, sha256: content.sha256 };
+  const source = await sourceOf(content, 0, of?.body, ports);
   if (of !== undefined && compareVersions(of.body.source, source) > 0)
     return { applied: 0, refused: [], readmit: [] };
   // Told first: a notice of a policy that then does not hold is not sent.
   await announceSites(before?.body ?? defaultPolicy, policy, content.modifiedAt, ports);
   await ports.ledger.commit([
     put(policyRow, keys.policy(), expects(before), policy),
-    put(policySourceRow, keys.policySource(), expects(of), { source }),
+    put(policySourceRow, keys.policySource(), expects(of), { source, key: content.key }),
     // Dates, limits and who is coached at all may be others now: nobody waits for the morning to be told.
     ...(await nightAtOnce(ports.ledger, ports.clock.now())),
   ]);

@@ -67,11 +67,15 @@ const store = async (people: readonly Person[], asOf: Instant, ports: ApplyPorts
   for (const person of people) {
     const before = await read(ports.ledger, personRow, keys.person(person.id));
     const { asOf: known, lastLeave: _kept, ...standing } = before?.body ?? {};
-    if (known !== undefined && known >= asOf) continue;
+    if (known !== undefined && known > asOf) continue;
+    // The same file after a crash, or another of the same second: whoever it names is looked at again.
+    const again = known === asOf;
+    const differs = JSON.stringify(standing) !== JSON.stringify(person);
+    if (differs || again) changed.push(person);
+    if (again && !differs) continue;
     const lastLeave = before === undefined ? undefined : leaveBefore(before.body, person, asOf);
     const row = { ...person, ...(lastLeave === undefined ? {} : { lastLeave }), asOf };
     writes.push(put(personRow, keys.person(person.id), expects(before), row));
-    if (JSON.stringify(standing) !== JSON.stringify(person)) changed.push(person);
     if (writes.length >= batch) await flush();
   }
   await flush();

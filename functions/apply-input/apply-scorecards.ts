@@ -20,6 +20,7 @@ import { expects, keys, put, read, rubricRow, scorecardRow, uploadRow } from '..
 import { loopMeant, meetingLoops } from '../runtime/scorecards.ts';
 import { refuseErased } from '../runtime/tombstones.ts';
 import type { Application, ApplyPorts, Waits } from './application.ts';
+import { sourceOf } from './source-of.ts';
 
 /** One file holds one scorecard, or a list as an API answers it: each is applied or named by itself. */
 export const applyScorecards = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
@@ -64,7 +65,7 @@ const applyOne = async (
     fingerprint(interviewer, candidate, scorecard.round ?? '', scorecard.interviewId ?? '').slice(0, 24);
   const key = keys.scorecard(interviewer, candidate, id);
   const before = await read(ports.ledger, scorecardRow, key);
-  const source = { revision: scorecard.revision, modifiedAt: content.modifiedAt, sha256: content.sha256 };
+  const source = await sourceOf(content, scorecard.revision, before?.body, ports);
   const order = before === undefined ? -1 : compareVersions(before.body.source, source);
   if (order < 0)
     await ports.ledger.commit([

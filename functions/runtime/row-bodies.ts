@@ -15,7 +15,12 @@ export const ContentRow = z.strictObject({ loopId: LoopId });
 /** A copy that says nothing of itself, until a loop turns out to have the same bytes. */
 export const TwinRow = z.strictObject({ key: z.string() });
 
-export const RubricRow = z.strictObject({ rubric: Rubric, source: SourceVersion });
+export const RubricRow = z.strictObject({
+  rubric: Rubric,
+  source: SourceVersion,
+  /** The object of the drop it was read from. */
+  key: z.string().optional(),
+});
 
 export const ScorecardRow = z.strictObject({
   scorecard: Scorecard,
@@ -36,7 +41,7 @@ export const SpeakersRow = z.strictObject({
 export const PersonRow = Person.extend({ asOf: Instant.optional() });
 
 /** Of which file the policy in force is. */
-export const PolicySourceRow = z.strictObject({ source: SourceVersion });
+export const PolicySourceRow = z.strictObject({ source: SourceVersion, key: z.string().optional() });
 
 /** A loop at the place where its scorecard will look for it. */
 export const MeetingLoopRow = z.strictObject({
