@@ -13,9 +13,6 @@ export type PanelRecommendation = Judgement & {
 /** How far a rater stood from the rest of the panel on one candidate; positive is more generous. */
 export type PanelResidual = Judgement & { readonly residual: number; readonly competencies: number };
 
-/** The length in front keeps two pairs apart whatever they hold; a year of ratings is keyed every night. */
-const pairKey = (first: string, second: string): string => `${first.length} ${first}${second}`;
-
 /**
  * d = own rating − mean of the *other* panelists on the same candidate and competency (leave one out),
  * averaged over the competencies shared on that candidate: ratings of one candidate are not independent,
@@ -23,31 +20,45 @@ const pairKey = (first: string, second: string): string => `${first.length} ${fi
  * rating by the same rater of the same thing replaces the first; ratings that are not finite are left out.
  */
 export const panelResiduals = (ratings: readonly PanelRating[]): PanelResidual[] => {
-  const subjects = new Map<string, { candidate: string; byRater: Map<string, number> }>();
+  const byCandidate = new Map<string, Map<string, Map<string, number>>>();
   for (const { candidate, competency, rater, rating } of ratings) {
     if (!Number.isFinite(rating)) continue;
-    const key = pairKey(candidate, competency);
-    const subject = subjects.get(key) ?? { candidate, byRater: new Map<string, number>() };
-    subject.byRater.set(rater, rating);
-    subjects.set(key, subject);
+    const competencies = emptyIfAbsent(byCandidate, candidate);
+    emptyIfAbsent(competencies, competency).set(rater, rating);
   }
-  const pairs = new Map<string, { candidate: string; rater: string; total: number; competencies: number }>();
-  for (const { candidate, byRater } of subjects.values()) {
+  return [...byCandidate].flatMap(([candidate, competencies]) => residualsOn(candidate, competencies));
+};
+
+const emptyIfAbsent = <Value>(map: Map<string, Map<string, Value>>, key: string): Map<string, Value> => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const empty = new Map<string, Value>();
+  map.set(key, empty);
+  return empty;
+};
+
+/** Of one candidate; ratings are by competency, then by rater. */
+const residualsOn = (
+  candidate: string,
+  competencies: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): PanelResidual[] => {
+  const sums = new Map<string, { total: number; competencies: number }>();
+  for (const byRater of competencies.values()) {
     if (byRater.size < 2) continue;
-    const total = [...byRater.values()].reduce((sum, each) => sum + each, 0);
+    let total = 0;
+    for (const own of byRater.values()) total += own;
     for (const [rater, own] of byRater) {
-      const key = pairKey(candidate, rater);
-      const pair = pairs.get(key) ?? { candidate, rater, total: 0, competencies: 0 };
-      pair.total += own - (total - own) / (byRater.size - 1);
-      pair.competencies += 1;
-      pairs.set(key, pair);
+      const sum = sums.get(rater) ?? { total: 0, competencies: 0 };
+      sum.total += own - (total - own) / (byRater.size - 1);
+      sum.competencies += 1;
+      sums.set(rater, sum);
     }
   }
-  return [...pairs.values()].map(({ candidate, rater, total, competencies }) => ({
+  return Array.from(sums, ([rater, sum]) => ({
     candidate,
     rater,
-    residual: total / competencies,
-    competencies,
+    residual: sum.total / sum.competencies,
+    competencies: sum.competencies,
   }));
 };
 

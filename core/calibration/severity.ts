@@ -125,22 +125,39 @@ const severityOf = (rater: string, basis: Basis, floors: SeverityFloors): PanelS
   };
 };
 
+/** How far everybody stood from their panels, both ways of reading it. */
+export type PanelComparison = {
+  readonly ratings: readonly PanelResidual[];
+  readonly recommendations: readonly PanelResidual[];
+  /** Whoever judged anybody, alone or with others. */
+  readonly raters: ReadonlySet<string>;
+};
+
+export const comparePanels = ({ ratings, recommendations }: PanelJudgements): PanelComparison => ({
+  ratings: panelResiduals(ratings),
+  recommendations: recommendationResiduals(recommendations),
+  raters: new Set([...ratings, ...recommendations].map(({ rater }) => rater)),
+});
+
 /**
  * Everyone's severity relative to their panel, which is not the truth. Read from shared competencies;
  * for a rater who shares too few of them, because the panel split the competencies, from independently
  * submitted recommendations. Sorted by rater.
  */
-export const panelSeverities = (judgements: PanelJudgements, floors: SeverityFloors): RaterSeverity[] => {
-  const ratings = basisOf('ratings', panelResiduals(judgements.ratings));
-  const recommendations = basisOf('recommendations', recommendationResiduals(judgements.recommendations));
-  const raters = new Set([...judgements.ratings, ...judgements.recommendations].map(({ rater }) => rater));
-  return [...raters].sort().map((rater) => {
+export const severitiesFrom = (compared: PanelComparison, floors: SeverityFloors): RaterSeverity[] => {
+  const ratings = basisOf('ratings', compared.ratings);
+  const recommendations = basisOf('recommendations', compared.recommendations);
+  return [...compared.raters].sort().map((rater) => {
     const shared = [ratings, recommendations].map((basis) => basis.groups.get(rater)?.length ?? 0);
     const [byRatings = 0, byRecommendations = 0] = shared;
     const enough = byRatings >= floors.severityFloorShared || byRatings >= byRecommendations;
     return { rater, severity: severityOf(rater, enough ? ratings : recommendations, floors) };
   });
 };
+
+/** The same straight from judgements. */
+export const panelSeverities = (judgements: PanelJudgements, floors: SeverityFloors): RaterSeverity[] =>
+  severitiesFrom(comparePanels(judgements), floors);
 
 /**
  * How much more generous `one` is than `other`, when both were read the same way and a chain of shared

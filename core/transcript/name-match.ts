@@ -17,33 +17,42 @@ const readNameWords = (text: string): readonly string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
-/** Every label of every interview is held against the whole roster: a name's words are worked out once. */
-const wordsByName = new Map<string, readonly string[]>();
+type Name = {
+  readonly words: readonly string[];
+  /** The words in alphabetical order: "Lund, Maja" is Maja Lund. */
+  readonly sorted: string;
+};
+
+/** Every label of every interview is held against the whole roster: a name is taken apart once. */
+const known = new Map<string, Name>();
 /** More people than a company has, a few megabytes. */
 const mostNames = 20_000;
 
-const nameWords = (text: string): readonly string[] => {
-  const known = wordsByName.get(text);
-  if (known !== undefined) return known;
+const nameOf = (text: string): Name => {
+  const before = known.get(text);
+  if (before !== undefined) return before;
   const words = readNameWords(text);
-  if (wordsByName.size >= mostNames) wordsByName.clear();
-  wordsByName.set(text, words);
-  return words;
+  const name = { words, sorted: [...words].sort().join(' ') };
+  if (known.size >= mostNames) known.clear();
+  known.set(text, name);
+  return name;
 };
 
 /** How surely a label is one name of a person: all words, given name and initial, initials, given name alone. */
-function nameMatch(label: readonly string[], name: readonly string[]): number {
+function nameMatch({ words: label, sorted }: Name, { words: name, sorted: whole }: Name): number {
   const [given = ''] = name;
   const family = name.at(-1) ?? '';
   if (label.length === 0 || name.length === 0) return 0;
-  if (label.length === name.length && [...label].sort().join(' ') === [...name].sort().join(' ')) return 1;
+  if (sorted === whole) return 1;
   if (name.length >= 2 && label.length >= 2) {
     const holdsFamily = label.includes(family);
-    const others = label.filter((word) => word !== family);
-    if (holdsFamily && others.some((word) => sameGivenName(word, given))) return 0.97;
-    if (holdsFamily && others.some((word) => word.length === 1 && given.startsWith(word))) return 0.9;
+    if (holdsFamily) {
+      const others = label.filter((word) => word !== family);
+      if (others.some((word) => sameGivenName(word, given))) return 0.97;
+      if (others.some((word) => word.length === 1 && given.startsWith(word))) return 0.9;
+    }
     const initial = label.at(-1) ?? '';
-    if (sameGivenName(label[0] ?? '', given) && initial.length === 1 && family.startsWith(initial))
+    if (initial.length === 1 && family.startsWith(initial) && sameGivenName(label[0] ?? '', given))
       return 0.92;
     return 0;
   }
@@ -61,24 +70,41 @@ function nameMatch(label: readonly string[], name: readonly string[]): number {
   return name.length === 1 && label.some((word) => sameGivenName(word, given)) ? 0.85 : 0;
 }
 
+type Address = {
+  /** As it is compared; empty where there is none. */
+  readonly whole: string;
+  /** The words before the @ and before any +, joined. */
+  readonly joined: string;
+};
+
+const addresses = new Map<string, Address>();
+
+const addressOf = (email: string): Address => {
+  const before = addresses.get(email);
+  if (before !== undefined) return before;
+  const whole = email.trim().toLowerCase();
+  const local = (whole.split('@')[0] ?? '').split('+')[0] ?? '';
+  const address = { whole, joined: readNameWords(local).join('') };
+  if (addresses.size >= mostNames) addresses.clear();
+  addresses.set(email, address);
+  return address;
+};
+
 /** How surely a label, or an address used as one, is this person: 0 to 1. */
 export function personMatch(label: string, person: KnownPerson): number {
-  const words = nameWords(label.split('@')[0] ?? '');
+  const name = nameOf(label.split('@')[0] ?? '');
   let best = 0;
-  for (const name of person.names) best = Math.max(best, nameMatch(words, nameWords(name)));
-  const email = person.email?.trim().toLowerCase();
-  if (email === undefined || email === '') return best;
-  if (label.trim().toLowerCase() === email) return 1;
-  const local = (email.split('@')[0] ?? '').split('+')[0] ?? '';
-  const localWords = nameWords(local);
-  const joined = localWords.join('');
+  for (const each of person.names) best = Math.max(best, nameMatch(name, nameOf(each)));
+  if (person.email === undefined) return best;
+  const { whole, joined } = addressOf(person.email);
+  if (whole === '') return best;
+  if (label.trim().toLowerCase() === whole) return 1;
+  const { words } = name;
   if (joined.length >= 3 && words.join('') === joined) best = Math.max(best, 0.95);
+  if (words.length < 2 || joined.length < 4) return best;
   const [given = '', family = ''] = [words[0], words.at(-1)];
   // mlund@, maja.l@: an initial joined to a name.
-  const shortened =
-    words.length >= 2 &&
-    joined.length >= 4 &&
-    [`${given[0]}${family}`, `${given}${family[0]}`].includes(joined);
+  const shortened = `${given[0]}${family}` === joined || `${given}${family[0]}` === joined;
   return shortened ? Math.max(best, 0.9) : best;
 }
 

@@ -17,7 +17,7 @@ import {
   encodeCommit,
   sortableInstant,
 } from './ledger-bounds.ts';
-import { compareCodePoints } from './sort-range.ts';
+import { compareCodePoints, endOfPrefix } from './sort-range.ts';
 
 type Stored = {
   readonly key: Key;
@@ -43,19 +43,30 @@ const rowFrom = ({ key, version, body, nextAt, expiresAt }: Stored): Row => ({
   ...(expiresAt === undefined ? {} : { expiresAt }),
 });
 
-/** A partition's rows, and their sorts in order as long as nothing was added. */
-type Partition = { readonly rows: Map<string, Stored>; sorts: readonly string[] | undefined };
+/** A partition's rows, and their sorts in order. */
+type Partition = { readonly rows: Map<string, Stored>; readonly sorts: string[] };
 
-const sortsOf = (partition: Partition): readonly string[] => {
-  partition.sorts ??= [...partition.rows.keys()].sort(compareCodePoints);
-  return partition.sorts;
+/** The place of the first sort that is not before the one asked for. */
+const placeOf = (sorts: readonly string[], wanted: string): number => {
+  let [low, high] = [0, sorts.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareCodePoints(sorts[middle] ?? '', wanted) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 };
 
-const inRange = (sort: string, { prefix = '', after, newestFirst = false }: Range): boolean => {
-  if (!sort.startsWith(prefix)) return false;
-  if (after === undefined) return true;
-  const order = compareCodePoints(sort, after);
-  return newestFirst ? order < 0 : order > 0;
+/** From the first of a range to behind its last; nothing is looked at that is not in it. */
+const placesOf = (sorts: readonly string[], { prefix = '', after, newestFirst = false }: Range) => {
+  const behind = endOfPrefix(prefix);
+  const low = placeOf(sorts, prefix);
+  const high = behind === undefined ? sorts.length : placeOf(sorts, behind);
+  if (after === undefined) return { low, high };
+  const place = placeOf(sorts, after);
+  return newestFirst
+    ? { low, high: Math.min(high, place) }
+    : { low: Math.max(low, sorts[place] === after ? place + 1 : place), high };
 };
 
 /** Sortable as they are: digits alone. */
@@ -94,16 +105,17 @@ export const memoryLedger = (): MemoryLedger => {
     const stored = partition?.rows.get(key.sort);
     if (partition === undefined || stored === undefined) return;
     partition.rows.delete(key.sort);
-    partition.sorts = undefined;
+    partition.sorts.splice(placeOf(partition.sorts, key.sort), 1);
     scheduled.delete(stored);
     if (partition.rows.size === 0) partitions.delete(key.partition);
   };
   const keep = (stored: Stored): void => {
     const name = stored.key.partition;
-    const partition = partitions.get(name) ?? { rows: new Map<string, Stored>(), sorts: undefined };
+    const partition = partitions.get(name) ?? { rows: new Map<string, Stored>(), sorts: [] };
     partitions.set(name, partition);
     const before = partition.rows.get(stored.key.sort);
-    if (before === undefined) partition.sorts = undefined;
+    if (before === undefined)
+      partition.sorts.splice(placeOf(partition.sorts, stored.key.sort), 0, stored.key.sort);
     else scheduled.delete(before);
     partition.rows.set(stored.key.sort, stored);
     if (stored.nextAt !== undefined) scheduled.add(stored);
@@ -133,9 +145,12 @@ export const memoryLedger = (): MemoryLedger => {
       checkRange(range);
       const partition = partitions.get(range.partition);
       if (partition === undefined) return [];
-      const wanted = sortsOf(partition).filter((sort) => inRange(sort, range));
-      if (range.newestFirst === true) wanted.reverse();
-      return wanted.slice(0, range.limit).flatMap((sort) => {
+      const { low, high } = placesOf(partition.sorts, range);
+      const wanted =
+        range.newestFirst === true
+          ? partition.sorts.slice(Math.max(low, high - range.limit), high).reverse()
+          : partition.sorts.slice(low, Math.min(high, low + range.limit));
+      return wanted.flatMap((sort) => {
         const stored = partition.rows.get(sort);
         return stored === undefined ? [] : [rowFrom(stored)];
       });

@@ -205,24 +205,27 @@ export const reconcileInterviewer = async (
   id: InterviewerId,
   ports: Pick<Ports, 'ledger' | 'clock'>,
 ): Promise<void> => {
-  if (!(await isKnown(id, ports.ledger))) return;
+  const person = (await read(ports.ledger, personRow, keys.person(id)))?.body;
+  if (person === undefined || !(await hasBegun(person, ports.ledger))) return;
   const around = await circumstances(ports);
-  const person = around.people.find((one) => one.id === id);
-  if (person === undefined) return;
-  const known = await knownOf(ports.ledger, person);
-  const writes = await interviewerWrites(
-    ports.ledger,
-    { ...known, changes: [], protectedTopics: [] },
-    around,
-  );
-  if (writes.length > 0) await ports.ledger.commit(writes);
+  const current = around.people.find((one) => one.id === id);
+  if (current !== undefined) await reconcilePerson(current, around, ports.ledger);
+};
+
+/** The same for somebody of whom it is known, and with circumstances that are. */
+export const reconcilePerson = async (
+  person: Person,
+  around: Circumstances,
+  ledger: Ledger,
+): Promise<void> => {
+  const known = await knownOf(ledger, person);
+  const writes = await interviewerWrites(ledger, { ...known, changes: [], protectedTopics: [] }, around);
+  if (writes.length > 0) await ledger.commit(writes);
 };
 
 /** Whether there is anything to bring in line: most people of a first roster have neither led nor booked anything. */
-const isKnown = async (id: InterviewerId, ledger: Ledger): Promise<boolean> => {
-  const person = (await read(ledger, personRow, keys.person(id)))?.body;
-  if (person === undefined) return false;
-  if (person.trainedOn !== undefined) return true;
+export const hasBegun = async ({ id, trainedOn }: Person, ledger: Ledger): Promise<boolean> => {
+  if (trainedOn !== undefined) return true;
   const has = async (partition: string, prefix: string): Promise<boolean> =>
     (await ledger.query({ partition, prefix, limit: 1 })).length > 0;
   return (

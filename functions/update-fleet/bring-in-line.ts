@@ -24,25 +24,31 @@ export type Compared = {
   readonly claims: Claims['byInterviewer'] | undefined;
 };
 
+/** `surveyed` is what the survey of this night read, where it is still in memory: it need not be read twice. */
 export const bringInLine = async (
   person: Person,
+  surveyed: Basis | undefined,
   compared: Compared,
   around: Circumstances,
   ports: FleetPorts,
 ): Promise<void> => {
+  let basis = surveyed;
   await decideAgain(async () => {
-    const writes = await changesOf(person, compared, around, ports);
+    const known = basis ?? (await knownOf(ports.ledger, person, longestLook));
+    // Whoever meets another writer reads what that one wrote.
+    basis = undefined;
+    const writes = await changesOf(person, known, compared, around, ports);
     if (writes.length > 0) await ports.ledger.commit(writes);
   });
 };
 
 const changesOf = async (
   person: Person,
+  known: Basis,
   compared: Compared,
   around: Circumstances,
   ports: FleetPorts,
 ): Promise<Write[]> => {
-  const known = await knownOf(ports.ledger, person, longestLook);
   const before = await read(ports.ledger, comparisonRow, keys.comparison(person.id));
   const comparison = comparisonOf(person, compared, known, around.now);
   const patched = besidePanels(comparison, known, around);
@@ -59,7 +65,7 @@ const changesOf = async (
   ];
 };
 
-type Basis = Pick<Known, 'record' | 'history' | 'comparison'>;
+type Basis = Awaited<ReturnType<typeof knownOf>>;
 
 const comparisonOf = (person: Person, compared: Compared, known: Basis, now: Instant): ComparisonRow => {
   const { panels, baselines, quarter, claims } = compared;
@@ -117,7 +123,7 @@ const signalOf = (
 /** Loops whose verdict the panel changes, now that its other members have spoken. At most half of what a commit holds. */
 const besidePanels = (
   comparison: ComparisonRow,
-  { history }: Basis,
+  { history }: Pick<Known, 'history'>,
   { policy }: Circumstances,
 ): { readonly changes: readonly LoopChange[]; readonly writes: readonly Write[] } => {
   const residuals = new Map(

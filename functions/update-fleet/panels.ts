@@ -1,11 +1,6 @@
 /** Severities against panels, from the scorecards of a year. */
-import { panelSeverities, type PanelSeverity } from '../../core/calibration/severity.ts';
-import {
-  type PanelRating,
-  type PanelRecommendation,
-  panelResiduals,
-  recommendationResiduals,
-} from '../../core/calibration/panel-residual.ts';
+import { comparePanels, type PanelSeverity, severitiesFrom } from '../../core/calibration/severity.ts';
+import type { PanelRating, PanelRecommendation } from '../../core/calibration/panel-residual.ts';
 import { type Absence, notEnough } from '../../core/absence.ts';
 import { addMonths, dayAt, msOf } from '../../core/coaching/calendar.ts';
 import type { Instant } from '../../core/identity.ts';
@@ -50,15 +45,13 @@ export const panelsOf = async (ledger: Ledger, now: Instant, policy: Policy): Pr
       if (rating !== undefined) recommendations.push({ candidate, rater, rating, independent });
     }
   }
+  const compared = comparePanels({ ratings, recommendations });
   const severities = new Map(
-    panelSeverities({ ratings, recommendations }, policy.measures).map(({ rater, severity }) => [
-      rater,
-      severity,
-    ]),
+    severitiesFrom(compared, policy.measures).map(({ rater, severity }) => [rater, severity]),
   );
   const residuals = new Map<string, Map<string, number>>();
   // Ratings last: where competencies are shared they say more than the one recommendation.
-  for (const each of [...recommendationResiduals(recommendations), ...panelResiduals(ratings)]) {
+  for (const each of [...compared.recommendations, ...compared.ratings]) {
     const own = residuals.get(each.rater) ?? new Map<string, number>();
     own.set(each.candidate, each.residual);
     residuals.set(each.rater, own);

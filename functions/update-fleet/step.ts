@@ -17,7 +17,7 @@ import { nextNight } from '../runtime/fleet.ts';
 import type { FleetRow } from '../runtime/fleet-rows.ts';
 import { computeHireQuality } from '../runtime/hire-quality.ts';
 import { firstCycle, type QuarterState } from '../runtime/quarter-rows.ts';
-import { circumstances, reconcileInterviewer } from '../runtime/reconcile.ts';
+import { circumstances, hasBegun, reconcilePerson } from '../runtime/reconcile.ts';
 import { expects, fleetRow, keys, parseRow, put, type Read } from '../runtime/rows.ts';
 import { bringInLine, type Compared } from './bring-in-line.ts';
 import { claimsOf, type Surveyed, survey } from './survey.ts';
@@ -43,6 +43,9 @@ const recountsInOneGo = 300;
 /** Longer than any call may run: whoever died at it is taken over from. */
 const leaseMin = 20;
 
+/** Interviewers whose rows stay in memory between the survey and what follows it: fifty loops each, some 200 KB. */
+const mostKept = 500;
+
 type Asked = {
   readonly atMost?: number;
   /** The quarter whose claims are asked for: until they stand it is due, whatever the hour. */
@@ -64,7 +67,7 @@ export const updateFleet = async (
     const found = await survey(person, left, around, ports);
     if (found === undefined) continue;
     left -= found.recounted;
-    surveyed.push(found);
+    surveyed.push(surveyed.length < mostKept ? found : { ...found, known: undefined });
   }
   const pending = surveyed.reduce((sum, each) => sum + each.pending, 0);
   const recounted = atMost - left;
@@ -91,10 +94,13 @@ export const updateFleet = async (
   const said = claims === undefined ? {} : { claims: { quarter, at: now, ...claims.counts } };
   const fleet: FleetRow = { ...leased.body, computed, ...said };
   const compared: Compared = { baselines, panels, quarter, claims: claims?.byInterviewer };
-  for (const { person } of surveyed) await bringInLine(person, compared, { ...around, fleet }, ports);
+  for (const { person, known } of surveyed)
+    await bringInLine(person, known, compared, { ...around, fleet }, ports);
   // In training, or owed something before they have led anything: for them, too, days pass.
   const led = new Set(surveyed.map(({ person }) => person.id));
-  for (const { id } of people) if (!led.has(id)) await decideAgain(() => reconcileInterviewer(id, ports));
+  for (const person of people)
+    if (!led.has(person.id) && (await hasBegun(person, ports.ledger)))
+      await decideAgain(() => reconcilePerson(person, { ...around, fleet }, ports.ledger));
   await computeHireQuality(ports.ledger, around);
   const key = keys.fleet();
   await ports.ledger.commit([

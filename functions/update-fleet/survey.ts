@@ -25,6 +25,8 @@ const recountsInOneCommit = 20;
 
 export type Surveyed = {
   readonly person: Person;
+  /** As it was read, where it is kept; whoever goes on with it finds out by a Conflict that it is not so any more. */
+  readonly known: Awaited<ReturnType<typeof knownOf>> | undefined;
   readonly fleetLoops: readonly FleetLoop[];
   /** Loops a month over the window, up to tonight; absent for somebody with too few. */
   readonly loopsPerMonth: number | undefined;
@@ -42,11 +44,13 @@ export const survey = async (
   ports: FleetPorts,
 ): Promise<Surveyed | undefined> => {
   const settled = await recountAll(person, atMost, around, ports);
-  const { record, history } = settled.known;
+  const { known } = settled;
+  const { record, history } = known;
   if (record === undefined) return undefined;
   const rows = history.newest.map(({ body }) => body).slice(-windowLoops);
   return {
     person,
+    known,
     fleetLoops: rows.flatMap((row) => fleetLoop(row, person)),
     loopsPerMonth: loopsPerMonth(rows, around.now),
     recounted: settled.recounted,
