@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type CalibratedInput, calibratedVerdict } from '../../../core/interviewer/calibrated-loop.ts';
+import {
+  besidePanel,
+  type CalibratedInput,
+  calibratedVerdict,
+} from '../../../core/interviewer/calibrated-loop.ts';
 import type { Coverage } from '../../../core/review/review.ts';
 import { CompetencyId } from '../../../core/rubric/rubric.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
@@ -66,6 +70,7 @@ describe('a calibrated loop', () => {
       verdict(five, { scorecard: { submittedAt: later(endedAt, hours), withdrawn: false } });
     expect(submitted(24).against).toEqual([]);
     expect(submitted(24 + 1 / 3600).against).toEqual(['scorecard-late']);
+    expect(submitted(0)).toMatchObject({ against: [], notAssessed: ['rated-without-evidence'] });
     expect(submitted(-1)).toMatchObject({
       calibrated: true,
       notAssessed: expect.arrayContaining(['scorecard-late']),
@@ -80,6 +85,11 @@ describe('a calibrated loop', () => {
   it('covers four of five competencies, but not three', () => {
     expect(verdict([...five.slice(0, 4), missing(4)]).against).toEqual([]);
     expect(verdict([...five.slice(0, 3), missing(3), missing(4)]).against).toEqual(['coverage']);
+    // Asked and not answered, or answered without being asked, is not covered.
+    for (const half of [{ evidence: [] }, { asked: false }])
+      expect(verdict([...five.slice(0, 3), competency(3, half), competency(4, half)]).against).toEqual([
+        'coverage',
+      ]);
   });
 
   it('rates no must-have without evidence; others may be', () => {
@@ -87,6 +97,19 @@ describe('a calibrated loop', () => {
       competency(4, { mustHave, evidence: [], verdict: 'rated-without-evidence' });
     expect(verdict([...five.slice(0, 4), rated(true)]).against).toEqual(['rated-without-evidence']);
     expect(verdict([...five.slice(0, 4), rated(false)]).against).toEqual([]);
+    const inOrder = [...five.slice(0, 4), competency(4, { mustHave: true })];
+    expect(verdict(inOrder).notAssessed).toEqual([]);
+    // Nobody has rated anything, or nothing had to be: there is nothing to say.
+    const { scorecard: _left, ...unscored } = { scorecard: undefined };
+    expect(
+      calibratedVerdict({
+        review: { coverage: inOrder, findings: [], notAssessed: [] },
+        ...unscored,
+        endedAt,
+        policy: defaultPolicy,
+      }).notAssessed,
+    ).toContain('rated-without-evidence');
+    expect(verdict(five).notAssessed).toEqual(['rated-without-evidence']);
   });
 
   it('is not held against anybody for a protected topic until a person has confirmed it', () => {
@@ -97,6 +120,9 @@ describe('a calibrated loop', () => {
     });
     expect(verdict(five, { review, protectedTopic: 'confirmed' }).against).toEqual(['protected-topic']);
     expect(verdict(five, { review, protectedTopic: 'cleared' }).against).toEqual([]);
+    // Another finding is none of this.
+    const leading = { ...review, findings: [{ ...topic, kind: 'leading-question' as const }] };
+    expect(verdict(five, { review: leading }).notAssessed).not.toContain('protected-topic');
   });
 
   it('is within one point of the panel on either side', () => {
@@ -108,6 +134,25 @@ describe('a calibrated loop', () => {
     ] as const)
       expect(verdict(five, { panelResidual: residual }).against.length > 0).toBe(fails);
     expect(verdict(five, { panelResidual: Number.NaN }).notAssessed).toContain('panel-residual');
+    // Computed as 1 in floating point, a hair above it.
+    expect(verdict(five, { panelResidual: 1 + 1e-9 }).against).toEqual([]);
+  });
+
+  it('is put right beside the panel, and left alone where nothing changes', () => {
+    const before = verdict([...five.slice(0, 3), missing(3), missing(4)], { panelResidual: 0 });
+    expect(besidePanel(before, 0.5, defaultPolicy)).toBe(before);
+    const far = besidePanel(before, 2, defaultPolicy);
+    expect(far).toEqual({ ...before, calibrated: false, against: ['coverage', 'panel-residual'] });
+    expect(besidePanel(far, -2, defaultPolicy)).toBe(far);
+    expect(besidePanel(far, 0, defaultPolicy)).toEqual(before);
+    const unknown = besidePanel(far, undefined, defaultPolicy);
+    expect(unknown).toEqual({ ...before, notAssessed: [...before.notAssessed, 'panel-residual'] });
+    expect(besidePanel(unknown, undefined, defaultPolicy)).toBe(unknown);
+    expect(besidePanel(unknown, 0, defaultPolicy)).toEqual(before);
+    const alone = verdict(five, { panelResidual: 2 });
+    expect(alone.calibrated).toBe(false);
+    expect(besidePanel(alone, 0, defaultPolicy).calibrated).toBe(true);
+    expect(besidePanel(besidePanel(alone, 0, defaultPolicy), 3, defaultPolicy).calibrated).toBe(false);
   });
 
   it('lets an average interviewer through and holds back one with twice the faults', () => {

@@ -117,6 +117,52 @@ describe('the record', () => {
     expect(fold([...weekly(30), noShow])).toEqual(fold(weekly(30)));
   });
 
+  it('stands where tasks, the training feed and the day say', () => {
+    const [row] = weekly(1);
+    if (row === undefined) throw new Error('too few');
+    const decided = task({
+      kind: 'trained-decision',
+      milestone: '10',
+      state: 'coached',
+      coachedAt: at('2026-01-06T10:00:00.000Z'),
+      feedback: {
+        by: id('kim'),
+        at: at('2026-01-06T10:00:00.000Z'),
+        text: '',
+        moment: { loopId: row.loopId, turn: 0 },
+        rubricItem: 'follow-ups',
+        nextTry: 'Ask what they did.',
+        decision: 'trained',
+      },
+    });
+    const now = at('2026-01-06T10:00:00Z');
+    expect(fold([row]).status).toBe('onboarding');
+    expect(fold([row], { tasks: [decided] }).status).toBe('trained');
+    expect(fold([row], { trainingEndsOn: '2026-01-06' }).status).toBe('onboarding');
+    expect(fold([row], { trainingEndsOn: '2026-01-06', now }).status).toBe('in-training');
+    expect(fold([row], { trainingEndsOn: '2026-01-05', now }).status).toBe('onboarding');
+    expect(fold([], { now }).status).toBe('in-training');
+    expect(fold([], { now, trainingEndsOn: '2026-01-05' }).status).toBe('onboarding');
+  });
+
+  it('orders two ends by time, however precisely each is written', () => {
+    const precise = {
+      ...loop('a', '2026-01-05T10:00:00Z'),
+      endedAt: '2026-01-05T10:00:00.500Z' as LoopRow['endedAt'],
+    };
+    const plain = {
+      ...loop('b', '2026-01-05T10:00:00Z'),
+      endedAt: '2026-01-05T10:00:00Z' as LoopRow['endedAt'],
+    };
+    expect(fold([precise, plain]).window.map(({ loopId }) => loopId)).toEqual(['b', 'a']);
+  });
+
+  it('leaves out what was only watched', () => {
+    expect(
+      fold([...weekly(2), loop('watched', '2026-03-01T10:00:00Z', { participation: 'shadow' })]).window,
+    ).toHaveLength(2);
+  });
+
   it('says when the first loop ever and the last of the window ended, and nothing where there is none', () => {
     const [first, second] = weekly(2);
     if (first === undefined || second === undefined) throw new Error('two loops were asked for');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkRoster, rosterRow } from '../../../core/interviewer/roster.ts';
-import { weekdaysOf } from '../../../core/interviewer/roster-words.ts';
+import { truthOf, weekdaysOf } from '../../../core/interviewer/roster-words.ts';
 import { trainingEnd, trainingRow } from '../../../core/interviewer/training.ts';
 import { id } from '../coaching/company.ts';
 
@@ -56,9 +56,62 @@ describe('a roster line', () => {
     );
   });
 
+  it.each([
+    [
+      { ...line, email: undefined },
+      'column "email" is missing; use a mail address such as dana@example.com.',
+    ],
+    [{ ...line, email: ' ' }, 'column "email" is missing; use a mail address such as dana@example.com.'],
+    [{ ...line, email: null }, 'column "email" is missing; use a mail address such as dana@example.com.'],
+    [{ ...line, email: 'x' }, 'column "email" cannot be "x"; use a mail address such as dana@example.com.'],
+    [{ ...line, role: 7 }, 'column "role" cannot be "7"; use interviewer, coach, operations or hr.'],
+    [
+      { ...line, languages: { a: 1 } },
+      'column "languages" cannot be "{\\"a\\":1}"; use up to twenty, such as "en, de".',
+    ],
+    [
+      { ...line, id: 'x y'.padEnd(60, 'z') },
+      `column "id" cannot be "${'x y'.padEnd(60, 'z')}"; use letters, digits and . _ : @ + - only.`,
+    ],
+    [
+      { ...line, id: 'x y'.padEnd(61, 'z') },
+      `column "id" cannot be "${'x y'.padEnd(60, 'z')}…"; use letters, digits and . _ : @ + - only.`,
+    ],
+    [{ ...line, site: 'x'.repeat(65) }, `column "site" cannot be "${'x'.repeat(60)}…".`],
+    [
+      { ...line, coachFrom: '2026-03-02', coachUntil: '2026-03-01' },
+      'column "coachUntil" is 2026-03-01, before "coachFrom" 2026-03-02; put the later day last.',
+    ],
+  ])('says what is wrong in one sentence: %j', (row, message) => {
+    expect(() => rosterRow(row, 'line 7')).toThrow(
+      expect.objectContaining({ message: `Roster line 7, ${message}` }),
+    );
+  });
+
+  it('takes a number for an id, spaces around a role, and days that are the same or open', () => {
+    expect(rosterRow({ ...line, id: 4711, role: ' HR ' }, 'line 2')).toMatchObject({
+      id: '4711',
+      role: 'hr',
+    });
+    for (const days of [
+      { awayFrom: '2026-03-02', awayUntil: '2026-03-02' },
+      { awayFrom: '2026-03-02' },
+      { awayUntil: '2026-03-01' },
+    ])
+      expect(rosterRow({ ...line, ...days }, 'line 2')).toMatchObject(days);
+  });
+
+  it('is in UTC where it does not say', () => {
+    const { timeZone: _left, ...nowhere } = line;
+    expect(rosterRow(nowhere, 'line 2').timeZone).toBe('UTC');
+  });
+
   it('never makes anybody their own coach', () => {
     expect(() => rosterRow({ ...line, coach: 'dana' }, 'line 3')).toThrow(
-      expect.objectContaining({ code: 'own-coach' }),
+      expect.objectContaining({
+        code: 'own-coach',
+        message: 'Roster line 3, column "coach": dana cannot be their own coach; name somebody else.',
+      }),
     );
   });
 
@@ -74,7 +127,22 @@ describe('a roster line', () => {
     );
     expect(checked.people.map((person) => person.id)).toEqual(['dana', 'rue']);
     expect(checked.faults.map((fault) => fault.where)).toEqual(['line 3', 'line 4']);
+    expect(checked.faults[1]).toMatchObject({
+      code: 'roster-line',
+      message: 'Roster line 4, column "id": dana has a line above already; keep one of the two.',
+    });
     expect(checked.unknownCoaches).toEqual(['kim']);
+  });
+
+  it('lists coaches nobody has a line for once each, by name', () => {
+    const rows = ['zoe', 'abe', 'zoe'].map((coach, index) => ({
+      row: { ...line, id: `p${index}`, coach },
+      where: `line ${index}`,
+    }));
+    expect(checkRoster([...rows, { row: { ...line, id: 'p9' }, where: 'line 9' }]).unknownCoaches).toEqual([
+      'abe',
+      'zoe',
+    ]);
   });
 });
 
@@ -84,6 +152,19 @@ describe('working days', () => {
     ['1,2,3', [1, 2, 3]],
     ['Friday, Monday', [1, 5]],
     ['Sat-Mon', [1, 6, 7]],
+    ['wednesday', [3]],
+    ['wednesdays', undefined],
+    ['12', undefined],
+    ['x1', undefined],
+    ['1x', undefined],
+    ['Mon-Sun', [1, 2, 3, 4, 5, 6, 7]],
+    ['fri-fri', [5]],
+    [
+      ['Mon', 'Fri'],
+      [1, 5],
+    ],
+    ['mon,'.repeat(25), [1]],
+    [`${'mon,'.repeat(25)} `, undefined],
     ['tue/thu', [2, 4]],
     ['5', [5]],
     ['', undefined],
@@ -92,6 +173,21 @@ describe('working days', () => {
     [`Mon${',Mon'.repeat(1000)}`, undefined],
   ])('reads %j', (text, days) => {
     expect(weekdaysOf(text)).toEqual(days);
+  });
+});
+
+describe('yes and no', () => {
+  it.each([
+    [true, true],
+    [false, false],
+    [' Yes ', true],
+    ['NEIN', false],
+    [1, true],
+    [0, false],
+    ['perhaps', undefined],
+    [null, undefined],
+  ])('reads %j', (value, truth) => {
+    expect(truthOf(value)).toBe(truth);
   });
 });
 

@@ -41,14 +41,26 @@ describe('the calibrated share by tenure', () => {
     expect(first).toMatchObject({
       interviewers: 7,
       loops: 21,
-      share: { kind: 'not-enough', have: 7, need: 8 },
+      share: { kind: 'not-enough', have: 7, need: 8, unit: 'interviewers' },
     });
+  });
+
+  it('names cohorts by the quarter training ended in, oldest first, and leaves beyond 90 days to the other line', () => {
+    const late = byEight('2026-06-30').map((loop) => ({ ...loop, trainedOn: '2025-10-01' }));
+    const early = byEight('2025-08-01').map((loop) => ({ ...loop, trainedOn: '2025-03-31' }));
+    const table = tenureTable([...late, ...early], 1);
+    expect(table.byCohort.map(({ group }) => group)).toEqual(['trained 2025-Q1', 'trained 2025-Q4']);
+    expect(table.afterTraining.map(({ loops }) => loops)).toEqual([0, 0, 0]);
+    expect(tenureTable([], 0).byTenure[0]?.share).toMatchObject({ kind: 'not-enough', have: 0, need: 1 });
   });
 
   it('gives the share with its interval, by cohort too, in any order', () => {
     const loops = [...byEight('2025-02-01'), ...byEight('2025-02-08', false), ...byEight('2025-03-20')];
     const table = tenureTable(loops, 8);
-    expect(table.byTenure[0]).toMatchObject({ loops: 24, share: { kind: 'estimate', value: 16 / 24 } });
+    expect(table.byTenure[0]).toMatchObject({
+      loops: 24,
+      share: { kind: 'estimate', value: 16 / 24, unit: 'loops' },
+    });
     expect(table.afterTraining.map((line) => [line.group, line.loops])).toEqual([
       ['days 1 to 30', 0],
       ['days 31 to 60', 16],
