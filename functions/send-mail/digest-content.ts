@@ -34,6 +34,7 @@ export function digestContent(mail: WeeklyDigest): MailContent {
       point('Waiting and set aside', 'neutral', [
         [plain(waitingOf(waiting))],
         [plain(quarantinedOf(quarantined))],
+        ...(mail.disputed === 0 ? [] : [[plain(disputedOf(mail.disputed))]]),
       ]),
       linkBlock(
         { label: 'See what is owed', href: mail.links.page, weight: 'primary' },
@@ -98,3 +99,8 @@ const quarantinedOf = (quarantined: number): string =>
   quarantined === 0
     ? 'Nothing is in quarantine.'
     : `${count(quarantined, 'upload')} could not be used and ${quarantined === 1 ? 'is' : 'are'} in quarantine.`;
+
+const disputedOf = (disputed: number): string =>
+  disputed === 1
+    ? 'One finding is disputed and waits for its coach to decide; it does not count until then.'
+    : `${disputed} findings are disputed and wait for their coaches to decide; they do not count until then.`;

@@ -8,6 +8,7 @@ import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
+import { disputesOf } from '../runtime/disputes.ts';
 import { roster } from '../runtime/people.ts';
 import {
   keys,
@@ -39,10 +40,12 @@ export const digestModel = async (
   const reader = { person: to.id, policy, now, links };
   const tasks: Task[] = [];
   let loops = 0;
+  let disputed = 0;
   for (const person of people) {
     // That a question was referred to HR is HR's to know.
     for await (const { body } of readAll(ledger, taskRow, keys.interviewer(person.id), prefixes.task))
       if (body.kind !== 'people-review') tasks.push(body);
+    disputed += (await disputesOf(ledger, person.id)).filter(({ body }) => body.state === 'open').length;
     loops += await loopsSince(ledger, person, since);
   }
   const open = tasks.filter((task) => isUnfinished(task) && task.pausedAt === undefined);
@@ -65,6 +68,7 @@ export const digestModel = async (
     due: open.filter(({ dueAt }) => msOf(dueAt) > msOf(now) && msOf(dueAt) <= week).length,
     coachless: coachlessOf(open, byId).map(({ name }) => ({ name })),
     waiting: await count(readAll(ledger, waitingRow, keys.waiting)),
+    disputed,
     quarantined: await count(readAll(ledger, quarantineRow, keys.quarantine)),
     done: {
       loops,

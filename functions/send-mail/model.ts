@@ -196,6 +196,8 @@ export type WeeklyDigest = Any & {
   readonly coachless: readonly Named[];
   readonly waiting: number;
   readonly quarantined: number;
+  /** Findings somebody called wrong, about which nobody has decided. */
+  readonly disputed: number;
   readonly done: {
     readonly loops: number;
     readonly coached: number;

@@ -96,6 +96,22 @@ describe('the week for operations', () => {
     await ledger.commit([put(quarantineRow, keys.quarantined(row.key), 'absent', row)]);
     expect(await gathered('weekly-digest')).toMatchObject({ quarantined: 1, waiting: 0 });
   });
+
+  it('says how many disputed findings nobody has decided about', async () => {
+    expect(await gathered('weekly-digest')).toMatchObject({ disputed: 0 });
+    for (const [turn, state] of [
+      [1, 'open'],
+      [2, 'open'],
+      [3, 'upheld'],
+      [4, 'withdrawn'],
+    ] as const) {
+      const finding = { kind: 'leading-question' as const, turn, start: 0, words: [1] };
+      const [loopId, dana] = [LoopId.parse('l-1'), PersonId.parse('dana')];
+      const row = { loopId, finding, by: dana, at: now, because: 'I asked openly.', state };
+      await ledger.commit([put(disputeRow, consoleKeys.dispute(dana, loopId, finding), 'absent', row)]);
+    }
+    expect(await gathered('weekly-digest')).toMatchObject({ disputed: 2 });
+  });
 });
 
 describe('the quarter', () => {

@@ -356,6 +356,7 @@ export const digest = {
   coachless: [{ name: 'Milan Novak' }],
   waiting: 3,
   quarantined: 1,
+  disputed: 2,
   done: { loops: 47, coached: 12, closed: 9, late: 1 },
   links: { page: link('status'), quarantine: link('quarantine'), programme: link('programme') },
 } satisfies MailModel;
