@@ -14,13 +14,14 @@ import type { Person } from '../../core/interviewer/person.ts';
 import type { Ports } from '../ports/ports.ts';
 import { decideAgain } from '../runtime/decide-again.ts';
 import { nextNight } from '../runtime/fleet.ts';
+import { inLanes } from '../runtime/lanes.ts';
 import type { FleetRow } from '../runtime/fleet-rows.ts';
 import { computeHireQuality } from '../runtime/hire-quality.ts';
 import { firstCycle, type QuarterState } from '../runtime/quarter-rows.ts';
 import { circumstances, hasBegun, reconcilePerson } from '../runtime/reconcile.ts';
 import { expects, fleetRow, keys, parseRow, put, type Read } from '../runtime/rows.ts';
 import { bringInLine, type Compared } from './bring-in-line.ts';
-import { claimsOf, type Surveyed, survey } from './survey.ts';
+import { claimsOf, type RecountBudget, type Surveyed, survey } from './survey.ts';
 import { panelsOf } from './panels.ts';
 
 export type FleetPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
@@ -46,6 +47,9 @@ const leaseMin = 20;
 /** Interviewers whose rows stay in memory between the survey and what follows it: fifty loops each, some 200 KB. */
 const mostKept = 500;
 
+/** Looked at at once: while the table answers for one, the next is computed. One after another ten thousand would take as long as a function may. */
+const manyLanes = 8;
+
 type Asked = {
   readonly atMost?: number;
   /** The quarter whose claims are asked for: until they stand it is due, whatever the hour. */
@@ -61,16 +65,15 @@ export const updateFleet = async (
   if (leased === undefined) return { outcome: 'not-due', interviewers: 0, recounted: 0, pending: 0 };
   const around = await circumstances(ports);
   const { policy, people } = around;
-  const surveyed: Surveyed[] = [];
-  let left = atMost;
-  for (const person of interviewersFirst(people)) {
-    const found = await survey(person, left, around, ports);
-    if (found === undefined) continue;
-    left -= found.recounted;
-    surveyed.push(surveyed.length < mostKept ? found : { ...found, known: undefined });
-  }
+  const budget: RecountBudget = { left: atMost };
+  const found: (Surveyed | undefined)[] = [];
+  await inLanes(manyLanes, interviewersFirst(people).entries(), async ([place, person]) => {
+    const one = await survey(person, budget, around, ports);
+    found[place] = one !== undefined && place >= mostKept ? { ...one, known: undefined } : one;
+  });
+  const surveyed = found.filter((each) => each !== undefined);
   const pending = surveyed.reduce((sum, each) => sum + each.pending, 0);
-  const recounted = atMost - left;
+  const recounted = atMost - budget.left;
   const baselines = fleetBaselines(
     surveyed.flatMap(({ fleetLoops }) => fleetLoops),
     policy.measures,
@@ -94,13 +97,14 @@ export const updateFleet = async (
   const said = claims === undefined ? {} : { claims: { quarter, at: now, ...claims.counts } };
   const fleet: FleetRow = { ...leased.body, computed, ...said };
   const compared: Compared = { baselines, panels, quarter, claims: claims?.byInterviewer };
-  for (const { person, known } of surveyed)
-    await bringInLine(person, known, compared, { ...around, fleet }, ports);
-  // In training, or owed something before they have led anything: for them, too, days pass.
-  const led = new Set(surveyed.map(({ person }) => person.id));
-  for (const person of people)
-    if (!led.has(person.id) && (await hasBegun(person, ports.ledger)))
-      await decideAgain(() => reconcilePerson(person, { ...around, fleet }, ports.ledger));
+  const known = new Map(surveyed.map((each) => [each.person.id, each.known]));
+  await inLanes(manyLanes, people, async (person) => {
+    const tonight = { ...around, fleet };
+    if (known.has(person.id)) await bringInLine(person, known.get(person.id), compared, tonight, ports);
+    // In training, or owed something before they have led anything: for them, too, days pass.
+    else if (await hasBegun(person, ports.ledger))
+      await decideAgain(() => reconcilePerson(person, tonight, ports.ledger));
+  });
   await computeHireQuality(ports.ledger, around);
   const key = keys.fleet();
   await ports.ledger.commit([

@@ -30,20 +30,22 @@ export type Surveyed = {
   readonly fleetLoops: readonly FleetLoop[];
   /** Loops a month over the window, up to tonight; absent for somebody with too few. */
   readonly loopsPerMonth: number | undefined;
-  readonly recounted: number;
   /** Still to be counted again, and those that never can be. */
   readonly pending: number;
   readonly erased: number;
 };
 
-/** Undefined for somebody who has led nothing. Counts at most `atMost` loops again. */
+/** Loops that this night may still count again; everybody's survey takes from it. */
+export type RecountBudget = { left: number };
+
+/** Undefined for somebody who has led nothing. Counts at most as many loops again as are left. */
 export const survey = async (
   person: Person,
-  atMost: number,
+  budget: RecountBudget,
   around: Circumstances,
   ports: FleetPorts,
 ): Promise<Surveyed | undefined> => {
-  const settled = await recountAll(person, atMost, around, ports);
+  const settled = await recountAll(person, budget, around, ports);
   const { known } = settled;
   const { record, history } = known;
   if (record === undefined) return undefined;
@@ -53,7 +55,6 @@ export const survey = async (
     known,
     fleetLoops: rows.flatMap((row) => fleetLoop(row, person)),
     loopsPerMonth: loopsPerMonth(rows, around.now),
-    recounted: settled.recounted,
     pending: Math.max(0, staleLoops(history).length - settled.erased),
     erased: settled.erased,
   };
@@ -62,34 +63,36 @@ export const survey = async (
 type Settled = {
   /** As it was read when nothing was left to count. */
   readonly known: Awaited<ReturnType<typeof knownOf>>;
-  readonly recounted: number;
   readonly erased: number;
 };
 
 /** In commits of a few loops, so that a crash loses little; a loop that is recorded meanwhile is waited for. */
 const recountAll = async (
   person: Person,
-  atMost: number,
+  budget: RecountBudget,
   around: Circumstances,
   ports: FleetPorts,
 ): Promise<Settled> => {
-  let recounted = 0;
   for (let conflicts = 0; ; ) {
     const known = await knownOf(ports.ledger, person, longestLook);
-    const page = Math.min(recountsInOneCommit, atMost - recounted);
-    const again = await recount(staleLoops(known.history), page, around.policy, residualsOf(known), ports);
+    const stale = staleLoops(known.history);
+    const page = Math.min(recountsInOneCommit, budget.left, stale.length);
+    // Taken before the work, so that those beside it do not take the same.
+    budget.left -= page;
+    const again = await recount(stale, page, around.policy, residualsOf(known), ports);
+    const { changes } = again;
+    budget.left += page - changes.length;
     // Those whose transcript is gone are met in every round; when nothing else is left, all is done.
-    if (again.changes.length === 0) return { known, recounted, erased: again.erased };
+    if (changes.length === 0) return { known, erased: again.erased };
     try {
-      const { changes } = again;
       const writes = await interviewerWrites(
         ports.ledger,
         { ...known, changes, protectedTopics: [] },
         around,
       );
       await ports.ledger.commit([...again.writes, ...writes]);
-      recounted += changes.length;
     } catch (fault) {
+      budget.left += changes.length;
       conflicts += 1;
       if (!(fault instanceof Conflict) || conflicts > mostConflicts) throw fault;
     }

@@ -9,7 +9,7 @@ import type { Clock } from '../../functions/ports/clock.ts';
 import type { Ledger, Row } from '../../functions/ports/ledger.ts';
 import type { Workflows } from '../../functions/ports/workflows.ts';
 import { reported } from '../../functions/runtime/reported-fault.ts';
-import { inLanes } from './lanes.ts';
+import { inLanes } from '../../functions/runtime/lanes.ts';
 import { machines } from '../../workflows/machines.ts';
 import {
   type MachineName,

@@ -13,7 +13,7 @@ import { LoopState } from '../../functions/runtime/envelope.ts';
 import { QuarterState } from '../../functions/runtime/quarter-rows.ts';
 import { fleetForQuarter } from '../../functions/update-fleet/step.ts';
 import type { EngineOptions } from './engine.ts';
-import { inTurn } from './lanes.ts';
+import { inTurn } from '../../functions/runtime/lanes.ts';
 
 export const machineSteps = (ports: Ports) => {
   const byInterviewer = inTurn();

@@ -8,7 +8,7 @@ import type { Ports } from '../../functions/ports/ports.ts';
 import { decideAgain } from '../../functions/runtime/decide-again.ts';
 import { readKey } from '../../functions/runtime/drop-key.ts';
 import { arrivalRow, keys, read } from '../../functions/runtime/rows.ts';
-import { inLanes, inTurn } from './lanes.ts';
+import { inLanes, inTurn } from '../../functions/runtime/lanes.ts';
 
 type Options = {
   readonly ports: Ports;

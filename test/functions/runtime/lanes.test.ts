@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inLanes, inTurn } from '../../../infra/local/lanes.ts';
+import { inLanes, inTurn } from '../../../functions/runtime/lanes.ts';
 
 const later = async (): Promise<void> => {
   await new Promise((done) => setImmediate(done));
