@@ -70,6 +70,8 @@ export const WaitingRow = z.strictObject({
   until: Instant,
   /** What would let it go on: a person's id or address, a stem, an interview. */
   subject: z.string(),
+  /** The execution that asks, or was answered, where one does. */
+  execution: z.string().optional(),
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;
 

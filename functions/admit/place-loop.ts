@@ -1,4 +1,8 @@
-/** A loop that has what it needs: one execution under a name made of its inputs, and the rows that say so. */
+/**
+ * A loop that has what it needs: the rows that say which execution is wanted, then that execution, under
+ * a name made of its inputs, and last that its object was looked at. Whoever dies in between has noted
+ * nothing, so the object is looked at again, and what is wanted is started again.
+ */
 import { InvalidInput } from '../../core/faults.ts';
 import type { Instant } from '../../core/identity.ts';
 import {
@@ -17,19 +21,17 @@ import {
   keys,
   meetingLoopRow,
   put,
-  quarantineRow,
   type Read,
   read,
-  removal,
   rubricRow,
   speakersRow,
-  twinRow,
   uploadRow,
   waitingRow,
 } from '../runtime/rows.ts';
 import { scorecardFor } from '../runtime/scorecards.ts';
 import type { Admitted, AdmitPorts } from './admitted.ts';
 import type { Arrival } from './arrival.ts';
+import { clearedWrites, type Listed } from './cleared.ts';
 import { announceMeeting, announceTwins } from './neighbours.ts';
 import type { Readiness } from './readiness.ts';
 
@@ -39,6 +41,7 @@ type Placing = {
   readonly transcript: Arrival;
   readonly sidecar: Arrival | undefined;
   readonly ready: Extract<Readiness, { kind: 'ready' }>;
+  /** That the object was looked at, where that is new. */
   readonly noted: readonly Write[];
   readonly before: Read<UploadRow> | undefined;
 };
@@ -65,13 +68,18 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
   const sameSpeakers = inbox?.body.assigned === assigned?.revision;
   const sameAttempt = upload.attempt === (placing.before?.body.attempt ?? 0);
   const nothingNew = sameSource && sameCard && sameSpeakers && sameAttempt;
-  if (nothingNew && inbox.body.state === 'started' && (await asksForSpeakers(placing, ports)))
-    return { key, outcome: 'waiting' };
-  const cleared = await clearedWrites(placing, card?.key, ports);
   if (older || nothingNew) {
-    // What was set aside by this very upload's execution stays so until something is new.
-    const inOrder = older || inbox.body.stem !== upload.stem || inbox.body.state === 'recorded';
-    await ports.ledger.commit([...placing.noted, ...(inOrder ? cleared : [])]);
+    // What its own execution waits for or was set aside for stays so until something is new.
+    const stays = nothingNew && inbox.body.stem === upload.stem && inbox.body.state !== 'recorded';
+    if (stays && inbox.body.state === 'started' && (await asksForSpeakers(placing, inbox.body, ports)))
+      return { key, outcome: 'waiting' };
+    // Whoever said that it is wanted may have ended before it was started.
+    if (nothingNew && inbox.body.state === 'started') await startWanted(inbox.body, ports);
+    await ports.ledger.commit([
+      ...placing.noted,
+      uploaded(placing),
+      ...(await clearedWrites(placing, card?.key, () => stays, ports)),
+    ]);
     return { key, outcome: older ? 'stale' : inbox?.body.stem === upload.stem ? 'already' : 'duplicate' };
   }
   const { attempt } = upload;
@@ -99,14 +107,6 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
   // After a crash between this and the commit the first envelope stands: its execution may be running.
   const place = envelopeKey(loopId, execution);
   if ((await ports.artefacts.get(place)) === undefined) await writeArtefact(ports.artefacts, place, envelope);
-  const started = await ports.workflows.start('review-loop', execution, {
-    loopId,
-    execution,
-    interviewer: interviewer.id,
-    key: transcript.row.key,
-    stem: upload.stem,
-    attempt,
-  });
   const row: InboxRow = {
     loopId,
     interviewer: interviewer.id,
@@ -123,10 +123,9 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
   const meetingKey = keys.meetingLoop(interviewer.id, meta.candidate, loopId);
   const meeting = await read(ports.ledger, meetingLoopRow, meetingKey);
   const content = await read(ports.ledger, contentRow, keys.content(sha256));
+  // Before it is started: a slow execution with less to go by must find that it is not the one wanted.
   await ports.ledger.commit([
-    ...placing.noted.slice(0, 1),
-    put(uploadRow, keys.upload(upload.stem), expects(placing.before), { ...upload, loopId }),
-    ...cleared,
+    uploaded(placing),
     put(inboxRow, keys.inbox(loopId), expects(inbox), row),
     ...(content === undefined ? [put(contentRow, keys.content(sha256), 'absent', { loopId })] : []),
     put(meetingLoopRow, meetingKey, expects(meeting), {
@@ -138,51 +137,50 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
       ...(meta.interviewId === undefined ? {} : { interviewId: meta.interviewId }),
     }),
   ]);
+  const started = await startWanted(row, ports);
   await announceTwins(sha256, key, ports);
   if (meeting === undefined)
     await announceMeeting({ loopId, interviewer: interviewer.id, candidate: meta.candidate }, ports);
+  const isOwn = (listed: Listed): boolean => listed.execution === execution;
+  await ports.ledger.commit([...placing.noted, ...(await clearedWrites(placing, card?.key, isOwn, ports))]);
   return { key, outcome: started === 'started' ? 'started' : 'already' };
 };
+
+/** Starts the execution that the inbox wants; as often as one likes, since its name never runs twice. */
+const startWanted = async (
+  { loopId, execution, interviewer, transcriptKey, stem, attempt }: InboxRow,
+  { workflows }: AdmitPorts,
+): Promise<'started' | 'exists'> =>
+  await workflows.start('review-loop', execution, {
+    loopId,
+    execution,
+    interviewer,
+    key: transcriptKey,
+    stem,
+    attempt,
+  });
+
+const uploaded = ({ upload, before, ready }: Placing): Write =>
+  put(uploadRow, keys.upload(upload.stem), expects(before), { ...upload, loopId: ready.loopId });
 
 /**
  * A loop whose speakers a person is asked about goes on waiting, whatever else is announced. Throws
  * InvalidInput `no-speakers-named` when nobody has answered for as long as the policy says.
  */
-const asksForSpeakers = async ({ transcript, noted }: Placing, ports: AdmitPorts): Promise<boolean> => {
-  const waiting = await read(ports.ledger, waitingRow, keys.waitingFor(transcript.row.key));
-  if (waiting?.body.for !== 'speakers') return false;
+const asksForSpeakers = async (
+  placing: Placing,
+  { execution }: InboxRow,
+  ports: AdmitPorts,
+): Promise<boolean> => {
+  const waiting = await read(ports.ledger, waitingRow, keys.waitingFor(placing.transcript.row.key));
+  if (waiting?.body.for !== 'speakers' || (waiting.body.execution ?? execution) !== execution) return false;
   if (waiting.body.until <= ports.clock.now())
     throw new InvalidInput(
       'no-speakers-named',
       `${waiting.body.message} It waited from ${waiting.body.since} until ${waiting.body.until}.`,
     );
-  await ports.ledger.commit(noted);
+  await ports.ledger.commit([...placing.noted, uploaded(placing)]);
   return true;
 };
 
 const latest = (a: Instant, b: Instant | undefined): Instant => (b !== undefined && b > a ? b : a);
-
-/** What was waiting or set aside under these names is in order now. */
-const clearedWrites = async (
-  placing: Placing,
-  scorecardKey: string | undefined,
-  ports: AdmitPorts,
-): Promise<Write[]> => {
-  const named = [
-    placing.transcript.row.key,
-    ...(placing.sidecar === undefined ? [] : [placing.sidecar.row.key]),
-  ];
-  const writes: Write[] = [];
-  for (const key of named) {
-    writes.push(...removal(await read(ports.ledger, waitingRow, keys.waitingFor(key))));
-    writes.push(...removal(await read(ports.ledger, quarantineRow, keys.quarantined(key))));
-  }
-  if (scorecardKey !== undefined) {
-    const card = await read(ports.ledger, quarantineRow, keys.quarantined(scorecardKey));
-    if (card?.body.code === 'no-loop') writes.push(...removal(card));
-  }
-  const { sha256, key } = placing.transcript.row;
-  if (sha256 !== undefined)
-    writes.push(...removal(await read(ports.ledger, twinRow, keys.twin(sha256, key))));
-  return writes;
-};

@@ -147,17 +147,18 @@ const admitUpload = async (call: UploadCall, ports: AdmitPorts): Promise<Admitte
     arrivedAt: before?.body.arrivedAt ?? arrival.row.arrivedAt,
     ...(before?.body.loopId === undefined ? {} : { loopId: before.body.loopId }),
   };
-  const noted = [
-    put(arrivalRow, keys.arrival(key), expects(arrival.before), arrival.row),
-    put(uploadRow, keys.upload(stem), expects(before), upload),
-  ];
+  const looked =
+    arrival.row === arrival.before?.body
+      ? []
+      : [put(arrivalRow, keys.arrival(key), expects(arrival.before), arrival.row)];
+  const noted = [...looked, put(uploadRow, keys.upload(stem), expects(before), upload)];
   const ready = await readinessOrFault(stem, transcript, sidecar, policy, ports);
   if (ready instanceof InvalidInput)
     return await setAside(key, ready, { upload, noted, policy, sidecar }, ports);
   if (ready.kind === 'waiting')
     return await wait({ row: transcript?.row ?? arrival.row, ready, noted, others: upload, policy }, ports);
   if (transcript === undefined) return { key, outcome: 'waiting' };
-  return await placeLoop({ key, upload, transcript, sidecar, ready, noted, before }, ports);
+  return await placeLoop({ key, upload, transcript, sidecar, ready, noted: looked, before }, ports);
 };
 
 const partnerOf = async (

@@ -27,6 +27,10 @@ export const quarantine = async (
   ports: QuarantinePorts,
 ): Promise<{ readonly code: string }> => {
   const { code, message } = reasonOf(input.key, input.fault);
+  const inbox =
+    input.loopId === undefined ? undefined : await read(ports.ledger, inboxRow, keys.inbox(input.loopId));
+  // A newer one is wanted: it is recorded or listed itself, and this one must not stand in its place.
+  if (inbox !== undefined && inbox.body.execution !== input.execution) return { code };
   const policy = await policyInForce(ports.ledger);
   const writes = await quarantineWrites(
     ports.ledger,
@@ -42,10 +46,7 @@ export const quarantine = async (
     ports.clock.now(),
     policy,
   );
-  const inbox =
-    input.loopId === undefined ? undefined : await read(ports.ledger, inboxRow, keys.inbox(input.loopId));
-  // Only the execution that was set aside marks its loop so; a newer one may be running.
-  if (inbox !== undefined && inbox.body.execution === input.execution)
+  if (inbox !== undefined)
     writes.push(put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'quarantined' }));
   if (writes.length > 0) await ports.ledger.commit(writes);
   return { code };

@@ -42,7 +42,7 @@ export const askWhoIsWho = async (
   const until = Instant.parse(new Date(Date.parse(now) + waitHours * hourMs).toISOString());
   const key = keys.waitingFor(envelope.transcript.key);
   const before = await read(ledger, waitingRow, key);
-  if (before?.body.for === 'speakers') return 'waiting';
+  if (before?.body.for === 'speakers' && before.body.execution === state.execution) return 'waiting';
   const row = {
     key: envelope.transcript.key,
     for: 'speakers' as const,
@@ -51,6 +51,7 @@ export const askWhoIsWho = async (
     since: now,
     until,
     subject: state.loopId,
+    execution: state.execution,
   };
   await ledger.commit([
     put(waitingRow, key, expects(before), row, { nextAt: until }),

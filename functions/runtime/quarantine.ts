@@ -21,7 +21,7 @@ export type Quarantined = {
 /** A message long enough for any sentence of ours, short enough for one line of a notice. */
 const maxMessage = 1000;
 
-/** The writes that quarantine something; none when it is there already with the same reason. */
+/** The writes that quarantine something; nobody is told again of what is there already with the same reason. */
 export const quarantineWrites = async (
   ledger: Ledger,
   found: Quarantined,
@@ -31,7 +31,8 @@ export const quarantineWrites = async (
   const key = keys.quarantined(found.key);
   const before = await read(ledger, quarantineRow, key);
   const message = found.message.slice(0, maxMessage);
-  if (before?.body.code === found.code && before.body.message === message) return [];
+  const isTold = before?.body.code === found.code && before.body.message === message;
+  if (isTold && before.body.execution === found.execution) return [];
   const row: QuarantineRow = {
     key: found.key,
     code: found.code,
@@ -42,7 +43,8 @@ export const quarantineWrites = async (
     ...(found.loopId === undefined ? {} : { loopId: found.loopId }),
     ...(found.execution === undefined ? {} : { execution: found.execution }),
   };
-  return [put(quarantineRow, key, expects(before), row), ...(await notices(ledger, now, policy))];
+  const write = put(quarantineRow, key, expects(before), isTold ? { ...row, at: before.body.at } : row);
+  return isTold ? [write] : [write, ...(await notices(ledger, now, policy))];
 };
 
 /** One notice an operations person a working morning, however much was quarantined since the last. */

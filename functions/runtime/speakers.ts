@@ -92,6 +92,8 @@ export const assignSpeakers = async (
     since: waiting?.body.since ?? now,
     until: now,
     subject: loopId,
+    // The one that is answered: what the inbox wants next does not ask.
+    execution: loop.body.execution,
   };
   await ports.ledger.commit([
     put(speakersRow, keys.speakers(loopId), expects(before), row),

@@ -17,7 +17,7 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
   const dropped: NonNullable<Status['mailsDropped']> = [];
   const held: NonNullable<Status['mailsHeld']> = [];
   for await (const { body } of readAll(ledger, waitingRow, keys.waiting)) {
-    const { subject: _subject, ...shown } = body;
+    const { subject: _subject, execution: _execution, ...shown } = body;
     status.waiting.push(shown);
   }
   for await (const { body } of readAll(ledger, quarantineRow, keys.quarantine))

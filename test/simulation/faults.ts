@@ -79,7 +79,11 @@ export const plantedFaults: readonly Planted[] = [
   {
     name: "sweep compares with < instead of <= at a bucket's edge",
     changes: [
-      { file: 'functions/adapters/memory-ledger.ts', find: 'nextAt <= until', put: 'nextAt < until' },
+      {
+        file: 'functions/adapters/memory-ledger.ts',
+        find: 'each.nextAt > until',
+        put: 'each.nextAt >= until',
+      },
     ],
   },
   {

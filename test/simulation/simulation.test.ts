@@ -30,6 +30,10 @@ describe('the whole program under faults', () => {
     for (const seed of [10_236, 15_537]) expect((await simulate(seed, gateScale)).broken).toEqual([]);
   });
 
+  it('keeps them where an execution without the scorecard was slower than the one with it', async () => {
+    expect((await simulate(8870, gateScale)).broken).toEqual([]);
+  });
+
   it('plays the same seed twice to the same end, to the byte', async () => {
     const [one, two] = [await simulate(11, smallScale), await simulate(11, smallScale)];
     expect(JSON.stringify(two)).toBe(JSON.stringify(one));

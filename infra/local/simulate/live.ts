@@ -66,10 +66,16 @@ const runUntil = async (world: World, ms: number): Promise<void> => {
     await perform(world, next);
 };
 
+/** Later than every put before it: of two files of one moment under two names nobody can say which is the newer. */
+const afterAll = (puts: readonly Put[], ms: number): number => {
+  const last = puts.at(-1);
+  return last === undefined ? ms : Math.max(ms, Date.parse(last.modifiedAt) + 1);
+};
+
 const happen = async (world: World, event: Event, puts: Put[]): Promise<void> => {
   switch (event.do) {
     case 'put': {
-      const modifiedAt = iso(world.nowMs);
+      const modifiedAt = iso(afterAll(puts, world.nowMs));
       world.drop.upload(event.key, new TextEncoder().encode(event.content), Instant.parse(modifiedAt));
       puts.push({ ...event, modifiedAt });
       for (const [at, ms] of event.announcedMs.entries()) {
