@@ -49,8 +49,12 @@ const decidedContent = (mail: DisputeDecided): MailContent => {
   };
 };
 
-const contextOf = ({ interviewer, loop }: AboutDispute, times: Times): MailContent['context'] => [
-  plain(`An interview of ${shown(interviewer.name, maxName)}: `),
+const contextOf = ({ to, interviewer, loop }: AboutDispute, times: Times): MailContent['context'] => [
+  plain(
+    to.name === interviewer.name
+      ? 'Your interview: '
+      : `An interview of ${shown(interviewer.name, maxName)}: `,
+  ),
   ...loopLine(loop, times),
   plain('.'),
 ];

@@ -17,7 +17,10 @@ export function returnedContent(mail: MailReturned): MailContent {
     blocks: [
       ...owedBlocks(mail, name, times),
       paragraph(plain('What they are owed or owe stays as it is; nothing is lost, and nothing is closed.')),
-      linkBlock({ label: 'See what is owed', href: mail.links.page, weight: 'primary' }),
+      linkBlock(
+        { label: 'See what is owed', href: mail.links.page, weight: 'primary' },
+        { label: 'Hand it over', href: mail.owed?.link, weight: 'secondary' },
+      ),
     ],
     footer: footerOf(times),
   };
@@ -30,6 +33,5 @@ const owedBlocks = ({ owed }: MailReturned, name: string, times: ReturnType<type
     point('They may not know of', 'discuss', [
       [plain(`${title}, owed by ${name}. Due `), whole(`${times.at(owed.task.dueAt)}.`)],
     ]),
-    linkBlock({ label: 'Hand it over', href: owed.link, weight: 'secondary' }),
   ];
 };
