@@ -116,8 +116,7 @@ export const advance = (task: Task, event: TaskEvent, circumstances: Circumstanc
       return unchanged(applyAnswer(task, event.answer, circumstances));
     case 'fulfilled': {
       if (!isUnfinished(task)) return unchanged(task);
-      const late =
-        isAtOrBefore(task.dueAt, now) && msOf(now) > msOf(task.dueAt) && task.pausedAt === undefined;
+      const late = msOf(now) > msOf(task.dueAt) && task.pausedAt === undefined;
       const next: Task = { ...task, state: 'closed', closedAt: now };
       return settled(late ? { ...next, missedAt: task.missedAt ?? task.dueAt } : next, [], policy);
     }

@@ -143,6 +143,53 @@ describe.each(TaskKind.options)('%s', (kind) => {
   });
 });
 
+describe('what is done without words', () => {
+  const toAssign = tick(task({ kind: 'assign-coach' }), start).task;
+  const fulfilled = (given: Task, now: Instant) => step(given, { kind: 'fulfilled' }, now);
+
+  it('is closed when it is done, late only after its time and not while it stood still', () => {
+    expect(fulfilled(toAssign, due)).toEqual({
+      task: expect.not.objectContaining({ missedAt: expect.anything() }),
+      effects: [],
+    });
+    expect(fulfilled(toAssign, due).task).toMatchObject({ state: 'closed', closedAt: due });
+    expect(fulfilled(toAssign, later(due, 1)).task.missedAt).toBe(due);
+    expect(fulfilled({ ...toAssign, missedAt: start }, later(due, 1)).task.missedAt).toBe(start);
+    expect(fulfilled({ ...toAssign, pausedAt: start }, later(due, 1)).task).not.toHaveProperty('missedAt');
+    const done = fulfilled(toAssign, due).task;
+    expect(fulfilled(done, later(due, 1))).toEqual({ task: done, effects: [] });
+  });
+
+  it('is handed to nobody any more, nor to whom it is about, nor twice', () => {
+    const refusing = (given: Task, to: string) => () => step(given, { kind: 'handed-over', to: id(to) }, due);
+    expect(refusing(coached, 'lee')).toThrow(
+      expect.objectContaining({
+        code: 'task-ended',
+        message: 'This task is already done or ended; there is nothing to hand over.',
+      }),
+    );
+    expect(refusing(open, 'dana')).toThrow(
+      expect.objectContaining({
+        code: 'own-coach',
+        message: 'Nobody coaches themselves; hand the task to somebody else.',
+      }),
+    );
+    expect(step(open, { kind: 'handed-over', to: id('kim') }, due)).toEqual({ task: open, effects: [] });
+  });
+
+  it('remembers the last fifty hands it has been in', () => {
+    let passed = open;
+    for (let hand = 0; hand < 52; hand += 1)
+      passed = step(passed, { kind: 'handed-over', to: id(`c${hand}`) }, later(start, hand)).task;
+    expect(passed.handovers).toHaveLength(50);
+    expect(passed.handovers[0]).toMatchObject({ from: 'c1', to: 'c2' });
+    expect(passed.handovers.at(-1)).toMatchObject({ to: 'c51' });
+    const { owner: _left, ...nobody } = open;
+    const first = step(nobody, { kind: 'handed-over', to: id('lee'), byHand: true }, due).task;
+    expect(first.handovers[0]).not.toHaveProperty('from');
+  });
+});
+
 describe('feedback and answers', () => {
   it('coaches, tells the interviewer once, and takes the same form again as the first result', () => {
     const done = step(open, { kind: 'coached', feedback }, later(start, 5));
