@@ -22,10 +22,14 @@ export const rolesByTurn = (transcript: Transcript): SpeakerRole[] => {
 /** The questions of each turn that has any, by their index. */
 export const questionsByTurn = (questions: readonly DetectedQuestion[]): Map<number, number[]> => {
   const byTurn = new Map<number, number[]>();
-  for (const [index, question] of questions.entries()) {
-    const known = byTurn.get(question.turn);
-    if (known) known.push(index);
-    else byTurn.set(question.turn, [index]);
+  let last: number[] = [];
+  for (let index = 0; index < questions.length; index += 1) {
+    const turn = questions[index]?.turn ?? 0;
+    if (questions[index - 1]?.turn !== turn) {
+      last = byTurn.get(turn) ?? [];
+      byTurn.set(turn, last);
+    }
+    last.push(index);
   }
   return byTurn;
 };
@@ -42,8 +46,9 @@ export function answers(
   let turns: number[] = [];
   let words = 0;
   const close = (): void => {
-    if (turns.length > 0) found.push({ questions: asked, turns, words });
-    if (turns.length > 0) asked = [];
+    if (turns.length === 0) return;
+    found.push({ questions: asked, turns, words });
+    asked = [];
     turns = [];
     words = 0;
   };
@@ -56,7 +61,7 @@ export function answers(
     const here = byTurn.get(turn);
     if (!here && wordsInTurn(stream, turn) <= interjectionWords) continue;
     close();
-    if (here) asked = [...asked, ...here];
+    if (here) asked.push(...here);
   }
   close();
   return found;

@@ -9,7 +9,7 @@ import { whForm } from './question-form.ts';
 import { type Tag, afterOpeners, personOf, tagAmid, tagAsks, tagInside, tagOf } from './tags.ts';
 import { wordSet } from './word-set.ts';
 
-export type Asked = Clause & { readonly tag: Tag | null };
+export type Asked = Readonly<Clause>;
 
 /** A turn with more question clauses than this is not speech; what comes later is left out. */
 export const maxQuestionsPerTurn = 500;
@@ -67,11 +67,7 @@ function inSentence(
     const inside = tagInside(words, sentence);
     if (inside !== null) return [clauseOf({ ...sentence, to: inside.to }, 'tag', 'tag', inside.tag)];
   }
-  if (clauses.length > 0)
-    return [
-      ...tagBefore(words, sentence, clauses[0]),
-      ...clauses.map((clause) => ({ ...clause, tag: null })),
-    ];
+  if (clauses.length > 0) return [...tagBefore(words, sentence, clauses[0]), ...clauses];
   if (sentence.mark === questionMark) return endsInAside(words, sentence) ? [] : byMarkAlone(words, sentence);
   if (!final) return [];
   if (
@@ -277,7 +273,7 @@ function byMarkAlone(words: Words, sentence: Sentence): Asked[] {
   const begin = afterOpeners(words, from, to);
   if (begin >= to) return [];
   const inSitu = whInSitu(words, begin, to);
-  if (inSitu >= 0) return [{ ...clauseOf(sentence, 'wh', whForm(words, inSitu, to), null) }];
+  if (inSitu >= 0) return [clauseOf(sentence, 'wh', whForm(words, inSitu, to), null)];
   const openEnd = Math.max(
     phraseEnd(openFragments, words, begin, to),
     to - from <= 5 ? phraseEnd(openFragments, words, from, to) : -1,

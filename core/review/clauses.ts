@@ -3,7 +3,8 @@
  * on these arrays with bounded look-ahead, so the time is linear however the text is made.
  */
 import { wordSet } from './word-set.ts';
-import { entryOf } from './lexicon.ts';
+import './lexicon.ts';
+import { entryOf } from './vocabulary.ts';
 import { wordHash, wordKey } from './word-hash.ts';
 
 /** What stood between two words; a greater number ends more. */

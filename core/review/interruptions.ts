@@ -50,7 +50,8 @@ export function interruptions(
     );
   const found: Interruption[] = [];
   let of = 0;
-  for (const [turn, role] of roles.entries()) {
+  for (let turn = 0; turn < roles.length; turn += 1) {
+    const role = roles[turn];
     if (role === 'candidate' && (times.endMs[turn] ?? 0) >= 0) of += 1;
     if (role !== 'interviewer') continue;
     const cutOff = candidateBefore(roles, turn);

@@ -11,7 +11,7 @@ import { attachedTag } from './leading/attached-tag.ts';
 import { checksUnderstanding } from './leading/checking.ts';
 import { endorsement } from './leading/endorsement.ts';
 import { mayWorkThrough, worksThrough } from './leading/exercise.ts';
-import { cueOfShape, leaningOf, nearlySure } from './leading/leaning.ts';
+import { cueOfShape, leans } from './leading/leaning.ts';
 import { negativePolar } from './leading/negative-polar.ts';
 import { offeredNext } from './leading/offered-answer.ts';
 import { presupposition } from './leading/presupposition.ts';
@@ -69,8 +69,8 @@ export function leadingCuesOf(
   const found = asked.map((_, index) =>
     logistics[index] === true ? null : cueOfRules(words, asked, index, heard),
   );
-  if (logistics.every(Boolean) || heard.exercise || found.some(leads)) return found;
-  if (leaningOf(words, asked, heard) < nearlySure) return found;
+  if (logistics.every(Boolean) || heard.exercise || found.some(isLeading)) return found;
+  if (!leans(words, asked, heard)) return found;
   const at = lastAsked(words, asked, logistics);
   const question = asked[at];
   if (question === undefined || hints(words, question, heard)) return found;
@@ -79,7 +79,7 @@ export function leadingCuesOf(
   return found.with(at, cueOfShape(words, question));
 }
 
-const leads = (cue: LeadingCue | null): boolean => cue !== null && cue !== 'presupposition';
+const isLeading = (cue: LeadingCue | null): boolean => cue !== null && cue !== 'presupposition';
 
 /** The last question that is no logistics and no answer offered to the one before it. */
 function lastAsked(words: Words, asked: readonly Asked[], logistics: readonly boolean[]): number {

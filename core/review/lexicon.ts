@@ -2,7 +2,7 @@
  * The closed-class words of spoken English that question rules look at, as bits of one number, so
  * that a word costs one look-up however many rules ask about it.
  */
-import { placeOf, wordHash, wordKey } from './word-hash.ts';
+import { define } from './vocabulary.ts';
 
 export const filler = 1;
 /** Opens or fills a clause without being part of it: "so", "okay", "great". */
@@ -281,64 +281,15 @@ const aliases: Readonly<Record<string, string>> = {
   "ain'it": 'innit',
 };
 
-export type Entry = {
-  readonly words: readonly string[];
-  readonly masks: readonly number[];
-  readonly keys: readonly number[];
-};
-
-function entriesOf(): ReadonlyMap<string, Entry> {
-  const masks = new Map<string, number>();
-  for (const [bits, list] of classes)
-    for (const word of list.split(/\s+/)) masks.set(word, (masks.get(word) ?? 0) | bits);
-  const entries = new Map<string, Entry>();
-  const add = (written: string, words: readonly string[]): void => {
-    entries.set(written, {
-      words,
-      masks: words.map((word) => masks.get(word) ?? 0),
-      keys: words.map((word) => wordKey(wordHash(word))),
-    });
-  };
-  for (const word of masks.keys()) add(word, [word]);
-  for (const [written, word] of Object.entries(aliases)) add(written, [word]);
-  for (const [written, full] of Object.entries(expansions)) add(written, full.split(' '));
-  return entries;
-}
-
-type Filed = { readonly written: string; readonly hash: number; readonly entry: Entry };
-
-/** A quarter full, so that a word no rule asks about is usually told by one empty place. */
-const tableSize = 8192;
-
-function filed(): readonly (Filed | undefined)[] {
-  const table: (Filed | undefined)[] = Array.from({ length: tableSize }, () => undefined);
-  for (const [written, entry] of entriesOf()) {
-    const hash = wordHash(written);
-    let place = placeOf(hash, tableSize);
-    while (table[place] !== undefined) place = (place + 1) % tableSize;
-    table[place] = { written, hash, entry };
-  }
-  return table;
-}
-const table = filed();
-
-/**
- * What is known of the word that fills `text` from `from` to `to`; undefined for any word no rule asks about.
- * @param text lower case, with straight apostrophes
- * @param hash of the word
- */
-export function entryOf(text: string, from: number, to: number, hash: number): Entry | undefined {
-  for (let place = placeOf(hash, tableSize); ; place = (place + 1) % tableSize) {
-    const known = table[place];
-    if (known === undefined) return undefined;
-    if (known.hash === hash && isWritten(known.written, text, from, to)) return known.entry;
-  }
-}
-
-/** Letter by letter: for words this short that is faster than asking the engine. */
-function isWritten(word: string, text: string, from: number, to: number): boolean {
-  if (word.length !== to - from) return false;
-  for (let at = 0; at < word.length; at++)
-    if (word.charCodeAt(at) !== text.charCodeAt(from + at)) return false;
-  return true;
-}
+const masks = new Map<string, number>();
+for (const [bits, list] of classes)
+  for (const word of list.split(/\s+/)) masks.set(word, (masks.get(word) ?? 0) | bits);
+const enter = (said: string, words: readonly string[]): void =>
+  define(
+    said,
+    words,
+    words.map((word) => masks.get(word) ?? 0),
+  );
+for (const word of masks.keys()) enter(word, [word]);
+for (const [said, word] of Object.entries(aliases)) enter(said, [word]);
+for (const [said, full] of Object.entries(expansions)) enter(said, full.split(' '));

@@ -40,13 +40,10 @@ export function monologues(
     began = -1;
     talkedSec = 0;
   };
-  const talk = (turn: number, share: number, ofSec: number): void => {
-    if (share * ofSec > 0 && began < 0) began = turn;
-    talkedSec += share * ofSec;
-  };
-  for (const [turn, role] of roles.entries()) {
-    if (role !== 'interviewer' || sections[turn] !== 'assessing') {
-      if (sections[turn] !== 'assessing' || wordsInTurn(stream, turn) > interjectionWords) close();
+  for (let turn = 0; turn < roles.length; turn += 1) {
+    const assessing = sections[turn] === 'assessing';
+    if (!assessing || roles[turn] !== 'interviewer') {
+      if (!assessing || wordsInTurn(stream, turn) > interjectionWords) close();
       continue;
     }
     of += 1;
@@ -54,15 +51,21 @@ export function monologues(
     const end = times.endMs[turn] ?? 0;
     const seconds = end < 0 ? 0 : (end - (times.startMs[turn] ?? 0)) / 1000;
     let from = 0;
-    for (const index of byTurn.get(turn) ?? []) {
+    for (const index of byTurn.get(turn) ?? none) {
       const question = questions[index];
       if (!question) continue;
-      talk(turn, Math.max(0, question.start - from) / length, seconds);
+      const before = (Math.max(0, question.start - from) / length) * seconds;
+      if (before > 0 && began < 0) began = turn;
+      talkedSec += before;
       close();
       from = Math.max(from, question.end);
     }
-    talk(turn, Math.max(0, length - from) / length, seconds);
+    const after = (Math.max(0, length - from) / length) * seconds;
+    if (after > 0 && began < 0) began = turn;
+    talkedSec += after;
   }
   close();
   return { kind: 'monologues', found, of };
 }
+
+const none: readonly number[] = [];

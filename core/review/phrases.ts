@@ -6,9 +6,16 @@
 import { type Words, comma } from './clauses.ts';
 import { filler } from './lexicon.ts';
 import { keyCount, pairKey, wordHash, wordKey } from './word-hash.ts';
+import { fromVocabulary } from './vocabulary.ts';
 import { wordSet } from './word-set.ts';
 
-type Place = { readonly any: boolean; readonly optional: boolean; readonly words: ReadonlySet<string> };
+type Place = {
+  readonly any: boolean;
+  readonly optional: boolean;
+  readonly words: ReadonlySet<string>;
+  /** A bit for the key of each of the words: most others have none of these. */
+  readonly bits: number;
+};
 type Phrase = readonly Place[];
 /** The phrases that begin with one word: by their second word where it must be there, else in `open`. */
 type Shelf = { readonly bySecond: Map<string, Phrase[]>; readonly open: Phrase[] };
@@ -40,8 +47,13 @@ const maxPlaces = 12;
 function place(written: string): Place {
   const optional = written.endsWith('?');
   const bare = optional ? written.slice(0, -1) : written;
-  return { any: bare === '_', optional, words: new Set(bare.split('|')) };
+  const words = bare.split('|').map(fromVocabulary);
+  const bits = words.reduce((sum, word) => sum | bitOf(keyOf(word)), 0);
+  return { any: bare === '_', optional, words: new Set(words), bits };
 }
+
+const keyOf = (word: string): number => wordKey(wordHash(word));
+const bitOf = (key: number): number => 1 << (key & 31);
 
 function compiled(written: string): Phrase {
   const phrase = written.split(/\s+/).map(place);
@@ -83,8 +95,6 @@ export function phraseBook(phrases: string): PhraseBook {
   return { shelves, ...outlineOf([shelves]) };
 }
 
-const keyOf = (word: string): number => wordKey(wordHash(word));
-
 /** The words one of which must come second, hesitations aside; undefined where anything may, or nothing need. */
 function followersOf(phrase: Phrase): string[] | undefined {
   const words: string[] = [];
@@ -120,14 +130,16 @@ export function outlineOf(books: readonly PhraseBook['shelves'][]): Outline {
 const hesitates = (words: Words, at: number): boolean =>
   ((words.mask[at] ?? 0) & filler) !== 0 && hesitations.has(words.word[at] ?? '');
 
+const holds = ({ bits, words: held }: Place, words: Words, at: number): boolean =>
+  (bits & bitOf(words.key[at] ?? 0)) !== 0 && held.has(words.word[at] ?? '');
+
 /** Where the rest of a phrase, from place `index`, ends when it goes on at `at`; -1 when it does not. */
 function matched(phrase: Phrase, index: number, words: Words, at: number, to: number): number {
   for (let step = index; ; step++) {
     const next = phrase[step];
     if (next === undefined) return at;
     const reachable = at < to && (words.gap[at] ?? 0) <= comma;
-    const word = words.word[at] ?? '';
-    if (reachable && (next.any || next.words.has(word))) {
+    if (reachable && (next.any || holds(next, words, at))) {
       if (next.optional) {
         const taken = matched(phrase, step + 1, words, at + 1, to);
         if (taken >= 0) return taken;

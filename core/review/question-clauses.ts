@@ -7,6 +7,7 @@ import { auxiliary, boundary, coordinator, filler, first, marker, preposition, w
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { isPolarAt } from './polar-clauses.ts';
 import { invitedAfter, requestAt } from './requests.ts';
+import type { Tag } from './tags.ts';
 import { whQuestionAt } from './wh-clauses.ts';
 import { wordSet } from './word-set.ts';
 
@@ -18,7 +19,9 @@ export type Clause = {
   readonly from: number;
   to: number;
   readonly kind: ClauseKind;
-  form: 'open' | 'closed' | 'statement' | 'tag';
+  readonly form: 'open' | 'closed' | 'statement' | 'tag';
+  /** What makes a statement ask. */
+  readonly tag: Tag | null;
 };
 
 const suggestions = wordSet(`we i`);
@@ -78,7 +81,7 @@ export function questionClauses(words: Words, sentence: Sentence): Clause[] {
   const push = (from: number, kind: ClauseKind, form: 'open' | 'closed'): void => {
     const last = found[found.length - 1];
     if (last !== undefined) last.to = trimmed(words, last.from, from);
-    found.push({ sentence, from, to: sentence.to, kind, form });
+    found.push({ sentence, from, to: sentence.to, kind, form, tag: null });
   };
   for (let at = sentence.from; at < sentence.to; at++) {
     const mask = maskAt(words, at);

@@ -38,6 +38,7 @@ const minStoryWords = 40;
 /** From this many "we" without one "I" it is unclear who did it. ◊ */
 const minVagueWe = 3;
 
+/** What was counted in one answer; filled anew for each. */
 type Tally = {
   readonly counts: Int32Array;
   /** Where each class that was seen was first seen. */
@@ -60,13 +61,13 @@ export function signals(
   given: readonly Answer[],
 ): Signal[] {
   const found: Signal[] = [];
+  const tally = emptyTally();
   for (const [index, answer] of given.entries()) {
-    const asked = answer.questions.map((question) => questions[question]);
-    if (answer.words < minClaimWords || !asked.some((question) => question?.assessing)) continue;
-    const behavioural = asked.some((question) => question?.flags.includes('behavioural'));
-    const hypothetical = asked.some((question) => question?.flags.includes('hypothetical'));
-    const tally = tallyOf(transcript, stream, answer);
-    const seen = signalIn(transcript, stream, answer, tally, { behavioural, hypothetical });
+    if (answer.words < minClaimWords) continue;
+    const asked = askedFor(answer, questions);
+    if (!asked.assessing) continue;
+    fill(tally, transcript, stream, answer);
+    const seen = signalIn(transcript, stream, answer, tally, asked);
     if (!seen) continue;
     const [kind, turn, word] = seen;
     const { start, end } = sentenceAround(transcript, stream, turn, word);
@@ -75,14 +76,36 @@ export function signals(
   return found;
 }
 
+/** Whether any of the questions that an answer answers is of a kind. */
+type AskedFor = { assessing: boolean; behavioural: boolean; hypothetical: boolean };
+
+function askedFor(answer: Answer, questions: readonly DetectedQuestion[]): AskedFor {
+  const asked = { assessing: false, behavioural: false, hypothetical: false };
+  for (const index of answer.questions) {
+    const question = questions[index];
+    if (question === undefined) continue;
+    if (question.assessing) asked.assessing = true;
+    if (question.flags.includes('behavioural')) asked.behavioural = true;
+    if (question.flags.includes('hypothetical')) asked.hypothetical = true;
+  }
+  return asked;
+}
+
 const classCount = Math.max(...Object.values(WordClass)) + 1;
 
-const tallyOf = (transcript: Transcript, stream: WordStream, answer: Answer): Tally => {
-  const counts = new Int32Array(classCount);
-  const firstTurn = new Int32Array(classCount);
-  const firstWord = new Int32Array(classCount);
-  const sites: Site[] = [];
-  const claims: Site[] = [];
+const emptyTally = (): Tally => ({
+  counts: new Int32Array(classCount),
+  firstTurn: new Int32Array(classCount),
+  firstWord: new Int32Array(classCount),
+  sites: [],
+  claims: [],
+});
+
+function fill(tally: Tally, transcript: Transcript, stream: WordStream, answer: Answer): void {
+  const { counts, firstTurn, firstWord, sites, claims } = tally;
+  counts.fill(0);
+  sites.length = 0;
+  claims.length = 0;
   for (const turn of answer.turns) {
     const from = stream.firstWord[turn] ?? 0;
     const to = stream.firstWord[turn + 1] ?? 0;
@@ -98,8 +121,7 @@ const tallyOf = (transcript: Transcript, stream: WordStream, answer: Answer): Ta
     });
     counts[WordClass.number] = (counts[WordClass.number] ?? 0) + figures(transcript, stream, turn, from, to);
   }
-  return { counts, firstTurn, firstWord, sites, claims };
-};
+}
 
 /** How many words begin with a digit, years left out: a year measures nothing. */
 const figures = (
@@ -126,7 +148,7 @@ const signalIn = (
   stream: WordStream,
   answer: Answer,
   { counts, firstTurn: turnOf, firstWord: wordOf, sites, claims }: Tally,
-  asked: { readonly behavioural: boolean; readonly hypothetical: boolean },
+  asked: Readonly<AskedFor>,
 ): Seen | null => {
   const count = (of: WordClass): number => counts[of] ?? 0;
   const at = (kind: SignalKind, of: WordClass): Seen => [kind, turnOf[of] ?? 0, wordOf[of] ?? 0];

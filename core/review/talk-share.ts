@@ -22,26 +22,38 @@ export function talkShare(
   if ('kind' in times) return times;
   if (!roles.includes('interviewer') || !roles.includes('candidate'))
     return notAssessable('speakers', 'The capture does not tell interviewer and candidate apart.');
-  const sum = (section: Section): Seconds => {
-    let interviewerMs = 0;
-    let speechMs = 0;
-    for (const [turn, role] of roles.entries()) {
-      if (sections[turn] !== section) continue;
-      const end = times.endMs[turn] ?? 0;
-      if (end < 0) continue;
-      const spoken = end - (times.startMs[turn] ?? 0);
-      speechMs += spoken;
-      if (role === 'interviewer') interviewerMs += spoken;
-    }
-    return { interviewerSec: interviewerMs / 1000, speechSec: speechMs / 1000 };
-  };
-  const bySection = {
-    opening: sum('opening'),
-    assessing: sum('assessing'),
-    selling: sum('selling'),
-    closing: sum('closing'),
-  };
+  const bySection = secondsBySection(roles, sections, times);
   if (bySection.assessing.speechSec < minAssessedSec)
     return notAssessable('too-short', 'Less than a minute of timed speech lies in assessing sections.');
   return { kind: 'seconds', bySection };
 }
+
+function secondsBySection(
+  roles: readonly SpeakerRole[],
+  sections: readonly Section[],
+  { startMs, endMs }: TurnTimes,
+): TalkShare['bySection'] {
+  const sums = { opening: noTime(), assessing: noTime(), selling: noTime(), closing: noTime() };
+  for (let turn = 0; turn < roles.length; turn += 1) {
+    const section = sections[turn];
+    const end = endMs[turn] ?? 0;
+    if (section === undefined || end < 0) continue;
+    const spoken = end - (startMs[turn] ?? 0);
+    const sum = sums[section];
+    sum.speechMs += spoken;
+    if (roles[turn] === 'interviewer') sum.interviewerMs += spoken;
+  }
+  return {
+    opening: inSeconds(sums.opening),
+    assessing: inSeconds(sums.assessing),
+    selling: inSeconds(sums.selling),
+    closing: inSeconds(sums.closing),
+  };
+}
+
+type Milliseconds = { interviewerMs: number; speechMs: number };
+const noTime = (): Milliseconds => ({ interviewerMs: 0, speechMs: 0 });
+const inSeconds = ({ interviewerMs, speechMs }: Milliseconds): Seconds => ({
+  interviewerSec: interviewerMs / 1000,
+  speechSec: speechMs / 1000,
+});

@@ -23,8 +23,9 @@ export function turnTimes(transcript: Transcript): TurnTimes | NotAssessable {
   const endMs = new Float64Array(turns.length).fill(-1);
   let timed = 0;
   let ended = 0;
-  for (const [index, turn] of turns.entries()) {
-    if (turn.startMs === null) continue;
+  for (let index = 0; index < turns.length; index += 1) {
+    const turn = turns[index];
+    if (turn === undefined || turn.startMs === null) continue;
     startMs[index] = turn.startMs;
     const next = turns[index + 1]?.startMs ?? null;
     if (turn.endMs !== null) ended += 1;

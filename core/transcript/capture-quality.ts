@@ -53,6 +53,25 @@ const maxSuspects = 100;
 const presence = (count: number, of: number): Presence =>
   count === 0 ? 'none' : count === of ? 'all' : 'some';
 
+function presences(
+  turns: readonly Turn[],
+  nobody: ReadonlySet<string>,
+): Pick<CaptureQuality, 'labels' | 'times' | 'ends'> {
+  let labelled = 0;
+  let started = 0;
+  let ended = 0;
+  for (const { speaker, startMs, endMs } of turns) {
+    if (!nobody.has(speaker)) labelled += 1;
+    if (startMs !== null) started += 1;
+    if (endMs !== null) ended += 1;
+  }
+  return {
+    labels: presence(labelled, turns.length),
+    times: presence(started, turns.length),
+    ends: presence(ended, turns.length),
+  };
+}
+
 /** A question, and straight after it, inside one turn, what only the other would say. */
 const answerInside =
   /\? (?:Yes|Yeah|Yep|Sure|No,|Nope|Absolutely|Of course|Definitely|Thanks|Thank you|Good question|Great question|I'm (?:good|fine|doing)|So I |I (?:was|worked|led|think|would|used|started|did|had|have)\b)/;
@@ -137,28 +156,17 @@ function abstentions(quality: Facts, turns: number): Abstention[] {
 export function captureQuality(transcript: Transcript): CaptureQuality {
   const { turns, speakers } = transcript;
   const nobody = new Set(speakers.filter(({ label }) => isNobody(label)).map(({ id }) => id));
-  const count = (holds: (turn: Turn) => boolean): number => turns.filter(holds).length;
   const facts = {
-    labels: presence(
-      count(({ speaker }) => !nobody.has(speaker)),
-      turns.length,
-    ),
-    times: presence(
-      count(({ startMs }) => startMs !== null),
-      turns.length,
-    ),
-    ends: presence(
-      count(({ endMs }) => endMs !== null),
-      turns.length,
-    ),
+    ...presences(turns, nobody),
     punctuation: punctuationVerdict(turns),
     ...timeFacts(turns),
     suspectCredits: suspectsOf(turns),
   };
   const touched = new Set(facts.suspectCredits);
   for (const { turn } of transcript.warnings) if (turn !== undefined) touched.add(turn);
-  for (const { index, speaker, startMs } of turns)
-    if (nobody.has(speaker) || startMs === null) touched.add(index);
+  if (facts.labels !== 'all' || facts.times !== 'all')
+    for (const { index, speaker, startMs } of turns)
+      if (nobody.has(speaker) || startMs === null) touched.add(index);
   const confidence =
     turns.length === 0
       ? 0

@@ -1,6 +1,6 @@
 /**
  * Whether a transcript was written with its marks, told from the text alone. The engine counts
- * patterns faster than a loop over characters, and what cannot change the verdict is not counted.
+ * patterns and marks faster than a loop over characters, and what cannot change the verdict is not counted.
  */
 import type { Turn } from './transcript.ts';
 
@@ -12,7 +12,8 @@ const opensWithQuestionWord =
   /^(?:(?:so|and|okay|ok|right|now|well|great|cool|alright|but)[, ]+){0,3}(?:what|how|why|when|where|who|which)\b(?! (?:i|we|it|happened|they|he|she)\b)/i;
 /** Question words anywhere; a lower-case transcript without marks has many of them and no marks. */
 const questionWords = /\b(?:what|how|why|when|where|who|which)\b/gi;
-const stopMarks = /[.!?。！？]/g;
+const questionMark = '?';
+const otherStops = ['.', '!', '。', '！', '？'];
 /** Fewer words than this prove nothing about punctuation. */
 const minPunctuationWords = 200;
 /** Sentences longer than this on average are a recogniser's stream without full stops. */
@@ -22,8 +23,12 @@ const questionWordsPerMark = 25;
 /** "who" and the space before the next one: no text holds question words closer together. */
 const lettersPerQuestionWord = 4;
 
-const total = (texts: readonly string[], of: (text: string) => number): number =>
-  texts.reduce((sum, text) => sum + of(text), 0);
+function countOf(texts: readonly string[], mark: string): number {
+  let found = 0;
+  for (const text of texts)
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found += 1;
+  return found;
+}
 
 /**
  * Whether the count over all texts comes to more than `limit`; stops as soon as what is left is too
@@ -36,7 +41,8 @@ function exceeds(
   perCount: number,
   countIn: (text: string) => number,
 ): boolean {
-  let left = total(texts, (text) => text.length + 1);
+  let left = texts.length;
+  for (const text of texts) left += text.length;
   let counted = 0;
   for (const text of texts) {
     if (counted > limit || counted + left / perCount <= limit) break;
@@ -57,13 +63,9 @@ const questionWordsIn = (text: string): number => text.match(questionWords)?.len
 /** `poor`: question words abound and question marks do not, or nothing ends a sentence. Linear in the text. */
 export function punctuationVerdict(turns: readonly Turn[]): 'good' | 'poor' {
   const texts = turns.map(({ text }) => text.slice(0, maxTurnLooked));
-  let marks = 0;
-  let stops = 0;
-  for (const text of texts)
-    for (const mark of text.match(stopMarks) ?? []) {
-      stops += 1;
-      if (mark === '?') marks += 1;
-    }
+  const marks = countOf(texts, questionMark);
+  let stops = marks;
+  for (const mark of otherStops) stops += countOf(texts, mark);
   if (!exceeds(texts, minPunctuationWords - 1, 1, wordsIn)) {
     const opened = texts.filter((text) => opensWithQuestionWord.test(text.slice(0, 80))).length;
     return opened >= 3 && marks === 0 ? 'poor' : 'good';

@@ -15,9 +15,11 @@ import { askedIn } from '../../core/review/asked.ts';
 import { wordsOf } from '../../core/review/clauses.ts';
 import {
   type Feature,
+  featureList,
   featureName,
   featureWords,
   leaningFeatures,
+  repeatFeatures,
 } from '../../core/review/leading/leaning-features.ts';
 import { nearlySure, repeatedShare } from '../../core/review/leading/leaning.ts';
 import { leftToAsk } from '../../core/review/left-to-ask.ts';
@@ -32,7 +34,11 @@ function exampleOf({ text, before, leading, untuned }: LabelledTurn): Example {
   const words = wordsOf(text);
   const asked = leftToAsk(askedIn(words), heard);
   const features = new Set<Feature>();
-  leaningFeatures(words, asked, repeatedShare(words, heard), (feature) => features.add(feature));
+  const list = featureList();
+  leaningFeatures(words, asked, list);
+  const repeated = repeatedShare(words, heard);
+  if (repeated !== undefined) repeatFeatures(repeated, list);
+  for (const feature of list.of.subarray(0, list.count)) features.add(feature);
   return { features: [...features], leads: leading, untuned };
 }
 

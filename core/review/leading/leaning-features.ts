@@ -54,24 +54,33 @@ const familyNumbers = Object.fromEntries(families.map((family, number) => [famil
   Record<Family, number>
 >;
 
-/** Each part is below this, so that a feature fits one number. */
-const most = 512;
+/** A part takes so many bits, and is below two to their power; a feature fits one small integer. */
+const bits = 8;
+const most = 1 << bits;
 
 /** A feature as one number: its family and up to three parts. */
 export type Feature = number;
-const feature = (family: Family, one = 0, two = 0, three = 0): Feature =>
-  ((familyNumbers[family] * most + one) * most + two) * most + three;
+const feature = (family: number, one = 0, two = 0, three = 0): Feature =>
+  (family << (3 * bits)) | (one << (2 * bits)) | (two << bits) | three;
+const is = familyNumbers;
+
+/** The features of one turn, some of them more than once. A list is filled again and again. */
+export type FeatureList = { of: Int32Array; count: number };
+export const featureList = (): FeatureList => ({ of: new Int32Array(most), count: 0 });
+
+function add(list: FeatureList, of: Feature): void {
+  if (list.count === list.of.length) {
+    const longer = new Int32Array(2 * list.count);
+    longer.set(list.of);
+    list.of = longer;
+  }
+  list.of[list.count] = of;
+  list.count += 1;
+}
 
 /** How a feature is written in the file of weights, and read back. */
-export function featureName(of: Feature): string {
-  const parts = [0, 0, 0];
-  let rest = of;
-  for (let index = 2; index >= 0; index -= 1) {
-    parts[index] = rest % most;
-    rest = Math.floor(rest / most);
-  }
-  return `${rest}.${parts.join('.')}`;
-}
+export const featureName = (of: Feature): string =>
+  [3, 2, 1, 0].map((place) => (of >> (place * bits)) & (most - 1)).join('.');
 export const featureOf = (name: string): Feature =>
   name.split('.').reduce((sum, part) => sum * most + Number(part), 0);
 
@@ -98,15 +107,18 @@ export function featureWords(of: Feature): string {
   return `${name}: ${told.join(' ')}`;
 }
 
-/** By the keys of words, whether a small word has that key: nearly every other word ends its look-up here. */
-const keys = new Uint8Array(keyCount);
-for (const word of small) keys[wordKey(wordHash(word))] = 1;
+/** By the keys of words, the last small word with that key: most look-ups end at it, or at the 0 where there is none. */
+const byKey = new Uint8Array(keyCount);
+for (const [word, number] of numbers) byKey[wordKey(wordHash(word))] = number;
 
 function numberOf(words: Words, at: number): number {
   const word = wordAt(words, at);
   if (word === '') return start;
-  const known = keys[words.key[at] ?? 0] === 1 ? numbers.get(word) : undefined;
-  if (known !== undefined) return known;
+  const likely = byKey[words.key[at] ?? 0] ?? 0;
+  if (likely !== 0) {
+    const known = small[likely] === word ? likely : numbers.get(word);
+    if (known !== undefined) return known;
+  }
   switch (word.charCodeAt(word.length - 1)) {
     case 0x64:
       return word.endsWith('ed') ? 2 : other;
@@ -127,61 +139,66 @@ const maxWords = 120;
 /** The numbers of the words that are looked at, of one turn after the other: each is asked for several times. */
 const scratch = new Uint8Array(maxWords);
 
-/**
- * Calls `add` for every feature of a turn, for some more than once.
- * @param repeated which share of the words that name a matter the candidate's last answer holds; undefined without one
- */
-export function leaningFeatures(
-  words: Words,
-  asked: readonly Asked[],
-  repeated: number | undefined,
-  add: (feature: Feature) => void,
-): void {
+/** Fills the list with the features of a turn's own words. */
+export function leaningFeatures(words: Words, asked: readonly Asked[], list: FeatureList): void {
+  list.count = 0;
   const to = asked.at(-1)?.to ?? words.word.length;
   const from = Math.max(0, to - maxWords);
-  const numberAt = (at: number): number =>
-    at >= from && at < to ? (scratch[at - from] ?? start) : numberOf(words, at);
   let before = start;
   for (let at = from; at < to; at += 1) {
     const number = numberOf(words, at);
     scratch[at - from] = number;
-    if (number > lastEnding) add(feature('word', number));
-    add(feature('pair', before, number));
-    if ((words.gap[at] ?? 0) > 0) add(feature('after a mark', words.gap[at], number));
+    if (number > lastEnding) add(list, feature(is.word, number));
+    add(list, feature(is.pair, before, number));
+    const gap = words.gap[at] ?? 0;
+    if (gap > 0) add(list, feature(is['after a mark'], gap, number));
     before = number;
   }
-  for (let at = 0; at < 3; at += 1) add(feature('opens', at, numberAt(from + at)));
-  add(feature('questions', Math.min(3, asked.length)));
-  add(feature('sentences', Math.min(4, words.sentences.length)));
-  add(feature('ends with', words.sentences.at(-1)?.mark ?? 0));
-  for (const question of asked) addQuestion(add, words, question, numberAt);
-  if (repeated !== undefined) {
-    add(feature('answers'));
-    add(feature('repeats', Math.round(4 * repeated)));
-  }
+  for (let at = 0; at < 3; at += 1) add(list, feature(is.opens, at, numberIn(words, from + at, from, to)));
+  add(list, feature(is.questions, Math.min(3, asked.length)));
+  add(list, feature(is.sentences, Math.min(4, words.sentences.length)));
+  add(list, feature(is['ends with'], words.sentences.at(-1)?.mark ?? 0));
+  for (const question of asked) addQuestion(list, words, question, from, to);
 }
+
+/**
+ * Adds what the turn has in common with the candidate's last answer.
+ * @param repeated which share of the words that name a matter that answer holds
+ */
+export function repeatFeatures(repeated: number, list: FeatureList): void {
+  add(list, feature(is.answers));
+  add(list, repeating(Math.round(repeats * repeated)));
+}
+/** How finely the share is told. */
+const repeats = 4;
+const repeating = (of: number): Feature => feature(is.repeats, of);
+/** Each pair of features that `repeatFeatures` may add. */
+export const allRepeatFeatures: readonly (readonly [Feature, Feature])[] = Array.from(
+  { length: repeats + 1 },
+  (_, of) => [feature(is.answers), repeating(of)] as const,
+);
+
+/** The number of a word within [from, to), already known, or of one outside. */
+const numberIn = (words: Words, at: number, from: number, to: number): number =>
+  at >= from && at < to ? (scratch[at - from] ?? start) : numberOf(words, at);
 
 /** A comma within the last words: "…, price?". */
 const maxTail = 5;
 
-function addQuestion(
-  add: (feature: Feature) => void,
-  words: Words,
-  { from, to, kind, sentence }: Asked,
-  numberAt: (at: number) => number,
-): void {
+function addQuestion(list: FeatureList, words: Words, question: Asked, begin: number, end: number): void {
+  const { from, to, kind, sentence } = question;
   const of = kinds.indexOf(kind);
-  const first = numberAt(from);
-  const last = numberAt(to - 1);
-  add(feature('kind', of));
-  add(feature('begins', of, first));
-  add(feature('begins with two', of, first, numberAt(from + 1)));
-  add(feature('closes', of, last));
-  add(feature('closes with two', of, numberAt(to - 2), last));
-  add(feature('length', of, Math.min(5, Math.floor((to - from) / 4))));
-  if (from > sentence.from) add(feature('prefaced', of));
+  const first = numberIn(words, from, begin, end);
+  const last = numberIn(words, to - 1, begin, end);
+  add(list, feature(is.kind, of));
+  add(list, feature(is.begins, of, first));
+  add(list, feature(is['begins with two'], of, first, numberIn(words, from + 1, begin, end)));
+  add(list, feature(is.closes, of, last));
+  add(list, feature(is['closes with two'], of, numberIn(words, to - 2, begin, end), last));
+  add(list, feature(is.length, of, Math.min(5, Math.floor((to - from) / 4))));
+  if (from > sentence.from) add(list, feature(is.prefaced, of));
   for (let at = from; at < to; at += 1) {
-    if (wordAt(words, at) === 'or') add(feature('offers', of));
-    if (at > from && at >= to - maxTail && words.gap[at] === comma) add(feature('tailed', of));
+    if (wordAt(words, at) === 'or') add(list, feature(is.offers, of));
+    if (at > from && at >= to - maxTail && words.gap[at] === comma) add(list, feature(is.tailed, of));
   }
 }

@@ -10,7 +10,14 @@ import { leaningWeights } from '../data/leaning-weights.ts';
 import type { LeadingCue } from '../detected-question.ts';
 import { negation } from '../lexicon.ts';
 import { isContent } from '../stems.ts';
-import { type Feature, featureOf, leaningFeatures } from './leaning-features.ts';
+import {
+  type Feature,
+  allRepeatFeatures,
+  featureList,
+  featureOf,
+  leaningFeatures,
+  repeatFeatures,
+} from './leaning-features.ts';
 
 /**
  * ◊ By cross-validation nine in ten of the turns above it lead. A lower bound finds more and is wrong
@@ -21,10 +28,12 @@ export const nearlySure = 0.85;
 /** A turn has some fifty features and most have no weight: a table of numbers says so at once. */
 type Weights = {
   /** By place, the feature that has a weight there; nothing where a place is free. */
-  readonly features: Float64Array;
+  readonly features: Int32Array;
   readonly values: Float64Array;
   /** By place, the turn that last had the feature: each counts once a turn. */
   readonly seen: Uint32Array;
+  /** The most that can be added by what the turn has in common with the answer before it. */
+  readonly mostOfRepeats: number;
 };
 let read: Weights | undefined;
 
@@ -32,9 +41,9 @@ let read: Weights | undefined;
 const free = -1;
 
 /** The place of a feature, or the free one where it would be put; a place is taken by one in eight. */
-function placeOf(features: Float64Array, feature: Feature): number {
+function placeOf(features: Int32Array, feature: Feature): number {
   const last = features.length - 1;
-  let place = (Math.imul(feature | 0, 0x9e3779b1) >>> 15) & last;
+  let place = (Math.imul(feature, 0x9e3779b1) >>> 15) & last;
   while (features[place] !== feature && features[place] !== free) place = (place + 1) & last;
   return place;
 }
@@ -43,7 +52,7 @@ function weights(): Weights {
   if (read !== undefined) return read;
   const parsed = leaningWeights.weights.trim().split(/\s+/);
   const size = 2 ** Math.ceil(Math.log2(parsed.length * 8));
-  const features = new Float64Array(size).fill(free);
+  const features = new Int32Array(size).fill(free);
   const values = new Float64Array(size);
   for (const line of parsed) {
     const at = line.indexOf(':');
@@ -52,7 +61,9 @@ function weights(): Weights {
     features[place] = feature;
     values[place] = Number(line.slice(at + 1));
   }
-  read = { features, values, seen: new Uint32Array(size) };
+  const valueOf = (feature: Feature): number => values[placeOf(features, feature)] ?? 0;
+  const mostOfRepeats = Math.max(0, ...allRepeatFeatures.map(([one, two]) => valueOf(one) + valueOf(two)));
+  read = { features, values, seen: new Uint32Array(size), mostOfRepeats };
   return read;
 }
 
@@ -73,20 +84,48 @@ export function repeatedShare(words: Words, heard: Heard): number | undefined {
   return content === 0 ? 0 : repeated / content;
 }
 
+const list = featureList();
 let turn = 0;
 
-/** The probability that a turn with these questions leads. */
-export function leaningOf(words: Words, asked: readonly Asked[], heard: Heard): number {
+/** What the features listed from the given one on add to a score, each once a turn. */
+function added(score: number, from: number): number {
   const { features, values, seen } = weights();
-  turn = (turn + 1) >>> 0 || 1;
-  let score = leaningWeights.intercept;
-  leaningFeatures(words, asked, repeatedShare(words, heard), (feature) => {
-    const place = placeOf(features, feature);
-    if (features[place] === free || seen[place] === turn) return;
+  let sum = score;
+  for (let index = from; index < list.count; index += 1) {
+    const place = placeOf(features, list.of[index] ?? 0);
+    if (features[place] === free || seen[place] === turn) continue;
     seen[place] = turn;
-    score += values[place] ?? 0;
-  });
-  return 1 / (1 + Math.exp(-score));
+    sum += values[place] ?? 0;
+  }
+  return sum;
+}
+
+const chance = (score: number): number => 1 / (1 + Math.exp(-score));
+
+/** The score of the turn's own words; what it repeats is added to it by `withRepeats`. */
+function scoreOf(words: Words, asked: readonly Asked[]): number {
+  turn = (turn + 1) >>> 0 || 1;
+  leaningFeatures(words, asked, list);
+  return added(leaningWeights.intercept, 0);
+}
+
+function withRepeats(score: number, words: Words, heard: Heard): number {
+  const repeated = repeatedShare(words, heard);
+  if (repeated === undefined) return score;
+  const from = list.count;
+  repeatFeatures(repeated, list);
+  return added(score, from);
+}
+
+/** The probability that a turn with these questions leads. */
+export const leaningOf = (words: Words, asked: readonly Asked[], heard: Heard): number =>
+  chance(withRepeats(scoreOf(words, asked), words, heard));
+
+/** Whether that probability is `nearlySure`; the answer is only read where it could make it so. */
+export function leans(words: Words, asked: readonly Asked[], heard: Heard): boolean {
+  const score = scoreOf(words, asked);
+  if (chance(score + weights().mostOfRepeats) < nearlySure) return false;
+  return chance(withRepeats(score, words, heard)) >= nearlySure;
 }
 
 /** The cue by which a leading question of this shape mostly leads. */

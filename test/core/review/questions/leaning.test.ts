@@ -5,6 +5,7 @@ import { wordsOf } from '../../../../core/review/clauses.ts';
 import { leaningWeights } from '../../../../core/review/data/leaning-weights.ts';
 import { questionsInTurn } from '../../../../core/review/detect-questions.ts';
 import {
+  featureList,
   featureName,
   featureOf,
   featureWords,
@@ -70,9 +71,9 @@ describe('the second reader', () => {
 describe('the features', () => {
   const featuresOf = (text: string): string[] => {
     const words = wordsOf(text);
-    const found = new Set<number>();
-    leaningFeatures(words, askedIn(words), undefined, (feature) => found.add(feature));
-    return [...found].map(featureWords);
+    const list = featureList();
+    leaningFeatures(words, askedIn(words), list);
+    return [...new Set(list.of.subarray(0, list.count))].map(featureWords);
   };
 
   it('know small words and endings, and no matter', () => {
