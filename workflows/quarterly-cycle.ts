@@ -41,23 +41,21 @@ export const quarterlyCycle = (): Machine => ({
       Default: 'CloseQuarter',
     },
     CloseQuarter: task('close-quarter', {
-      comment: 'Operations are told who has no place; the quarter that has ended is reported on.',
+      comment:
+        'Everybody has a place, or is named: operations are told who has none, and the quarter that has ended is reported on.',
       timeoutSeconds: 300,
       waits: 'ledger',
       result: null,
-      next: 'Closed',
       caughtBy: 'Quarantine',
     }),
     Quarantine: task('quarantine', {
-      comment: 'A cycle that cannot be finished is listed with a reason a person can act on.',
+      comment:
+        'A cycle that cannot be finished is listed with a reason a person can act on; the next week tries again by itself.',
       timeoutSeconds: 30,
       waits: 'quarantine',
       result: null,
-      next: 'Quarantined',
       caughtBy: 'Lost',
     }),
-    Closed: { Type: 'Succeed', Comment: 'Everybody has a place, or is named.' },
-    Quarantined: { Type: 'Succeed', Comment: 'A person was told; the next week tries again by itself.' },
     Lost: {
       Type: 'Fail',
       Error: 'QuarantineFailed',

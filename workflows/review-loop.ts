@@ -14,27 +14,30 @@ export const reviewLoop = (): Machine => ({
       timeoutSeconds: 60,
       waits: 'ledger',
       result: '$.read',
-      next: 'IsCurrent',
+      next: 'ReserveModel',
       caughtBy: 'Quarantine',
     }),
-    IsCurrent: {
-      Type: 'Choice',
-      Comment:
-        'A newer upload, or the answer to who is who, has its own execution; this one has nothing to add.',
-      Choices: [
-        { Variable: '$.read.outcome', StringEquals: 'superseded', Next: 'Superseded' },
-        { Variable: '$.read.outcome', StringEquals: 'waiting', Next: 'Waiting' },
-      ],
-      Default: 'ReserveModel',
-    },
     ReserveModel: task('reserve-model', {
-      comment: 'Says from when the model may be called, fairly among all loops.',
+      comment:
+        'Says from when the model may be called, fairly among all loops; reserves nothing for what goes no further.',
       timeoutSeconds: 30,
       waits: 'ledger',
       result: '$.reservation',
-      next: 'AwaitModel',
+      next: 'GoesOn',
       caughtBy: 'Quarantine',
     }),
+    GoesOn: {
+      Type: 'Choice',
+      Comment:
+        'A newer upload, or the answer to who is who, has its own execution; this one has nothing to add, nor has one whose candidate was erased. Most need not wait for the model.',
+      Choices: [
+        { Variable: '$.read.outcome', StringEquals: 'superseded', Next: 'Over' },
+        { Variable: '$.read.outcome', StringEquals: 'erased', Next: 'Over' },
+        { Variable: '$.read.outcome', StringEquals: 'waiting', Next: 'Waiting' },
+        { Variable: '$.reservation.outcome', StringEquals: 'later', Next: 'AwaitModel' },
+      ],
+      Default: 'Analyze',
+    },
     AwaitModel: {
       Type: 'Wait',
       Comment: 'The machine waits; no function is held open.',
@@ -62,7 +65,6 @@ export const reviewLoop = (): Machine => ({
       timeoutSeconds: 30,
       waits: 'ledger',
       result: null,
-      next: 'Recorded',
       caughtBy: 'Quarantine',
     }),
     Quarantine: task('quarantine', {
@@ -70,16 +72,13 @@ export const reviewLoop = (): Machine => ({
       timeoutSeconds: 30,
       waits: 'quarantine',
       result: null,
-      next: 'Quarantined',
       caughtBy: 'Lost',
     }),
-    Recorded: { Type: 'Succeed', Comment: 'Counted.' },
-    Superseded: { Type: 'Succeed', Comment: 'A newer upload took over.' },
+    Over: { Type: 'Succeed', Comment: 'Another took over, or there is nobody left to say anything about.' },
     Waiting: {
       Type: 'Succeed',
       Comment: 'A person is asked who is who; the answer starts another execution.',
     },
-    Quarantined: { Type: 'Succeed', Comment: 'Not counted; a person was told why.' },
     Lost: {
       Type: 'Fail',
       Error: 'QuarantineFailed',

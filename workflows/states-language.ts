@@ -23,8 +23,7 @@ export type TaskState = {
   readonly ResultPath: string | null;
   readonly Retry: readonly Retrier[];
   readonly Catch: readonly Catcher[];
-  readonly Next: string;
-};
+} & ({ readonly Next: string } | { readonly End: true });
 
 export type ChoiceState = {
   readonly Type: 'Choice';

@@ -72,7 +72,8 @@ type TaskOptions = {
   readonly waits: keyof typeof retriers;
   /** Where the result goes; null drops it. */
   readonly result: string | null;
-  readonly next: string;
+  /** The execution ends with it when absent: a state that only says so would be billed like any other. */
+  readonly next?: string;
   readonly caughtBy: string;
 };
 
@@ -84,7 +85,7 @@ export const task = (step: StepName, options: TaskOptions): TaskState => ({
   ResultPath: options.result,
   Retry: retriers[options.waits],
   Catch: [caught(options.caughtBy)],
-  Next: options.next,
+  ...(options.next === undefined ? { End: true as const } : { Next: options.next }),
 });
 
 const caught = (next: string): Catcher => ({

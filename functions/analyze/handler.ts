@@ -16,6 +16,7 @@ const metrics = new Metrics({ namespace: 'Plumbline', serviceName: 'analyze' });
 
 export const handler = asState(LoopState, async (state) => {
   const analysis = await analyze(state, ports);
+  if ('outcome' in analysis) return analysis;
   // What alarms watch: how much of a review the model could not judge, and what asking it cost.
   metrics.addMetric('ModelNotAssessed', MetricUnit.Count, analysis.notAssessed);
   metrics.addMetric('ModelCostMicroUsd', MetricUnit.Count, analysis.costMicroUsd);

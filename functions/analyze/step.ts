@@ -14,6 +14,7 @@ import {
   transcriptKey,
   writeArtefact,
 } from '../runtime/envelope.ts';
+import { unlessErased } from '../runtime/erased-meanwhile.ts';
 import { giveBack, reservationOf } from '../runtime/model-bucket.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { standing } from '../runtime/scorecards.ts';
@@ -31,7 +32,7 @@ export type Analysis = {
   readonly costMicroUsd: number;
 };
 
-export const analyze = async (state: LoopState, ports: AnalyzePorts): Promise<Analysis> => {
+export const analyze = unlessErased(async (state: LoopState, ports: AnalyzePorts): Promise<Analysis> => {
   const { loopId, execution } = state;
   const place = proposalsKey(loopId, execution);
   const policy = await policyInForce(ports.ledger);
@@ -45,7 +46,7 @@ export const analyze = async (state: LoopState, ports: AnalyzePorts): Promise<An
     notAssessed: kept.notAssessed.length,
     costMicroUsd: kept.usage.costMicroUsd ?? 0,
   };
-};
+});
 
 const recordOf = async (state: LoopState, ports: AnalyzePorts, policy: Policy): Promise<AnalystRecord> => {
   const { loopId, execution } = state;

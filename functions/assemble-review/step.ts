@@ -13,33 +13,35 @@ import {
   transcriptKey,
   writeArtefact,
 } from '../runtime/envelope.ts';
+import { unlessErased } from '../runtime/erased-meanwhile.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { reviewFrom } from '../runtime/review-from.ts';
 
 export type AssemblePorts = Pick<Ports, 'artefacts' | 'ledger'>;
 
-export const assembleReview = async (
-  state: LoopState,
-  ports: AssemblePorts,
-): Promise<{ readonly key: string }> => {
-  const place = reviewKey(state.loopId, state.execution);
-  if ((await ports.artefacts.get(place)) !== undefined) return { key: place };
-  const envelope = await readArtefact(
-    ports.artefacts,
-    LoopEnvelope,
-    envelopeKey(state.loopId, state.execution),
-  );
-  const transcript = await readArtefact(
-    ports.artefacts,
-    Transcript,
-    transcriptKey(state.loopId, state.execution),
-  );
-  const analysis = await readArtefact(
-    ports.artefacts,
-    AnalystRecord,
-    proposalsKey(state.loopId, state.execution),
-  );
-  const review = reviewFrom({ envelope, transcript, analysis }, await policyInForce(ports.ledger));
-  await writeArtefact(ports.artefacts, place, Review.parse(review));
-  return { key: place };
-};
+export type Assembled = { readonly key: string };
+
+export const assembleReview = unlessErased(
+  async (state: LoopState, ports: AssemblePorts): Promise<Assembled> => {
+    const place = reviewKey(state.loopId, state.execution);
+    if ((await ports.artefacts.get(place)) !== undefined) return { key: place };
+    const envelope = await readArtefact(
+      ports.artefacts,
+      LoopEnvelope,
+      envelopeKey(state.loopId, state.execution),
+    );
+    const transcript = await readArtefact(
+      ports.artefacts,
+      Transcript,
+      transcriptKey(state.loopId, state.execution),
+    );
+    const analysis = await readArtefact(
+      ports.artefacts,
+      AnalystRecord,
+      proposalsKey(state.loopId, state.execution),
+    );
+    const review = reviewFrom({ envelope, transcript, analysis }, await policyInForce(ports.ledger));
+    await writeArtefact(ports.artefacts, place, Review.parse(review));
+    return { key: place };
+  },
+);

@@ -29,8 +29,8 @@ export const quarantine = async (
   const { code, message } = reasonOf(input.key, input.fault);
   const inbox =
     input.loopId === undefined ? undefined : await read(ports.ledger, inboxRow, keys.inbox(input.loopId));
-  // A newer one is wanted: it is recorded or listed itself, and this one must not stand in its place.
-  if (inbox !== undefined && inbox.body.execution !== input.execution) return { code };
+  // A newer one is wanted, and is recorded or listed itself; or the candidate was erased, and there is nothing to mend.
+  if (input.loopId !== undefined && inbox?.body.execution !== input.execution) return { code };
   const policy = await policyInForce(ports.ledger);
   const writes = await quarantineWrites(
     ports.ledger,

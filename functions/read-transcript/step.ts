@@ -21,6 +21,7 @@ import {
   transcriptKey,
   writeArtefact,
 } from '../runtime/envelope.ts';
+import { unlessErased } from '../runtime/erased-meanwhile.ts';
 import { refuseJunk } from '../runtime/junk.ts';
 import { roster } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
@@ -34,28 +35,30 @@ export type ReadPorts = Pick<Ports, 'drop' | 'artefacts' | 'ledger' | 'clock'>;
  */
 export type ReadOutcome = { readonly outcome: 'read' | 'superseded' | 'waiting' };
 
-export const readTranscript = async (state: LoopState, ports: ReadPorts): Promise<ReadOutcome> => {
-  const place = transcriptKey(state.loopId, state.execution);
-  if ((await ports.artefacts.get(place)) !== undefined) return { outcome: 'read' };
-  const envelope = await readArtefact(
-    ports.artefacts,
-    LoopEnvelope,
-    envelopeKey(state.loopId, state.execution),
-  );
-  const content = await ports.drop.read(envelope.transcript.key, maxBytes);
-  if (content === undefined)
-    throw new InvalidInput(
-      'transcript-gone',
-      `${envelope.transcript.key} was taken away before it could be read; drop it again.`,
+export const readTranscript = unlessErased(
+  async (state: LoopState, ports: ReadPorts): Promise<ReadOutcome> => {
+    const place = transcriptKey(state.loopId, state.execution);
+    if ((await ports.artefacts.get(place)) !== undefined) return { outcome: 'read' };
+    const envelope = await readArtefact(
+      ports.artefacts,
+      LoopEnvelope,
+      envelopeKey(state.loopId, state.execution),
     );
-  if (content.sha256 !== envelope.transcript.sha256) return { outcome: 'superseded' };
-  const assigned = await loopOf(content, envelope, await roster(ports.ledger));
-  const policy = await policyInForce(ports.ledger);
-  if (mustAsk(assigned, policy))
-    return { outcome: await askWhoIsWho(state, envelope, assigned, policy, ports) };
-  await writeArtefact(ports.artefacts, place, Transcript.parse(assigned.transcript));
-  return { outcome: 'read' };
-};
+    const content = await ports.drop.read(envelope.transcript.key, maxBytes);
+    if (content === undefined)
+      throw new InvalidInput(
+        'transcript-gone',
+        `${envelope.transcript.key} was taken away before it could be read; drop it again.`,
+      );
+    if (content.sha256 !== envelope.transcript.sha256) return { outcome: 'superseded' };
+    const assigned = await loopOf(content, envelope, await roster(ports.ledger));
+    const policy = await policyInForce(ports.ledger);
+    if (mustAsk(assigned, policy))
+      return { outcome: await askWhoIsWho(state, envelope, assigned, policy, ports) };
+    await writeArtefact(ports.artefacts, place, Transcript.parse(assigned.transcript));
+    return { outcome: 'read' };
+  },
+);
 
 /** The one interview that is meant, and who is who in it. Throws InvalidInput. */
 const loopOf = async (

@@ -11,6 +11,7 @@ import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { disputesOf, leftOut } from '../runtime/disputes.ts';
 import { envelopeKey, LoopEnvelope, type LoopState, readArtefact, reviewKey } from '../runtime/envelope.ts';
+import { unlessErased } from '../runtime/erased-meanwhile.ts';
 import { firstNight } from '../runtime/fleet.ts';
 import { type LoopChange, staleLoops } from '../runtime/history.ts';
 import { loopRowOf, loopWrites } from '../runtime/loop-row.ts';
@@ -33,7 +34,7 @@ export type RecordPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
 
 export type Recorded = { readonly outcome: 'recorded' | 'already' | 'superseded' };
 
-export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<Recorded> => {
+export const recordLoop = unlessErased(async (state: LoopState, ports: RecordPorts): Promise<Recorded> => {
   const { ledger, artefacts } = ports;
   const { loopId, execution } = state;
   const envelope = await readArtefact(artefacts, LoopEnvelope, envelopeKey(loopId, execution));
@@ -78,7 +79,7 @@ export const recordLoop = async (state: LoopState, ports: RecordPorts): Promise<
     ...(around.fleet === undefined ? firstNight(around.now, around.policy) : []),
   ]);
   return { outcome: 'recorded' };
-};
+});
 
 /**
  * Negative when what this execution read is older than what stands. A scorecard may also have turned

@@ -2,6 +2,7 @@
  * reserve-model: says from when the model may be called. A leaky bucket in the ledger: each loop
  * takes its place behind those before it, so nobody is starved and nobody waits in a function.
  */
+import { z } from 'zod';
 import { Conflict } from '../../core/faults.ts';
 import type { Instant } from '../../core/identity.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
@@ -13,22 +14,33 @@ import {
   readArtefact,
   transcriptKey,
 } from '../runtime/envelope.ts';
+import { unlessErased } from '../runtime/erased-meanwhile.ts';
 import { reserve } from '../runtime/model-bucket.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { standing } from '../runtime/scorecards.ts';
 
 export type ReservePorts = Pick<Ports, 'artefacts' | 'ledger' | 'analyst' | 'clock'>;
 
-export type Reservation = { readonly at: Instant; readonly tokens: number };
+export type Reservation = {
+  /** `now`: nothing is to be waited for. */
+  readonly outcome: 'now' | 'later';
+  readonly at: Instant;
+  readonly tokens: number;
+};
+
+/** What the machine has of reading the transcript: only what was read is to be asked about. */
+const WithReading = z.looseObject({ read: z.looseObject({ outcome: z.string() }).optional() });
 
 /** The row is one for all loops; a lost race is run again at once, and then by the machine after a while. */
 const races = 4;
 
-export const reserveModel = async (state: LoopState, ports: ReservePorts): Promise<Reservation> => {
+const reservation = async (state: LoopState, ports: ReservePorts): Promise<Reservation> => {
   const now = ports.clock.now();
-  if (ports.analyst.name === 'rules') return { at: now, tokens: 0 };
+  const nothing = { outcome: 'now', at: now, tokens: 0 } as const;
+  const goesOn = (WithReading.parse(state).read?.outcome ?? 'read') === 'read';
+  if (!goesOn || ports.analyst.name === 'rules') return nothing;
   const policy = await policyInForce(ports.ledger);
-  if (policy.model.analyst === 'rules') return { at: now, tokens: 0 };
+  if (policy.model.analyst === 'rules') return nothing;
   const { loopId, execution } = state;
   const envelope = await readArtefact(ports.artefacts, LoopEnvelope, envelopeKey(loopId, execution));
   const transcript = await readArtefact(ports.artefacts, Transcript, transcriptKey(loopId, execution));
@@ -40,14 +52,16 @@ export const reserveModel = async (state: LoopState, ports: ReservePorts): Promi
     policy,
   };
   const tokens = ports.analyst.estimateTokens(input);
-  if (tokens === 0) return { at: now, tokens };
+  if (tokens === 0) return nothing;
   const requests = ports.analyst.estimateRequests?.(input) ?? 1;
   for (let race = 1; ; race += 1) {
     try {
       const at = await reserve(ports.ledger, execution, { requests, tokens }, now, policy.model);
-      return { at, tokens };
+      return { outcome: at > ports.clock.now() ? 'later' : 'now', at, tokens };
     } catch (fault) {
       if (!(fault instanceof Conflict) || race === races) throw fault;
     }
   }
 };
+
+export const reserveModel = unlessErased(reservation);

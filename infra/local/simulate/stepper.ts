@@ -127,7 +127,9 @@ export const enter = async (
     case 'Task':
       try {
         const result = (await circumstances.run(name, data)) ?? {};
-        return next(state.Next, withResult(data, state.ResultPath, result));
+        return 'End' in state
+          ? { kind: 'succeeded' }
+          : next(state.Next, withResult(data, state.ResultPath, result));
       } catch (fault) {
         return failed(standing, state, fault, circumstances.randomness);
       }

@@ -103,7 +103,11 @@ export const testLoop = async (
     setNow: (at) => {
       now = Instant.parse(at);
     },
-    analyze: (analyst) => analyze(state, { artefacts, ledger, analyst, clock }),
+    async analyze(analyst) {
+      const analysis = await analyze(state, { artefacts, ledger, analyst, clock });
+      if ('outcome' in analysis) throw new Error('Nobody was erased.');
+      return analysis;
+    },
     async review() {
       await assembleReview(state, { artefacts, ledger });
       return await readArtefact(artefacts, Review, reviewKey(state.loopId, execution));

@@ -25,22 +25,31 @@ afterEach(() => loop.close());
 
 describe('reserve-model', () => {
   it('gives each loop its moment, in the order in which they come, and holds nobody', async () => {
-    const at: string[] = [];
+    const at: unknown[] = [];
     for (let number = 1; number <= 4; number += 1) {
       const execution = `execution-${number}`;
       for (const key of [envelopeKey, transcriptKey]) {
         const bytes = await loop.artefacts.get(key(loop.state.loopId, 'execution-1'));
         if (bytes) await loop.artefacts.put(key(loop.state.loopId, execution), bytes);
       }
-      at.push((await reserveModel(stateOf(execution), { ...loop, analyst })).at);
+      at.push(await reserveModel(stateOf(execution), { ...loop, analyst }));
     }
     // 200,000 tokens at 400,000 a minute: half a minute each.
-    expect(at).toEqual([
-      '2026-07-14T13:00:00.000Z',
-      '2026-07-14T13:00:30.000Z',
-      '2026-07-14T13:01:00.000Z',
-      '2026-07-14T13:01:30.000Z',
+    expect(at).toMatchObject([
+      { outcome: 'now', at: '2026-07-14T13:00:00.000Z' },
+      { outcome: 'later', at: '2026-07-14T13:00:30.000Z' },
+      { outcome: 'later', at: '2026-07-14T13:01:00.000Z' },
+      { outcome: 'later', at: '2026-07-14T13:01:30.000Z' },
     ]);
+  });
+
+  it('reserves nothing for what goes no further', async () => {
+    for (const outcome of ['superseded', 'waiting', 'erased']) {
+      const state = { ...loop.state, read: { outcome } };
+      expect(await reserveModel(state, { ...loop, analyst })).toMatchObject({ outcome: 'now', tokens: 0 });
+    }
+    const state = { ...loop.state, read: { outcome: 'read' } };
+    expect(await reserveModel(state, { ...loop, analyst })).toMatchObject({ tokens: 200_000 });
   });
 
   it('reserves nothing where the rules review', async () => {

@@ -111,9 +111,12 @@ const onePass = async (candidate: string, ports: PassPorts, onProgress: Progress
   for (const key of meetings.objects) if (!shared.has(key)) objects.add(key);
   // Before they are gone: a copy may come later, or be all that a second look finds.
   await ports.remember({ traces: about.traces });
+  let rows = 0;
+  // First of all, so that an execution that finds anything gone knows why, and none records its loop any more.
+  for (const loopId of loops)
+    rows += await takeOut(ledger, () => removals(ledger, [keys.inbox(loopId), keys.speakers(loopId)]));
   let removedArtefacts = 0;
   for (const loopId of loops) removedArtefacts += await artefacts.remove(`loops/${loopId}/`);
-  let rows = 0;
   for (const key of objects) {
     const what = readKey(key);
     const stem = 'stem' in what ? what.stem : undefined;
@@ -121,10 +124,8 @@ const onePass = async (candidate: string, ports: PassPorts, onProgress: Progress
   }
   let removedObjects = 0;
   for (const key of objects) if (await drop.remove(key)) removedObjects += 1;
-  for (const loopId of loops) {
+  for (const loopId of loops)
     rows += await takeOut(ledger, () => emptiedLoop(ledger, loopId, ports.clock.now(), policy));
-    rows += await takeOut(ledger, () => removals(ledger, [keys.inbox(loopId), keys.speakers(loopId)]));
-  }
   for (const id of meetings.interviewers)
     rows += await takeOut(ledger, () => forgottenResidual(ledger, id, candidate));
   for (const month of meetings.months)
