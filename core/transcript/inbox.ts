@@ -72,6 +72,8 @@ export const WaitingRow = z.strictObject({
   subject: z.string(),
   /** The execution that asks, or was answered, where one does. */
   execution: z.string().optional(),
+  /** All that the file waits for is this; of a list of scorecards several may wait. */
+  alone: z.literal(true).optional(),
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;
 

@@ -1,8 +1,15 @@
 /** What a placed loop lets go on: copies of its bytes, scorecards that waited for it, loops that shared its scorecard. */
-import type { LoopId, PersonId } from '../../core/identity.ts';
+import type { SourceVersion } from '../../core/transcript/inbox.ts';
+import type { Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
-import { keys, parseRow, read, readAll, twinRow, uploadRow, waitingRow } from '../runtime/rows.ts';
-import { meetingLoops } from '../runtime/scorecards.ts';
+import { keys, parseRow, read, removal, twinRow, uploadRow, waitingRow } from '../runtime/rows.ts';
+import {
+  meetingLoops,
+  newestScorecard,
+  type PlacedLoop,
+  scorecardsOf,
+  waitsFor,
+} from '../runtime/scorecards.ts';
 
 type NeighbourPorts = Pick<Ports, 'ledger' | 'dispatch'>;
 
@@ -23,16 +30,39 @@ export const announceTwins = async (sha256: string, self: string, ports: Neighbo
   );
 };
 
-type Placed = { readonly loopId: LoopId; readonly interviewer: PersonId; readonly candidate: string };
+/**
+ * A scorecard that came first waited for this loop, which has it now or, where it came a moment ago, must
+ * yet be told: the writes that end the waiting of the first kind; the second is announced. Asked of the
+ * meeting's own rows, so that what waits elsewhere is not read.
+ */
+export const settledScorecards = async (
+  placed: PlacedLoop,
+  used: SourceVersion | undefined,
+  ports: NeighbourPorts,
+): Promise<Write[]> => {
+  const { ledger } = ports;
+  const cards = await scorecardsOf(ledger, placed);
+  const isUsed = newestScorecard(cards)?.source.sha256 === used?.sha256;
+  // As rows of an earlier release say it.
+  const meeting = keys.meeting(placed.interviewer, placed.meta.candidate);
+  const ended: Write[] = [];
+  const announced: string[] = [];
+  for (const { key, body } of cards) {
+    const waiting =
+      body.key === undefined ? undefined : await read(ledger, waitingRow, keys.waitingFor(body.key));
+    if (waiting === undefined || ![waitsFor(key), meeting].includes(waiting.body.subject)) continue;
+    if (isUsed && waiting.body.alone === true) ended.push(...removal(waiting));
+    else announced.push(waiting.body.key);
+  }
+  await announce(announced, ports);
+  return ended;
+};
 
-/** A scorecard that came first waited for this loop; one that another loop of the two has may be this one's. */
-export const announceMeeting = async (placed: Placed, ports: NeighbourPorts): Promise<void> => {
+/** Other loops of the two may have a scorecard that is this one's. */
+export const announceLoops = async (placed: PlacedLoop, ports: NeighbourPorts): Promise<void> => {
   const { ledger } = ports;
   const found: string[] = [];
-  const meeting = keys.meeting(placed.interviewer, placed.candidate);
-  for await (const { body } of readAll(ledger, waitingRow, keys.waiting))
-    if (body.for === 'loop' && body.subject === meeting) found.push(body.key);
-  for (const { loopId, stem } of await meetingLoops(ledger, placed.interviewer, placed.candidate)) {
+  for (const { loopId, stem } of await meetingLoops(ledger, placed.interviewer, placed.meta.candidate)) {
     if (loopId === placed.loopId) continue;
     const upload = await read(ledger, uploadRow, keys.upload(stem));
     if (upload?.body.transcript !== undefined) found.push(upload.body.transcript.key);

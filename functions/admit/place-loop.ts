@@ -28,11 +28,11 @@ import {
   uploadRow,
   waitingRow,
 } from '../runtime/rows.ts';
-import { scorecardFor } from '../runtime/scorecards.ts';
+import { newestScorecard, scorecardsOf } from '../runtime/scorecards.ts';
 import type { Admitted, AdmitPorts } from './admitted.ts';
 import type { Arrival } from './arrival.ts';
 import { clearedWrites, type Listed } from './cleared.ts';
-import { announceMeeting, announceTwins } from './neighbours.ts';
+import { announceLoops, announceTwins, settledScorecards } from './neighbours.ts';
 import type { Readiness } from './readiness.ts';
 
 type Placing = {
@@ -57,7 +57,8 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     sha256: fingerprint(sha256, ready.metaHash),
   };
   const inbox = await read(ports.ledger, inboxRow, keys.inbox(loopId));
-  const card = await scorecardFor(ports.ledger, { loopId, interviewer: interviewer.id, meta });
+  const placed = { loopId, interviewer: interviewer.id, meta };
+  const card = newestScorecard(await scorecardsOf(ports.ledger, placed));
   const assigned = (await read(ports.ledger, speakersRow, keys.speakers(loopId)))?.body;
   // Neither the roster nor the metadata need name a job family; such a loop is read without a rubric.
   const family = meta.jobFamily ?? interviewer.jobFamily;
@@ -79,6 +80,7 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
       ...placing.noted,
       uploaded(placing),
       ...(await clearedWrites(placing, card?.key, () => stays, ports)),
+      ...(nothingNew ? await settledScorecards(placed, card?.source, ports) : []),
     ]);
     return { key, outcome: older ? 'stale' : inbox?.body.stem === upload.stem ? 'already' : 'duplicate' };
   }
@@ -139,10 +141,13 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
   ]);
   const started = await startWanted(row, ports);
   await announceTwins(sha256, key, ports);
-  if (meeting === undefined)
-    await announceMeeting({ loopId, interviewer: interviewer.id, candidate: meta.candidate }, ports);
+  if (meeting === undefined) await announceLoops(placed, ports);
   const isOwn = (listed: Listed): boolean => listed.execution === execution;
-  await ports.ledger.commit([...placing.noted, ...(await clearedWrites(placing, card?.key, isOwn, ports))]);
+  await ports.ledger.commit([
+    ...placing.noted,
+    ...(await clearedWrites(placing, card?.key, isOwn, ports)),
+    ...(await settledScorecards(placed, card?.source, ports)),
+  ]);
   return { key, outcome: started === 'started' ? 'started' : 'already' };
 };
 

@@ -1,4 +1,5 @@
 /** Scorecards: stored where their loop will look for them; a loop that is already there is reviewed again with it. */
+import type { z } from 'zod';
 import { InvalidInput } from '../../core/faults.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
@@ -12,12 +13,25 @@ import {
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import { decodeText } from '../../core/transcript/read-transcript.ts';
 import type { DropContent } from '../ports/drop.ts';
+import type { Key, Write } from '../ports/ledger.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
 import { judgementWrites } from '../runtime/judgements.ts';
 import { personMeant } from '../runtime/people.ts';
+import type { ScorecardRow } from '../runtime/row-bodies.ts';
 import { document } from '../runtime/read-table.ts';
-import { expects, keys, put, read, rubricRow, scorecardRow, uploadRow } from '../runtime/rows.ts';
-import { loopMeant, meetingLoops } from '../runtime/scorecards.ts';
+import {
+  expects,
+  keys,
+  put,
+  type Read,
+  read,
+  removal,
+  rubricRow,
+  scorecardRow,
+  uploadRow,
+  waitingRow,
+} from '../runtime/rows.ts';
+import { loopMeant, meetingLoops, waitsFor } from '../runtime/scorecards.ts';
 import { refuseErased } from '../runtime/tombstones.ts';
 import type { Application, ApplyPorts, Waits } from './application.ts';
 import { sourceOf } from './source-of.ts';
@@ -28,20 +42,26 @@ export const applyScorecards = async (content: DropContent, ports: ApplyPorts): 
   const refused: string[] = [];
   const readmit = new Set<string>();
   let applied = 0;
-  let waits: Waits | undefined;
+  const waits: Waits[] = [];
   for (const { value, where } of forms) {
     try {
       const done = await applyOne(readScorecard(value, where), where, content, ports);
       applied += done.applied;
       for (const key of done.readmit) readmit.add(key);
-      waits ??= done.waits;
+      if (done.waits !== undefined) waits.push(done.waits);
     } catch (fault) {
       // Alone in its file, a scorecard is quarantined under its own code.
       if (!(fault instanceof InvalidInput) || forms.length === 1) throw fault;
       refused.push(fault.message);
     }
   }
-  return { applied, refused, readmit: [...readmit], ...(waits === undefined ? {} : { waits }) };
+  const [first] = waits;
+  return {
+    applied,
+    refused,
+    readmit: [...readmit],
+    ...(first === undefined ? {} : { waits: waits.length === 1 ? { ...first, alone: true } : first }),
+  };
 };
 
 const candidateOf = (form: ReadScorecard): string =>
@@ -71,21 +91,38 @@ const applyOne = async (
     await ports.ledger.commit([
       put(scorecardRow, key, expects(before), { scorecard, source, key: content.key }),
       ...(await judgementWrites(ports.ledger, id, scorecard, before?.body.scorecard)),
+      ...(await waitedFor(before, content.key, ports)),
     ]);
-  const standing = order > 0 && before !== undefined ? before.body.scorecard : scorecard;
+  // A newer version stands, and waits itself where it has no loop.
+  if (order > 0) return { applied: 0, readmit: [] };
   const loops = await meetingLoops(ports.ledger, interviewer, candidate);
-  const joined = loopMeant(standing, loops) !== undefined || standing.withdrawn;
+  // The same under another name waits there.
+  const isCopy = order === 0 && before?.body.key !== undefined && before.body.key !== content.key;
+  const joined = loopMeant(scorecard, loops) !== undefined || scorecard.withdrawn || isCopy;
   return {
-    applied: order > 0 ? 0 : 1,
+    applied: 1,
     // All of them: a correction may take it from one loop and give it to another.
-    readmit: order > 0 ? [] : await transcriptsOf(loops, ports),
-    ...(joined ? {} : { waits: waitsForLoop(where, standing) }),
+    readmit: await transcriptsOf(loops, ports),
+    ...(joined ? {} : { waits: waitsForLoop(where, scorecard, key) }),
   };
 };
 
-const waitsForLoop = (where: string, { interviewer, candidate }: Scorecard): Waits => ({
+/** The file of an earlier version waits for nothing any more: this one does, where its loop has not come. */
+const waitedFor = async (
+  earlier: Read<z.infer<typeof ScorecardRow>> | undefined,
+  file: string,
+  { ledger }: ApplyPorts,
+): Promise<Write[]> => {
+  if (earlier?.body.key === undefined || earlier.body.key === file) return [];
+  const waiting = await read(ledger, waitingRow, keys.waitingFor(earlier.body.key));
+  return waiting?.body.alone === true && waiting.body.subject === waitsFor(earlier.key)
+    ? removal(waiting)
+    : [];
+};
+
+const waitsForLoop = (where: string, { interviewer, candidate }: Scorecard, key: Key): Waits => ({
   for: 'loop',
-  subject: keys.meeting(interviewer, candidate),
+  subject: waitsFor(key),
   message: `${where}: no interview of ${interviewer} with ${candidate} at that time has come; drop its transcript, or correct the scorecard's interview, candidate or time.`,
 });
 

@@ -3,9 +3,9 @@ import type { z } from 'zod';
 import type { LoopId, PersonId } from '../../core/identity.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import type { Sidecar } from '../../core/transcript/sidecar.ts';
-import type { Ledger } from '../ports/ledger.ts';
+import type { Key, Ledger } from '../ports/ledger.ts';
 import type { ScorecardRow } from './row-bodies.ts';
-import { keys, meetingLoopRow, readAll, scorecardRow } from './rows.ts';
+import { keys, meetingLoopRow, type Read, readAll, scorecardRow } from './rows.ts';
 
 type Found = z.infer<typeof ScorecardRow>;
 type Card = Found['scorecard'];
@@ -65,29 +65,36 @@ export const meetingLoops = async (
   return found;
 };
 
-/** The greatest version of the scorecard that belongs to this loop, a withdrawn one too: that is a version as well. */
-export const scorecardFor = async (
+/** A loop with the metadata that it was placed by. */
+export type PlacedLoop = { readonly loopId: LoopId; readonly interviewer: PersonId; readonly meta: Sidecar };
+
+/** The scorecards that belong to this loop, a withdrawn one too: that is a version as well. */
+export const scorecardsOf = async (
   ledger: Ledger,
-  {
-    loopId,
-    interviewer,
-    meta,
-  }: { readonly loopId: LoopId; readonly interviewer: PersonId; readonly meta: Sidecar },
-): Promise<Found | undefined> => {
+  { loopId, interviewer, meta }: PlacedLoop,
+): Promise<readonly Read<Found>[]> => {
   const { interviewId, round, startedAt, candidate } = meta;
   const others = await meetingLoops(ledger, interviewer, candidate);
   const loops = [
     { loopId, interviewId, round, startedAt },
     ...others.filter((other) => other.loopId !== loopId),
   ];
-  let best: Found | undefined;
+  const found: Read<Found>[] = [];
   const partition = keys.meeting(interviewer, candidate);
-  for await (const { body } of readAll(ledger, scorecardRow, partition, 'scorecard#')) {
-    if (loopMeant(body.scorecard, loops)?.loopId !== loopId) continue;
-    if (best === undefined || compareVersions(body.source, best.source) > 0) best = body;
-  }
-  return best;
+  for await (const row of readAll(ledger, scorecardRow, partition, 'scorecard#'))
+    if (loopMeant(row.body.scorecard, loops)?.loopId === loopId) found.push(row);
+  return found;
 };
+
+/** The greatest version among them. */
+export const newestScorecard = (found: readonly Read<Found>[]): Found | undefined =>
+  found.reduce<Found | undefined>(
+    (best, { body }) => (best === undefined || compareVersions(body.source, best.source) > 0 ? body : best),
+    undefined,
+  );
+
+/** Which scorecard's loop a file waits for: one of a list, by where it is kept. */
+export const waitsFor = ({ partition, sort }: Key): string => `${partition}#${sort}`;
 
 /** What a review may use: a withdrawn scorecard says nothing. */
 export const standing = (found: Found | undefined): Card | undefined =>

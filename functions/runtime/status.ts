@@ -17,8 +17,8 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
   const dropped: NonNullable<Status['mailsDropped']> = [];
   const held: NonNullable<Status['mailsHeld']> = [];
   for await (const { body } of readAll(ledger, waitingRow, keys.waiting)) {
-    const { subject: _subject, execution: _execution, ...shown } = body;
-    status.waiting.push(shown);
+    const { key, for: lacks, message, since, until } = body;
+    status.waiting.push({ key, for: lacks, message, since, until });
   }
   for await (const { body } of readAll(ledger, quarantineRow, keys.quarantine))
     status.quarantined.push({ key: body.key, code: body.code, message: body.message });
