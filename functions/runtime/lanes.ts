@@ -35,6 +35,71 @@ const iteratorOf = <Item>(
 ): AsyncIterator<Item> | Iterator<Item> =>
   Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
 
+export type LaneQueue<Item> = {
+  /** Begun at once while the lanes are open and one is free, else when they open. */
+  add(item: Item): void;
+  /** How many nothing has been done about yet. */
+  waiting(): number;
+  /** Opens the lanes until nothing is left, of what is added meanwhile neither; resolves to how many were done. */
+  drain(): Promise<number>;
+};
+
+type Opening = { readonly end: () => void; readonly ended: Promise<number> };
+
+/** What comes bit by bit, done as `inLanes` does it: a lane that found nothing takes what comes next. */
+export const laneQueue = <Item>(lanes: number, work: (item: Item) => Promise<unknown>): LaneQueue<Item> => {
+  const queue: Item[] = [];
+  const failures: unknown[] = [];
+  let underWay = 0;
+  let done = 0;
+  let open: Opening | undefined;
+
+  const one = async (item: Item): Promise<void> => {
+    try {
+      await work(item);
+      done += 1;
+    } catch (fault) {
+      failures.push(fault);
+    }
+    underWay -= 1;
+    begin();
+  };
+  const begin = (): void => {
+    if (open === undefined) return;
+    while (failures.length === 0 && underWay < lanes) {
+      const next = queue.shift();
+      if (next === undefined) break;
+      underWay += 1;
+      void one(next);
+    }
+    if (underWay === 0) open.end();
+  };
+  const opened = (): Opening => {
+    const { promise: ended, resolve, reject } = Promise.withResolvers<number>();
+    const end = (): void => {
+      open = undefined;
+      const [failure] = failures.splice(0);
+      if (failure === undefined) resolve(done);
+      else reject(failure);
+      done = 0;
+    };
+    return { end, ended };
+  };
+
+  return {
+    add(item) {
+      queue.push(item);
+      begin();
+    },
+    waiting: () => queue.length,
+    async drain() {
+      const { ended } = (open ??= opened());
+      begin();
+      return await ended;
+    },
+  };
+};
+
 /**
  * Lets what concerns the same thing happen one after another, in the order asked for, while the rest goes
  * on: loops of one interviewer that meet in one process would only make each other decide again.

@@ -27,8 +27,10 @@ const byTranscript = (transcript: Transcript): Discretion => {
   return {
     mayQuote: ({ turn }) => interviewers.has(transcript.turns[turn]?.speaker ?? ''),
     maySay: (sentence) => {
-      const said = saidByOthers(transcript);
-      return !runsOf(sentence).some((run) => said.includes(` ${run} `));
+      const { words, lines } = saidByOthers(transcript);
+      // Words somebody never said make up no run of theirs, and of most sentences no run is left to look for.
+      const runs = runsOf(sentence).filter((run) => run.every((word) => words.has(word)));
+      return !runs.some((run) => lines.includes(` ${run.join(' ')} `));
     },
   };
 };
@@ -36,18 +38,27 @@ const byTranscript = (transcript: Transcript): Discretion => {
 const interviewersOf = ({ speakers }: Transcript): ReadonlySet<string> =>
   new Set(speakers.filter(({ role }) => role === 'interviewer').map(({ id }) => id));
 
-/** A mail asks a dozen times about one transcript. */
-const said = new WeakMap<Transcript, string>();
+type Said = {
+  readonly words: ReadonlySet<string>;
+  /** A line a turn, each word with a space on both sides. */
+  readonly lines: string;
+};
 
-/** The words of everybody but the interviewers, a line a turn, each with a space on both sides. */
-const saidByOthers = (transcript: Transcript): string => {
+/** A mail asks a dozen times about one transcript. */
+const said = new WeakMap<Transcript, Said>();
+
+/** The words of everybody but the interviewers. */
+const saidByOthers = (transcript: Transcript): Said => {
   const known = said.get(transcript);
   if (known !== undefined) return known;
   const interviewers = interviewersOf(transcript);
-  const lines = transcript.turns
+  const turns = transcript.turns
     .filter(({ speaker }) => !interviewers.has(speaker))
-    .map(({ text }) => ` ${wordsOf(text).join(' ')} `);
-  const all = lines.join('\n');
+    .map(({ text }) => wordsOf(text));
+  const all = {
+    words: new Set(turns.flat()),
+    lines: turns.map((words) => ` ${words.join(' ')} `).join('\n'),
+  };
   said.set(transcript, all);
   return all;
 };
@@ -73,10 +84,10 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
 
-const runsOf = (text: string): string[] => {
+const runsOf = (text: string): string[][] => {
   const words = wordsOf(text);
-  const runs: string[] = [];
-  for (let at = 0; at + RUN <= words.length; at += 1) runs.push(words.slice(at, at + RUN).join(' '));
+  const runs: string[][] = [];
+  for (let at = 0; at + RUN <= words.length; at += 1) runs.push(words.slice(at, at + RUN));
   return runs;
 };
 

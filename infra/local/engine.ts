@@ -9,7 +9,7 @@ import type { Clock } from '../../functions/ports/clock.ts';
 import type { Ledger, Row } from '../../functions/ports/ledger.ts';
 import type { Workflows } from '../../functions/ports/workflows.ts';
 import { reported } from '../../functions/runtime/reported-fault.ts';
-import { inLanes } from '../../functions/runtime/lanes.ts';
+import { laneQueue } from '../../functions/runtime/lanes.ts';
 import { machines } from '../../workflows/machines.ts';
 import {
   type MachineName,
@@ -69,7 +69,6 @@ const openKey = (machine: MachineName, name: string) => ({
 
 export const embeddedEngine = (options: EngineOptions): Engine => {
   const { ledger, clock } = options;
-  const queue: Execution[] = [];
   const interpreters = new Map<MachineName, Promise<Interpreter>>();
   const interpreterOf = async (name: MachineName): Promise<Interpreter> => {
     const made = interpreters.get(name) ?? interpreter(name, options);
@@ -93,6 +92,11 @@ export const embeddedEngine = (options: EngineOptions): Engine => {
     ]);
   };
 
+  const executions = laneQueue<Execution>(options.lanes, async (next) => {
+    const run = await interpreterOf(next.machine);
+    await finish(next, await run(next.input));
+  });
+
   return {
     async start(machine, name, input) {
       const execution: Execution = { machine, name, input: { ...input }, startedAt: clock.now() };
@@ -110,7 +114,7 @@ export const embeddedEngine = (options: EngineOptions): Engine => {
         if (fault instanceof Conflict) return 'exists';
         throw fault;
       }
-      queue.push(execution);
+      executions.add(execution);
       return 'started';
     },
 
@@ -122,32 +126,16 @@ export const embeddedEngine = (options: EngineOptions): Engine => {
           limit: page,
           ...(after === undefined ? {} : { after }),
         });
-        for (const row of rows) queue.push(Execution.parse(row.body));
+        for (const row of rows) executions.add(Execution.parse(row.body));
         after = rows.at(-1)?.sort;
         if (after === undefined || rows.length < page) return;
       }
     },
 
-    waiting: () => queue.length,
-
-    async drain() {
-      let ended = 0;
-      // What an execution starts is run too: the lanes open again until nothing is left.
-      while (queue.length > 0)
-        await inLanes(options.lanes, taken(queue), async (next) => {
-          const run = await interpreterOf(next.machine);
-          await finish(next, await run(next.input));
-          ended += 1;
-        });
-      return ended;
-    },
+    waiting: () => executions.waiting(),
+    drain: () => executions.drain(),
   };
 };
-
-/** Empties the queue from the front, whoever asks. */
-function* taken<Item>(queue: Item[]): Generator<Item> {
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) yield next;
-}
 
 /** Runs one execution to its end; resolves to `succeeded`, or the error's name when it failed. */
 type Interpreter = (input: Readonly<Record<string, unknown>>) => Promise<string>;

@@ -20,6 +20,7 @@ import { sendMail } from '../../functions/send-mail/step.ts';
 import { sweep } from '../../functions/sweep/step.ts';
 import { commitsWhenBusy } from './commits-when-busy.ts';
 import { type Engine, embeddedEngine } from './engine.ts';
+import { inLanes, inTurn } from '../../functions/runtime/lanes.ts';
 import { machineSteps } from './machine-steps.ts';
 import { type Meter, metered, noMeter } from './meter.ts';
 import { mirrorQuarantine } from './quarantine-folder.ts';
@@ -94,7 +95,7 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     mailer: options.mailer ?? stores.mailer,
     analyst: options.analyst ?? rulesAnalyst,
     workflows: { start: (...call) => engineOf(late).start(...call) },
-    dispatch: { send: (messages) => handAll(messages, ports, meter) },
+    dispatch: { send: (messages) => handAll(messages, { ports, lanes, meter }) },
     clock,
     ids: cryptoIds,
     randomness: systemRandomness,
@@ -154,10 +155,20 @@ const engineOf = (late: { readonly engine?: Engine }): Engine => {
   return late.engine;
 };
 
-/** One process needs no queue: each message is handled before its sender goes on, so a crash loses none. */
-const handAll = async (messages: readonly Dispatched[], ports: Ports, meter: Meter): Promise<void> => {
-  for (const message of messages)
-    await meter.call(message.step, () => decideAgain(() => hand(message, ports)));
+type Handing = { readonly ports: Ports; readonly lanes: number; readonly meter: Meter };
+
+/**
+ * One process needs no queue: each message is handled before its sender goes on, so a crash loses none.
+ * Mailboxes side by side, each in its order, since mails of one reader travel together; everything else one
+ * after another, because what tasks change in the row of a coach they share would only make each decide again.
+ */
+const handAll = async (messages: readonly Dispatched[], { ports, lanes, meter }: Handing): Promise<void> => {
+  const inTurnOfReader = inTurn();
+  await inLanes(lanes, messages, (message) =>
+    inTurnOfReader(message.step === 'send-mail' ? message.partition : '', () =>
+      meter.call(message.step, () => decideAgain(() => hand(message, ports))),
+    ),
+  );
 };
 
 const hand = async (message: Dispatched, ports: Ports): Promise<unknown> => {

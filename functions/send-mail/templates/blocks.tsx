@@ -1,5 +1,9 @@
 /** Each block of a mail's content as React Email components. Text reaches the page escaped, by React, and no other way. */
-import { Button, Heading, Link, Section, Text } from '@react-email/components';
+import { Button } from '@react-email/button';
+import { Heading } from '@react-email/heading';
+import { Link } from '@react-email/link';
+import { Section } from '@react-email/section';
+import { Text } from '@react-email/text';
 import type { ReactElement } from 'react';
 import type { Block, Line, Span } from '../blocks.ts';
 import { edgeOf, look, tones } from './look.ts';

@@ -1,5 +1,11 @@
 /** The one page all mails share: no images, nothing fetched, the first line first. */
-import { Body, Container, Head, Heading, Hr, Html, Text } from '@react-email/components';
+import { Body } from '@react-email/body';
+import { Container } from '@react-email/container';
+import { Head } from '@react-email/head';
+import { Heading } from '@react-email/heading';
+import { Hr } from '@react-email/hr';
+import { Html } from '@react-email/html';
+import { Text } from '@react-email/text';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { MailContent } from '../blocks.ts';

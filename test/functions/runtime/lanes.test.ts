@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inLanes, inTurn } from '../../../functions/runtime/lanes.ts';
+import { inLanes, inTurn, laneQueue } from '../../../functions/runtime/lanes.ts';
 
 const later = async (): Promise<void> => {
   await new Promise((done) => setImmediate(done));
@@ -29,18 +29,57 @@ it('keeps the order given when there is one lane', async () => {
   expect(done).toEqual([3, 1, 2]);
 });
 
-it('takes what is added while it works', async () => {
-  const queue = [1];
-  function* taken(): Generator<number> {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) yield next;
-  }
+it('does nothing of what is added until the lanes open, and then all of it, with what comes meanwhile', async () => {
   const done: number[] = [];
-  await inLanes(1, taken(), async (item) => {
-    if (item < 3) queue.push(item + 1);
+  const lanes = laneQueue<number>(1, async (item) => {
+    if (item < 3) lanes.add(item + 1);
     await later();
     done.push(item);
   });
+  lanes.add(1);
+  await later();
+  expect(done).toEqual([]);
+  expect(lanes.waiting()).toBe(1);
+  expect(await lanes.drain()).toBe(3);
   expect(done).toEqual([1, 2, 3]);
+  expect(await lanes.drain()).toBe(0);
+});
+
+it('gives what comes to a lane that had found nothing, while another is still at work', async () => {
+  const { promise: slow, resolve: hasEnded } = Promise.withResolvers<undefined>();
+  const done: string[] = [];
+  const lanes = laneQueue<string>(2, async (item) => {
+    if (item === 'slow') await slow;
+    done.push(item);
+  });
+  lanes.add('slow');
+  const drained = lanes.drain();
+  await later();
+  lanes.add('quick');
+  await later();
+  expect(done).toEqual(['quick']);
+  hasEnded(undefined);
+  expect(await drained).toBe(2);
+});
+
+it('lets two who wait for the same lanes wait for the same end', async () => {
+  const lanes = laneQueue<number>(2, later);
+  lanes.add(1);
+  expect(await Promise.all([lanes.drain(), lanes.drain()])).toEqual([1, 1]);
+});
+
+it('finishes what is under way before a drain fails, and leaves the rest for the next', async () => {
+  const finished: number[] = [];
+  const lanes = laneQueue<number>(2, async (item) => {
+    if (item === 1) throw new Error('the first fails');
+    await later();
+    finished.push(item);
+  });
+  for (const item of [1, 2, 3]) lanes.add(item);
+  await expect(lanes.drain()).rejects.toThrow('the first fails');
+  expect(finished).toEqual([2]);
+  expect(await lanes.drain()).toBe(1);
+  expect(finished).toEqual([2, 3]);
 });
 
 it('finishes what is under way before it throws the first failure, and begins nothing further', async () => {
