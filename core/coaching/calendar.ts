@@ -11,7 +11,19 @@ export const DAY_MS = 24 * HOUR_MS;
 /** An ISO date, "YYYY-MM-DD"; sortable as text. */
 export type Day = string;
 
-export const msOf = (instant: Instant): number => Date.parse(instant);
+/** Instants that were read before: planning compares the same few hundred again and again, and reading one takes four times as long as looking here. */
+const readInstants = new Map<string, number>();
+/** Three megabytes. */
+const mostInstants = 20_000;
+
+export const msOf = (instant: Instant): number => {
+  const known = readInstants.get(instant);
+  if (known !== undefined) return known;
+  const ms = Date.parse(instant);
+  if (readInstants.size >= mostInstants) readInstants.clear();
+  readInstants.set(instant, ms);
+  return ms;
+};
 
 /** The instant in its one canonical spelling, with milliseconds and a Z. */
 export const instantOf = (ms: number): Instant => new Date(ms).toISOString() as Instant;

@@ -22,6 +22,7 @@ type Input = Pick<OwedInput, 'person' | 'lifetime' | 'window' | 'first' | 'polic
  */
 export const numberedLoops = (input: Input): readonly NumberedLoop[] => {
   const start = input.policy.admission.programmeStart;
+  const startMs = start === undefined ? -Infinity : msOf(start);
   const byNumber = new Map<number, LoopRow>();
   const newest = countedLoops(input.window, input.person.id);
   // A count that lags behind the loops at hand is not trusted over them.
@@ -37,7 +38,7 @@ export const numberedLoops = (input: Input): readonly NumberedLoop[] => {
         number,
         row,
         ...(previous === undefined ? {} : { previousEndedAt: previous.endedAt }),
-        backfill: row.backfill || (start !== undefined && msOf(row.endedAt) < msOf(start)),
+        backfill: row.backfill || msOf(row.endedAt) < startMs,
       };
     });
 };

@@ -4,6 +4,7 @@
  * Planning again at once changes nothing.
  */
 import type { Instant } from '../identity.ts';
+import { sameContent } from '../same-content.ts';
 import { addDays, dayAt, instantOf, msOf, startOfDay } from './calendar.ts';
 import { type Effect, invitations } from './effect.ts';
 import { firstLoopReviewDue } from './due.ts';
@@ -24,7 +25,7 @@ export type PlannedChange = {
 };
 
 const sameInstant = (a: Instant | undefined, b: Instant | undefined): boolean =>
-  a === undefined || b === undefined ? a === b : msOf(a) === msOf(b);
+  a === b || (a !== undefined && b !== undefined && msOf(a) === msOf(b));
 
 /** These are owed by operations or HR, whether or not the interviewer is at work. */
 const isCoachTask = (task: Pick<Task, 'kind'>): boolean =>
@@ -212,9 +213,7 @@ export const planTasks = (
     settleOne(input, draft, wanted.get(draft.task.id), { loops, kinds });
   return [...made, ...drafts].flatMap((draft) => {
     const before = stored.get(draft.task.id);
-    // Most are the very object that was given: nothing happened to them.
-    const same = before === draft.task || JSON.stringify(before) === JSON.stringify(draft.task);
-    return same ? [] : [{ before, ...draft }];
+    return sameContent(before, draft.task) ? [] : [{ before, ...draft }];
   });
 };
 

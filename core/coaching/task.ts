@@ -100,6 +100,6 @@ export const Task = z.strictObject({
 });
 export type Task = z.infer<typeof Task>;
 
-/** The same obligation always gets the same id, so that it cannot be owed twice. */
+/** The same obligation always gets the same id, so that it cannot be owed twice. Of parts that are ids themselves it is one, too. */
 export const taskId = (kind: TaskKind, interviewer: PersonId, milestone: Milestone): TaskId =>
-  TaskId.parse(boundedId(`${kind}.${interviewer}.${milestone}`));
+  boundedId(`${kind}.${interviewer}.${milestone}`) as TaskId;

@@ -14,6 +14,7 @@ import { Instant, type PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Recommendation } from '../../core/rubric/scorecard.ts';
+import { sameContent } from '../../core/same-content.ts';
 import type { Key, Ledger } from '../ports/ledger.ts';
 import type { JudgementRow } from './fleet-rows.ts';
 import {
@@ -57,7 +58,7 @@ export const computeHireQuality = async (
     performances.size < hiresFloor ? [] : await interviewsOf(ledger, performances, { people, policy, now });
   const found = hireQuality(interviews, performances.size, seededRandom(seed));
   const before = await read(ledger, hireQualityRow, key);
-  if (JSON.stringify(before?.body.found) === JSON.stringify(found)) return;
+  if (sameContent(before?.body.found, found)) return;
   await ledger.commit([put(hireQualityRow, key, expects(before), { at: now, found })]);
 };
 

@@ -21,12 +21,13 @@ import { type History, historyOf, isStale, type LoopChange, loopsAfter, newestOf
 import { mailWrites } from './mail-effects.ts';
 import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
-import { putRecord } from './record-row.ts';
+import { isKeptAs, type KeptRecord, putRecord } from './record-row.ts';
 import { withRecountSaid } from './recount-words.ts';
 import {
   comparisonRow,
   expects,
   fleetRow,
+  keptRecord,
   keys,
   parseRow,
   personRow,
@@ -35,7 +36,6 @@ import {
   type Read,
   read,
   readAll,
-  recordRow,
   taskRow,
   trainingRow,
 } from './rows.ts';
@@ -66,7 +66,7 @@ export const circumstances = async ({
 
 export type Known = {
   readonly person: Person;
-  readonly record: Read<InterviewerRecord> | undefined;
+  readonly record: Read<KeptRecord> | undefined;
   readonly history: History;
   readonly comparison: ComparisonRow | undefined;
   /** Of loops that are written in the same commit. */
@@ -82,7 +82,7 @@ export const knownOf = async (
   reach?: number,
 ): Promise<Omit<Known, 'changes' | 'protectedTopics'>> => ({
   person,
-  record: await read(ledger, recordRow, keys.record(person.id)),
+  record: await read(ledger, keptRecord, keys.record(person.id)),
   history: await historyOf(ledger, person.id, reach),
   comparison: (await read(ledger, comparisonRow, keys.comparison(person.id)))?.body,
 });
@@ -157,19 +157,18 @@ export const interviewerWrites = async (
 /** Written where it changed; where only something else does, it must at least still be as it was read. */
 const recordWrites = (
   id: PersonId,
-  before: Read<InterviewerRecord> | undefined,
+  before: Read<KeptRecord> | undefined,
   next: InterviewerRecord,
   isLeantOn: boolean,
 ): Write[] => {
   const key = keys.record(id);
   const begun = before !== undefined || next.window.length > 0;
-  if (begun && JSON.stringify(before?.body) !== JSON.stringify(next))
-    return [putRecord(key, expects(before), next)];
+  if (begun && !isKeptAs(next, before?.body)) return [putRecord(key, expects(before), next)];
   return isLeantOn ? [{ kind: 'check', key, expects: expects(before) }] : [];
 };
 
 const lifetimeOf = (
-  record: InterviewerRecord | undefined,
+  record: KeptRecord | undefined,
   id: PersonId,
   changes: readonly LoopChange[],
 ): Lifetime => {

@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { InterviewerRecord, type LoopCounts, type WindowEntry } from '../../core/interviewer/record.ts';
+import { sameContent } from '../../core/same-content.ts';
 import type { Key, Expected, Write } from '../ports/ledger.ts';
 
 /** The places of the counts in an entry. Only ever added to at the end: rows of last year are read by it. */
@@ -67,9 +68,28 @@ export const RecordRow = z.preprocess((body) => {
   return kept.success ? { ...kept.data, window: kept.data.window.map(unpacked) } : body;
 }, InterviewerRecord);
 
+const keptForm = (record: InterviewerRecord) => ({
+  ...record,
+  window: noneForgotten && record.window.map(packed),
+});
+
 export const putRecord = (key: Key, expects: Expected, record: InterviewerRecord): Write => ({
   kind: 'put',
   key,
   expects,
-  body: { ...record, window: noneForgotten && record.window.map(packed) },
+  body: keptForm(record),
 });
+
+/**
+ * A kept record as whoever makes it anew reads it: the counts of a lifetime, which are nowhere else. All
+ * the rest comes out of the loops again and is only compared.
+ */
+export const KeptRecord = z.looseObject({
+  loops: z.int().nonnegative(),
+  calibratedLoops: z.int().nonnegative(),
+});
+export type KeptRecord = z.infer<typeof KeptRecord>;
+
+/** Whether the row already holds this record. */
+export const isKeptAs = (record: InterviewerRecord, kept: KeptRecord | undefined): boolean =>
+  sameContent(kept, keptForm(record));

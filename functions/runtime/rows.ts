@@ -13,7 +13,7 @@ import { Policy } from '../../core/rubric/policy.ts';
 import { ArrivalRow, InboxRow, QuarantineRow, UploadRow, WaitingRow } from '../../core/transcript/inbox.ts';
 import type { Expected, Key, Ledger, Row, Write } from '../ports/ledger.ts';
 import { ComparisonRow, FleetRow, JudgementRow } from './fleet-rows.ts';
-import { RecordRow } from './record-row.ts';
+import { KeptRecord, RecordRow } from './record-row.ts';
 import {
   ContentRow,
   LoopPlace,
@@ -42,6 +42,7 @@ export const quarantineRow = kind(QuarantineRow);
 export const loopPlace = kind(LoopPlace);
 export const loopRow = kind(LoopRow);
 export const recordRow = kind(RecordRow);
+export const keptRecord = kind(KeptRecord);
 export const taskRow = kind(Task);
 export const mailRow = kind(MailIntent);
 export const scorecardRow = kind(ScorecardRow);

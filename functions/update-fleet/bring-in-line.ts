@@ -7,6 +7,7 @@ import { CandidateRef, type Instant } from '../../core/identity.ts';
 import { besidePanel } from '../../core/interviewer/calibrated-loop.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
+import { sameContent } from '../../core/same-content.ts';
 import type { Write } from '../ports/ledger.ts';
 import { type ComparisonRow, mostRaised, mostResiduals } from '../runtime/fleet-rows.ts';
 import { isStale, type LoopChange, windowLoops } from '../runtime/history.ts';
@@ -52,7 +53,7 @@ const changesOf = async (
   const before = await read(ports.ledger, comparisonRow, keys.comparison(person.id));
   const comparison = comparisonOf(person, compared, known, around.now);
   const patched = besidePanels(comparison, known, around);
-  const same = JSON.stringify(before?.body) === JSON.stringify(comparison);
+  const same = sameContent(before?.body, comparison);
   const writes = await interviewerWrites(
     ports.ledger,
     { ...known, comparison, changes: patched.changes, protectedTopics: [] },

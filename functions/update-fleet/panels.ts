@@ -7,6 +7,7 @@ import type { Instant } from '../../core/identity.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Recommendation } from '../../core/rubric/scorecard.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { JudgementRow } from '../runtime/fleet-rows.ts';
 import { judgementRow, keys, readAll } from '../runtime/rows.ts';
 
 /** ◊ Raters change; what they did more than a year ago says little of how they rate now. */
@@ -33,17 +34,12 @@ const points: Readonly<Record<Recommendation, number | undefined>> = {
 export const panelsOf = async (ledger: Ledger, now: Instant, policy: Policy): Promise<Panels> => {
   const ratings: PanelRating[] = [];
   const recommendations: PanelRecommendation[] = [];
-  let seen = 0;
-  for (const month of months(now)) {
-    if (seen >= mostJudgements) break;
-    for await (const { body } of readAll(ledger, judgementRow, keys.judgements(month))) {
-      const { candidate, rater, recommendation, independent } = body;
-      seen += 1;
-      for (const { competency, rating } of body.ratings)
-        ratings.push({ candidate, rater, competency, rating });
-      const rating = points[recommendation];
-      if (rating !== undefined) recommendations.push({ candidate, rater, rating, independent });
-    }
+  for (const judgement of shared(await judgementsOf(ledger, now))) {
+    const { candidate, rater, recommendation, independent } = judgement;
+    for (const { competency, rating } of judgement.ratings)
+      ratings.push({ candidate, rater, competency, rating });
+    const rating = points[recommendation];
+    if (rating !== undefined) recommendations.push({ candidate, rater, rating, independent });
   }
   const compared = comparePanels({ ratings, recommendations });
   const severities = new Map(
@@ -61,6 +57,28 @@ export const panelsOf = async (ledger: Ledger, now: Instant, policy: Policy): Pr
     severityOf: (rater) => severities.get(rater) ?? notEnough(0, floor, 'shared candidates'),
     residualsOf: (rater) => residuals.get(rater) ?? new Map<string, number>(),
   };
+};
+
+/** The judgements of a year, the newest month first. */
+const judgementsOf = async (ledger: Ledger, now: Instant): Promise<readonly JudgementRow[]> => {
+  const judgements: JudgementRow[] = [];
+  for (const month of months(now)) {
+    if (judgements.length >= mostJudgements) break;
+    for await (const { body } of readAll(ledger, judgementRow, keys.judgements(month))) judgements.push(body);
+  }
+  return judgements;
+};
+
+/** Those of candidates whom several judged: beside nobody, a judgement says nothing of its rater. */
+const shared = (judgements: readonly JudgementRow[]): readonly JudgementRow[] => {
+  const firstRater = new Map<string, string>();
+  const several = new Set<string>();
+  for (const { candidate, rater } of judgements) {
+    const first = firstRater.get(candidate);
+    if (first === undefined) firstRater.set(candidate, rater);
+    else if (first !== rater) several.add(candidate);
+  }
+  return judgements.filter(({ candidate }) => several.has(candidate));
 };
 
 /** Newest first, `2026-07`. */

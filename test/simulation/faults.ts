@@ -81,8 +81,8 @@ export const plantedFaults: readonly Planted[] = [
     changes: [
       {
         file: 'functions/adapters/memory-ledger.ts',
-        find: 'each.nextAt > until',
-        put: 'each.nextAt >= until',
+        find: 'nextAt <= until',
+        put: 'nextAt < until',
       },
     ],
   },
