@@ -1,24 +1,31 @@
 #!/bin/sh
-# Makes a private Python environment with the AWS emulator and the template linter in it; does nothing
-# when they are there already. Versions are pinned because every version of the emulator has gaps of its
-# own, and every version of the linter new rules: the tests are known to pass with these. What is mended
-# in the emulator is printed by name.
+# Makes two private Python environments: one with the AWS emulator and the template linter in it, one with
+# moto, whose AWS library is of another version. Does nothing when they are there already. Versions are
+# pinned because every version of an emulator has gaps of its own, and every version of the linter new
+# rules: the tests are known to pass with these. What is mended in the emulator is printed by name; in
+# moto nothing is.
 set -eu
 
 ministack=1.5.33
 cfn_lint=1.58.0
+moto=5.2.5
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 venv="$here/.venv"
+moto_venv="$here/moto/.venv"
 
 is_there() { # package version
   [ "$(cat "$venv/$1-version" 2>/dev/null || true)" = "$2" ]
+}
+
+is_moto_there() {
+  [ "$(cat "$moto_venv/moto-version" 2>/dev/null || true)" = "$moto" ]
 }
 
 mend() {
   "$venv/bin/python" "$here/patch_ministack.py"
 }
 
-if is_there ministack "$ministack" && is_there cfn-lint "$cfn_lint"; then
+if is_there ministack "$ministack" && is_there cfn-lint "$cfn_lint" && is_moto_there; then
   mend
   exit 0
 fi
@@ -43,4 +50,13 @@ install() { # package version
 
 install ministack "$ministack"
 install cfn-lint "$cfn_lint"
+
+# Only what its server and its interpreter of state machines need; `moto[server]` is twice as large.
+if ! is_moto_there; then
+  rm -rf "$moto_venv"
+  python3 -m venv "$moto_venv"
+  "$moto_venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+    "moto==$moto" flask==3.1.3 flask-cors==6.0.5 antlr4-python3-runtime==4.13.2 jsonpath-ng==1.16.0
+  echo "$moto" >"$moto_venv/moto-version"
+fi
 mend

@@ -67,7 +67,7 @@ type Bill = {
 
 const page = ({ region, prices, loops, month }: Bill): string =>
   [
-    `One loop in ${region}, at the list prices of ${prices.region}, ${prices.asOf}: an hour's interview of somebody whose window is full.`,
+    `One loop in ${region}, at the list prices of ${prices.region} as known in ${prices.asOf}, most of them not confirmed: an hour's interview of somebody whose window is full.`,
     '',
     ...table('its scorecard lay there already', loops.scorecardFirst),
     '',

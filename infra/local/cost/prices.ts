@@ -1,7 +1,9 @@
 /**
- * What AWS asks for each thing that is counted: list prices without free tier, discount or tax, looked up
- * in November 2025 at the addresses beside them. Prices change seldom and mostly downwards; whoever needs
- * another region adds a column.
+ * What AWS asks for each thing that is counted: list prices without free tier, discount or tax, as they were
+ * known in November 2025. They were written down from memory: the addresses beside them say where to check.
+ * Three are confirmed: transitions in both regions (a stored copy of AWS's page, without a date), a table's
+ * units in us-east-1 (airbyte.com, July 2025), a gigabyte of log there (c3x.dev, June 2026). Of Frankfurt
+ * no more was found. Prices change seldom and mostly downwards; whoever needs another region adds a column.
  */
 import { InvalidInput } from '../../../core/faults.ts';
 
