@@ -19,10 +19,10 @@ export default $config({
     const { deployments } = await import('./infra/aws/deployments.ts');
     const found = deployments(`${root}/cdk.out`).filter(({ stage }) => stage === $app.stage);
     if (found.length === 0) throw new Error(`No region of infra/aws/regions.ts has the stage ${$app.stage}.`);
-    const { doorTag, otherDoor } = await import('./infra/aws/one-door.ts');
+    const { doorTag, refusal } = await import('./infra/aws/one-door.ts');
     for (const deployment of found) {
-      const refusal = await otherDoor(deployment, 'sst');
-      if (refusal !== undefined) throw new Error(refusal);
+      const said = await refusal(deployment, 'sst');
+      if (said !== undefined) throw new Error(said);
     }
     const outputs: Record<string, unknown> = {};
     for (const { stack, region, template, assets } of found) {

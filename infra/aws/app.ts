@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from './build-app.ts';
 import { bundleFunctions, projectFolder } from './bundle.ts';
-import { otherDoor } from './one-door.ts';
+import { refusal } from './one-door.ts';
 import { type Region, stackName } from './region.ts';
 import { regions } from './regions.ts';
 
@@ -14,13 +14,13 @@ for (const name of await readdir(outdir).catch(() => [])) {
   // Code of earlier runs; whatever else lies there belongs to CDK's command line.
   if (name.startsWith('asset.')) await rm(join(outdir, name), { recursive: true });
 }
-/** With credentials CDK's command line names the account; a stack that came by the other door is then left out, and said to be. */
+/** With credentials CDK's command line names the account; a stack that came by the other door, or is being changed, is then left out, and said to be. */
 const ours: Region[] = [];
 for (const region of regions) {
   const asked = process.env['CDK_DEFAULT_ACCOUNT'] !== undefined;
-  const refusal = asked ? await otherDoor({ ...region, stack: stackName(region) }, 'cdk') : undefined;
-  if (refusal === undefined) ours.push(region);
-  else process.stderr.write(`plumbline: ${refusal}\n`);
+  const said = asked ? await refusal({ ...region, stack: stackName(region) }, 'cdk') : undefined;
+  if (said === undefined) ours.push(region);
+  else process.stderr.write(`plumbline: ${said}\n`);
 }
 const scratch = await mkdtemp(join(tmpdir(), 'plumbline-synth-'));
 try {

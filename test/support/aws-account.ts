@@ -15,6 +15,7 @@ export type Account = {
   /** A service, by the start of what it is asked, that refuses. */
   refusals: Record<string, Refusal>;
   stack: string;
+  stackStatus: string;
   stackTags: Record<string, string>;
 };
 
@@ -53,10 +54,10 @@ const refused = ({ status, error }: Refusal): Answer => ({
   body: JSON.stringify({ __type: error, message: `${error} it is.` }),
 });
 
-const stacks = (name: string, tags: Readonly<Record<string, string>>): Answer => ({
+const stacks = (name: string, { stackStatus: status, stackTags: tags }: Account): Answer => ({
   status: 200,
   type: 'text/xml',
-  body: `<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><CreationTime>2026-01-01T00:00:00.000Z</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus><Outputs><member><OutputKey>Key</OutputKey><OutputValue>${key}</OutputValue></member></Outputs><Tags>${Object.entries(
+  body: `<DescribeStacksResponse xmlns="http://cloudformation.amazonaws.com/doc/2010-05-15/"><DescribeStacksResult><Stacks><member><StackName>${name}</StackName><CreationTime>2026-01-01T00:00:00.000Z</CreationTime><StackStatus>${status}</StackStatus><Outputs><member><OutputKey>Key</OutputKey><OutputValue>${key}</OutputValue></member></Outputs><Tags>${Object.entries(
     tags,
   )
     .map(([Key, Value]) => `<member><Key>${Key}</Key><Value>${Value}</Value></member>`)
@@ -95,8 +96,7 @@ const answered = (account: Account, asked: string, body: string): Answer => {
   if (asked === 'TrentService.GenerateDataKey')
     return refused({ status: 412, error: 'DryRunOperationException' });
   const name = new URLSearchParams(body).get('StackName') ?? '';
-  if (asked === 'DescribeStacks')
-    return name === account.stack ? stacks(name, account.stackTags) : noStack(name);
+  if (asked === 'DescribeStacks') return name === account.stack ? stacks(name, account) : noStack(name);
   return refused({ status: 400, error: 'UnknownOperationException' });
 };
 
@@ -118,6 +118,7 @@ export const awsAccount = async (): Promise<ServedAccount> => {
     keyState: 'Enabled',
     refusals: {},
     stack: 'plumbline-example-eu-central-1',
+    stackStatus: 'CREATE_COMPLETE',
     stackTags: {},
   };
   const asked: string[] = [];

@@ -29,6 +29,21 @@ export const synthesisedRegion = async (region: string, stage: string | undefine
   };
 };
 
+/** A stack takes a deployment only when the last one has ended, one way or the other. */
+const stackCheck = (stack: string, status: string): Check => {
+  if (status.endsWith('_IN_PROGRESS'))
+    return unwell(
+      'stack',
+      `${stack} is being changed (${status}); wait until that has ended, then ask again.`,
+    );
+  if (status.endsWith('_FAILED'))
+    return unwell(
+      'stack',
+      `${stack} stands half changed (${status}); its events say why, and aws cloudformation continue-update-rollback takes it back.`,
+    );
+  return well('stack', `${stack} is there.`);
+};
+
 /** The key of a stack that stands; a region that is not deployed yet has none to look at. */
 export const stackChecks = async (region: string, stage: string): Promise<readonly Check[]> => {
   const client = new CloudFormationClient({ region });
@@ -37,7 +52,7 @@ export const stackChecks = async (region: string, stage: string): Promise<readon
     const { Stacks } = await client.send(new DescribeStacksCommand({ StackName: stack }));
     const key = Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'Key')?.OutputValue;
     if (key === undefined) return [unwell('stack', `${stack} has no output Key; deploy this version of it.`)];
-    return [well('stack', `${stack} is there.`), await keyCheck(region, key)];
+    return [stackCheck(stack, Stacks?.[0]?.StackStatus ?? ''), await keyCheck(region, key)];
   } catch (error) {
     return [
       isAws(error, 'ValidationError')

@@ -20,13 +20,13 @@ type Config = {
 };
 
 const called: string[][] = [];
-const otherDoor = vi.fn<(stack: { readonly stack: string }, door: string) => Promise<string | undefined>>();
+const refusal = vi.fn<(stack: { readonly stack: string }, door: string) => Promise<string | undefined>>();
 vi.mock('node:child_process', () => ({
   execFileSync: (command: string, args: string[]) => void called.push([command, ...args]),
 }));
 vi.mock('../../../infra/aws/one-door.ts', async (original) => ({
   ...(await original<object>()),
-  otherDoor: (...asked: [{ readonly stack: string }, string]) => otherDoor(...asked),
+  refusal: (...asked: [{ readonly stack: string }, string]) => refusal(...asked),
 }));
 
 const made: Made[] = [];
@@ -66,7 +66,7 @@ beforeAll(async () => {
 afterEach(() => {
   made.length = 0;
   called.length = 0;
-  otherDoor.mockReset();
+  refusal.mockReset();
 });
 afterAll(() => {
   vi.unstubAllGlobals();
@@ -119,7 +119,7 @@ describe('sst deploy', () => {
 
   it('makes nothing where a stack came by the other door', async () => {
     stage('example');
-    otherDoor.mockImplementation(async ({ stack }) =>
+    refusal.mockImplementation(async ({ stack }) =>
       stack.endsWith('us-east-1') ? `${stack} was deployed with npx cdk deploy.` : undefined,
     );
     await expect(config.run()).rejects.toThrow(

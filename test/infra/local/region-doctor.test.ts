@@ -137,6 +137,18 @@ describe('plumbline doctor --region', () => {
       'There is no stack plumbline-example-eu-central-1',
     ],
     [
+      'a stack that is being changed',
+      () => void (aws.account.stackStatus = 'UPDATE_IN_PROGRESS'),
+      'stack',
+      'is being changed (UPDATE_IN_PROGRESS); wait',
+    ],
+    [
+      'a stack that could not be taken back',
+      () => void (aws.account.stackStatus = 'UPDATE_ROLLBACK_FAILED'),
+      'stack',
+      'continue-update-rollback takes it back',
+    ],
+    [
       'a region without the model',
       () => model.fail(404, 'ResourceNotFoundException'),
       'availability',
