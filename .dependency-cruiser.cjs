@@ -46,6 +46,13 @@ module.exports = {
       from: { path: '^infra/local/' },
       to: { path: '^infra/aws/' },
     },
+    {
+      name: 'zod-by-function',
+      comment: 'zod/mini: one schema made by methods brings every kind of schema into a bundle, 44 KB of them.',
+      severity: 'error',
+      from: {},
+      to: { path: '^node_modules/zod/(index|v4/index|v4/classic)' },
+    },
     { name: 'no-cycles', severity: 'error', from: { pathNot: tests }, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'nothing-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

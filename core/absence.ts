@@ -1,13 +1,13 @@
 /**
  * Absence is a value. A measure that cannot be said carries the reason instead of null, 0 or NaN.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Too little data so far: `have` of the `need` units named by `unit` ("shared candidates", "loops"). */
 export const NotEnough = z.strictObject({
   kind: z.literal('not-enough'),
-  have: z.number().int().nonnegative(),
-  need: z.number().int().positive(),
+  have: z.int().check(z.nonnegative()),
+  need: z.int().check(z.positive()),
   unit: z.string(),
 });
 export type NotEnough = z.infer<typeof NotEnough>;

@@ -2,14 +2,16 @@
  * Branded identities, so that one cannot be passed for another. All are opaque strings made by
  * Plumbline or taken from the ATS; none holds a candidate's name.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Ids travel in keys, file names and links: printable, no spaces, no separators of ours, at most 128 characters. */
 const Identity = z
   .string()
-  .min(1)
-  .max(128)
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._:@+-]*$/, 'use letters, digits and . _ : @ + - only');
+  .check(
+    z.minLength(1),
+    z.maxLength(128),
+    z.regex(/^[A-Za-z0-9][A-Za-z0-9._:@+-]*$/, 'use letters, digits and . _ : @ + - only'),
+  );
 
 export const LoopId = Identity.brand<'LoopId'>();
 export type LoopId = z.infer<typeof LoopId>;
@@ -28,7 +30,7 @@ export const MailId = Identity.brand<'MailId'>();
 export type MailId = z.infer<typeof MailId>;
 
 /** A candidate is a reference, never a name. */
-export const CandidateRef = z.string().min(1).max(128).brand<'CandidateRef'>();
+export const CandidateRef = z.string().check(z.minLength(1), z.maxLength(128)).brand<'CandidateRef'>();
 export type CandidateRef = z.infer<typeof CandidateRef>;
 
 /** An instant, UTC, ISO 8601 with a Z: sortable as text. */
@@ -37,6 +39,6 @@ export type Instant = z.infer<typeof Instant>;
 
 export const Sha256 = z
   .string()
-  .regex(/^[0-9a-f]{64}$/)
+  .check(z.regex(/^[0-9a-f]{64}$/))
   .brand<'Sha256'>();
 export type Sha256 = z.infer<typeof Sha256>;

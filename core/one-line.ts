@@ -2,7 +2,7 @@
  * Text from outside on one line of its own: nothing invisible in it, and nothing that turns the rest of the
  * line around. What is left is text; whoever draws it escapes it.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Breaks, tabs and control characters; a line break in a subject would begin another header. */
 const spaces = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;
@@ -30,4 +30,7 @@ export const oneLine = (text: string): string =>
 
 /** What somebody or something is called: kept as one line, whatever came in. */
 export const nameOf = (maxChars: number) =>
-  z.string().max(maxChars).transform(oneLine).pipe(z.string().min(1));
+  z.pipe(
+    z.pipe(z.string().check(z.maxLength(maxChars)), z.transform(oneLine)),
+    z.string().check(z.minLength(1)),
+  );

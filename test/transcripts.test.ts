@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { rosterRow } from '../core/interviewer/roster.ts';
 import { trainingRow } from '../core/interviewer/training.ts';
 import { Policy } from '../core/rubric/policy.ts';

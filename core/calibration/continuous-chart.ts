@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type Absence, notAssessable, notEnough } from '../absence.ts';
 import { mean, squaredDeviations } from './averages.ts';
 import { allFinite, notFinite } from './estimate.ts';
@@ -16,8 +16,8 @@ export const ContinuousSignal = z.strictObject({
   /** The level the chart started from and the moving average now, in the measure's own units. */
   baseline: z.number(),
   average: z.number(),
-  monitored: z.number().int().positive(),
-  crossedAt: z.number().int().positive().optional(),
+  monitored: z.int().check(z.positive()),
+  crossedAt: z.optional(z.int().check(z.positive())),
 });
 export type ContinuousSignal = z.infer<typeof ContinuousSignal>;
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { notEnough, type Absence } from '../absence.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { benjaminiHochberg } from './benjamini-hochberg.ts';
@@ -24,8 +24,8 @@ export const DriftEvidence = z.strictObject({
   /** Likely change in share, 90 %, to match a one-sided test at .05. */
   change: Interval,
   midP: z.number(),
-  earlier: z.strictObject({ loops: z.number().int(), questions: z.number().int() }),
-  later: z.strictObject({ loops: z.number().int(), questions: z.number().int(), leading: z.number().int() }),
+  earlier: z.strictObject({ loops: z.int(), questions: z.int() }),
+  later: z.strictObject({ loops: z.int(), questions: z.int(), leading: z.int() }),
   source: z.enum(['fleet', 'priors']),
 });
 export type DriftEvidence = z.infer<typeof DriftEvidence>;
@@ -35,7 +35,7 @@ export const DriftClaim = z.strictObject({
   ...DriftEvidence.shape,
   kind: z.enum(['rose', 'no-clear-change']),
   /** The chance that a doubling would have been missed, with this many questions and this fleet. */
-  missedDoubling: z.number().min(0).max(1),
+  missedDoubling: z.number().check(z.minimum(0), z.maximum(1)),
 });
 export type DriftClaim = z.infer<typeof DriftClaim>;
 

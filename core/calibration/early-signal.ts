@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { notEnough, type Absence } from '../absence.ts';
 import type { FleetMoments } from './fleet.ts';
 import { expectedShare, type LeadingCounts, leadingTotals } from './leading-counts.ts';
@@ -17,8 +17,8 @@ export const EarlySignal = z.strictObject({
   expected: z.number(),
   seen: z.number(),
   /** How many loops after the baseline the chart has read, and at which of them (1-based) it first crossed. */
-  monitored: z.number().int().positive(),
-  crossedAt: z.number().int().positive().optional(),
+  monitored: z.int().check(z.positive()),
+  crossedAt: z.optional(z.int().check(z.positive())),
   source: z.enum(['fleet', 'priors']),
 });
 export type EarlySignal = z.infer<typeof EarlySignal>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { notAssessable, type NotAssessable } from '../absence.ts';
 
 /** A range of likely values; 95 % wherever nothing else is said. */
@@ -10,7 +10,7 @@ export const Estimate = z.strictObject({
   kind: z.literal('estimate'),
   value: z.number(),
   ...Interval.shape,
-  n: z.number().int().nonnegative(),
+  n: z.int().check(z.nonnegative()),
   unit: z.string(),
 });
 export type Estimate = z.infer<typeof Estimate>;

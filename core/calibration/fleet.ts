@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Policy } from '../rubric/policy.ts';
 
 /** What one loop tells the fleet. */
@@ -14,13 +14,13 @@ export type FleetLoop = {
 /** How leading questions vary over the fleet, estimated once a night. */
 export const FleetMoments = z.strictObject({
   /** The mean leading share of questions. */
-  mu: z.number().gt(0).lt(1),
+  mu: z.number().check(z.gt(0), z.lt(1)),
   /** How alike interviewers are: their shares vary as Beta(μk, (1 − μ)k). In questions. */
-  k: z.number().positive(),
+  k: z.number().check(z.positive()),
   /** Over-dispersion between one interviewer's loops; 1 is plain binomial. */
-  phi: z.number().min(1),
-  interviewers: z.number().int().nonnegative(),
-  questions: z.number().int().nonnegative(),
+  phi: z.number().check(z.minimum(1)),
+  interviewers: z.int().check(z.nonnegative()),
+  questions: z.int().check(z.nonnegative()),
   /** `priors`: the fleet is too small and the policy's starting values stand in; sentences say so. */
   source: z.enum(['fleet', 'priors']),
 });

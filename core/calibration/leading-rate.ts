@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { notEnough, type Absence } from '../absence.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { betaQuantile } from './distributions/beta.ts';
@@ -9,8 +9,8 @@ import { expectedShare, type LeadingCounts, leadingTotals, type LeadingTotals } 
 /** A leading share of questions (0 to 1), with what it leans on. */
 export const LeadingRate = z.strictObject({
   ...Estimate.shape,
-  loops: z.number().int().positive(),
-  leading: z.number().int().nonnegative(),
+  loops: z.int().check(z.positive()),
+  leading: z.int().check(z.nonnegative()),
   source: z.enum(['fleet', 'priors']),
 });
 export type LeadingRate = z.infer<typeof LeadingRate>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type Absence, notAssessable, notEnough } from '../absence.ts';
 import { mean, variance } from './averages.ts';
 import { bootstrapInterval, bootstrapRounds } from './bootstrap.ts';
@@ -22,15 +22,15 @@ export const hiresFloor = 50;
 export const interviewersFloor = 10;
 
 const Arms = {
-  coached: z.number().int().nonnegative(),
-  uncoached: z.number().int().nonnegative(),
+  coached: z.int().check(z.nonnegative()),
+  uncoached: z.int().check(z.nonnegative()),
 };
 
 /** Too few hires in an arm for any comparison: how many there are, and how many each needs. */
 export const CountsOnly = z.strictObject({
   kind: z.literal('counts-only'),
   ...Arms,
-  need: z.number().int().positive(),
+  need: z.int().check(z.positive()),
 });
 export type CountsOnly = z.infer<typeof CountsOnly>;
 
@@ -43,7 +43,7 @@ export const CoachingReturn = z.strictObject({
   ...Arms,
   coachedSlope: z.number(),
   uncoachedSlope: z.number(),
-  interviewers: z.number().int().positive(),
+  interviewers: z.int().check(z.positive()),
 });
 export type CoachingReturn = z.infer<typeof CoachingReturn>;
 

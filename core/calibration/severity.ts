@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type Absence, notAssessable, notEnough } from '../absence.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { mean, squaredDeviations } from './averages.ts';

@@ -2,7 +2,7 @@
  * A mail as an intent: written with the change that causes it, rendered and sent later, at least
  * once. It holds keys and ids; what it says is drawn when it is rendered.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Instant, MailId, PersonId, TaskId } from '../identity.ts';
 
 export const MailKind = z.enum([
@@ -37,22 +37,22 @@ export const MailIntent = z.strictObject({
   id: MailId,
   kind: MailKind,
   to: PersonId,
-  taskId: TaskId.optional(),
+  taskId: z.optional(TaskId),
   /** Whose task it is; with `taskId` it finds the task. */
-  interviewer: PersonId.optional(),
+  interviewer: z.optional(PersonId),
   /** What it is about when it is not a task: a loop, a quarter, a site. */
-  subject: z.string().optional(),
+  subject: z.optional(z.string()),
   createdAt: Instant,
   /** Not before. */
   sendAt: Instant,
   state: z.enum(['queued', 'sent', 'bounced', 'complained', 'dropped']),
-  sentAt: Instant.optional(),
+  sentAt: z.optional(Instant),
   /** When it first came back, bounced or complained about. */
-  returnedAt: Instant.optional(),
-  attempts: z.number().int().nonnegative().default(0),
+  returnedAt: z.optional(Instant),
+  attempts: z._default(z.int().check(z.nonnegative()), 0),
   /** The id under which it travels: its own, or that of the first of several that make one mail. */
-  sentIn: MailId.optional(),
+  sentIn: z.optional(MailId),
   /** Why it was dropped, came back or waits, as a code and a sentence. */
-  because: z.string().max(300).optional(),
+  because: z.optional(z.string().check(z.maxLength(300))),
 });
 export type MailIntent = z.infer<typeof MailIntent>;

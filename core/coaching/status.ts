@@ -1,5 +1,5 @@
 /** `plumbline.status/1`: what a person on call wants to know at a glance. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Instant, MailId, PersonId, TaskId } from '../identity.ts';
 import { TaskKind, TaskState } from './task.ts';
 
@@ -8,7 +8,7 @@ const TroubledMail = z.strictObject({ id: MailId, to: PersonId, because: z.strin
 export const Status = z.strictObject({
   schema: z.literal('plumbline.status/1'),
   /** Loops recorded, each once, counted or not. */
-  loops: z.number().int().nonnegative(),
+  loops: z.int().check(z.nonnegative()),
   waiting: z.array(
     z.strictObject({
       key: z.string(),
@@ -24,19 +24,19 @@ export const Status = z.strictObject({
       id: TaskId,
       kind: TaskKind,
       interviewer: PersonId,
-      coach: PersonId.nullable(),
+      coach: z.nullable(PersonId),
       state: TaskState,
       dueAt: Instant,
-      remindedAt: Instant.optional(),
-      escalatedAt: Instant.optional(),
-      missedAt: Instant.optional(),
+      remindedAt: z.optional(Instant),
+      escalatedAt: z.optional(Instant),
+      missedAt: z.optional(Instant),
     }),
   ),
   /** Mails handed to the mailer. */
-  mails: z.number().int().nonnegative(),
+  mails: z.int().check(z.nonnegative()),
   /** Mails that could not be sent or came back, with the reason; absent where there is none. */
-  mailsDropped: z.array(TroubledMail).optional(),
+  mailsDropped: z.optional(z.array(TroubledMail)),
   /** Mails that wait because they could not be delivered yet, and are tried again; absent where there is none. */
-  mailsHeld: z.array(TroubledMail).optional(),
+  mailsHeld: z.optional(z.array(TroubledMail)),
 });
 export type Status = z.infer<typeof Status>;

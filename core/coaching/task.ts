@@ -1,5 +1,5 @@
 /** A coaching task: one thing somebody owes somebody, with a due time. State beside facts: work done late is both done and late. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Instant, LoopId, PersonId, TaskId } from '../identity.ts';
 import { boundedId } from './stable-id.ts';
 
@@ -20,7 +20,7 @@ export const TaskState = z.enum(['planned', 'open', 'coached', 'closed', 'cancel
 export type TaskState = z.infer<typeof TaskState>;
 
 /** What makes one task of a kind different from the next: a loop number, a day, a quarter, a loop. */
-export const Milestone = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.:-]{0,127}$/);
+export const Milestone = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9.:-]{0,127}$/));
 export type Milestone = z.infer<typeof Milestone>;
 
 /** Written feedback: a moment, a rubric item, a next try. */
@@ -29,13 +29,13 @@ export const Feedback = z.strictObject({
   at: Instant,
   moment: z.strictObject({
     loopId: LoopId,
-    turn: z.number().int().nonnegative(),
+    turn: z.int().check(z.nonnegative()),
   }),
-  rubricItem: z.string().trim().min(1).max(200),
-  nextTry: z.string().trim().min(1).max(2000),
-  text: z.string().trim().max(4000).default(''),
+  rubricItem: z.string().check(z.trim(), z.minLength(1), z.maxLength(200)),
+  nextTry: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
+  text: z._default(z.string().check(z.trim(), z.maxLength(4000)), ''),
   /** What the coach decided, on a trained-decision only. */
-  decision: z.enum(['trained', 'not-yet']).optional(),
+  decision: z.optional(z.enum(['trained', 'not-yet'])),
 });
 export type Feedback = z.infer<typeof Feedback>;
 
@@ -45,10 +45,10 @@ export const Answer = z.strictObject({
   at: Instant,
   moment: z.strictObject({
     loopId: LoopId,
-    turn: z.number().int().nonnegative(),
+    turn: z.int().check(z.nonnegative()),
   }),
   stance: z.enum(['do-differently', 'do-again']),
-  because: z.string().trim().max(2000).default(''),
+  because: z._default(z.string().check(z.trim(), z.maxLength(2000)), ''),
 });
 export type Answer = z.infer<typeof Answer>;
 
@@ -59,44 +59,46 @@ export const Task = z.strictObject({
   interviewer: PersonId,
   milestone: Milestone,
   /** Who owes it: the coach, an operations person, or the HR contact; absent until somebody is named. */
-  owner: PersonId.optional(),
-  loopId: LoopId.optional(),
+  owner: z.optional(PersonId),
+  loopId: z.optional(LoopId),
   state: TaskState,
   plannedAt: Instant,
   dueAt: Instant,
   /** When it is to be opened; absent means at once. */
-  opensAt: Instant.optional(),
+  opensAt: z.optional(Instant),
   /** The due time as it was owed, before a pause or a new owner moved `dueAt`. */
-  plannedDueAt: Instant.optional(),
+  plannedDueAt: z.optional(Instant),
   /** The date counted from the end of the loop alone, which compliance is also reported against. */
-  complianceDueAt: Instant.optional(),
+  complianceDueAt: z.optional(Instant),
   /** When the sweep must look at it next; absent when nothing more will happen by itself. */
-  nextAt: Instant.optional(),
-  openedAt: Instant.optional(),
-  remindedAt: Instant.optional(),
-  escalatedAt: Instant.optional(),
-  missedAt: Instant.optional(),
-  coachedAt: Instant.optional(),
-  closedAt: Instant.optional(),
-  endedAt: Instant.optional(),
-  pausedAt: Instant.optional(),
-  feedback: Feedback.optional(),
-  answer: Answer.optional(),
+  nextAt: z.optional(Instant),
+  openedAt: z.optional(Instant),
+  remindedAt: z.optional(Instant),
+  escalatedAt: z.optional(Instant),
+  missedAt: z.optional(Instant),
+  coachedAt: z.optional(Instant),
+  closedAt: z.optional(Instant),
+  endedAt: z.optional(Instant),
+  pausedAt: z.optional(Instant),
+  feedback: z.optional(Feedback),
+  answer: z.optional(Answer),
   /** Who had it before, oldest first; `byHand` where a person gave it over, not the roster. */
-  handovers: z
-    .array(
-      z.strictObject({
-        from: PersonId.optional(),
-        to: PersonId,
-        at: Instant,
-        byHand: z.literal(true).optional(),
-      }),
-    )
-    .max(50)
-    .default([]),
-  minutes: z.number().int().nonnegative(),
+  handovers: z._default(
+    z
+      .array(
+        z.strictObject({
+          from: z.optional(PersonId),
+          to: PersonId,
+          at: Instant,
+          byHand: z.optional(z.literal(true)),
+        }),
+      )
+      .check(z.maxLength(50)),
+    [],
+  ),
+  minutes: z.int().check(z.nonnegative()),
   /** A calendar's revision of the same invitation. */
-  sequence: z.number().int().nonnegative().default(0),
+  sequence: z._default(z.int().check(z.nonnegative()), 0),
 });
 export type Task = z.infer<typeof Task>;
 

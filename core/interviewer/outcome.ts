@@ -1,5 +1,5 @@
 /** How a hire performed 12 to 18 months on: what hire quality is compared with. Candidates are references, never names. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InvalidInput } from '../faults.ts';
 import { CandidateRef } from '../identity.ts';
 
@@ -8,7 +8,7 @@ export const Outcome = z.strictObject({
   /** On the company's own scale; standardised before it is compared. */
   performance: z.number(),
   measuredOn: z.iso.date(),
-  site: z.string().max(64).optional(),
+  site: z.optional(z.string().check(z.maxLength(64))),
 });
 export type Outcome = z.infer<typeof Outcome>;
 

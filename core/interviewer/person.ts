@@ -1,5 +1,5 @@
 /** A row of the roster: interviewers, coaches, operations and HR contacts are all people. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { PersonId } from '../identity.ts';
 import { nameOf } from '../one-line.ts';
 
@@ -11,25 +11,25 @@ const day = z.iso.date();
 export const Person = z.strictObject({
   id: PersonId,
   name: nameOf(120),
-  email: z.email().max(254),
-  timeZone: z.string().min(1).max(64),
-  jobFamily: z.string().max(64).optional(),
+  email: z.email().check(z.maxLength(254)),
+  timeZone: z.string().check(z.minLength(1), z.maxLength(64)),
+  jobFamily: z.optional(z.string().check(z.maxLength(64))),
   /** The day training ended. */
-  trainedOn: day.optional(),
-  coach: PersonId.optional(),
+  trainedOn: z.optional(day),
+  coach: z.optional(PersonId),
   active: z.boolean(),
-  role: PersonRole.default('interviewer'),
-  manager: PersonId.optional(),
-  deputy: PersonId.optional(),
-  site: z.string().max(64).optional(),
-  languages: z.array(z.string()).max(20).optional(),
+  role: z._default(PersonRole, 'interviewer'),
+  manager: z.optional(PersonId),
+  deputy: z.optional(PersonId),
+  site: z.optional(z.string().check(z.maxLength(64))),
+  languages: z.optional(z.array(z.string()).check(z.maxLength(20))),
   /** ISO weekdays, Monday 1. */
-  workingDays: z.array(z.number().int().min(1).max(7)).max(7).optional(),
-  awayFrom: day.optional(),
-  awayUntil: day.optional(),
+  workingDays: z.optional(z.array(z.int().check(z.minimum(1), z.maximum(7))).check(z.maxLength(7))),
+  awayFrom: z.optional(day),
+  awayUntil: z.optional(day),
   /** The last leave that was over before the roster said nothing of it any more; kept by us, in no file. */
-  lastLeave: z.strictObject({ from: day, until: day }).optional(),
-  coachFrom: day.optional(),
-  coachUntil: day.optional(),
+  lastLeave: z.optional(z.strictObject({ from: day, until: day })),
+  coachFrom: z.optional(day),
+  coachUntil: z.optional(day),
 });
 export type Person = z.infer<typeof Person>;

@@ -2,7 +2,7 @@
  * `plumbline.record/1`: what is known of one interviewer. A small snapshot computed from the
  * window, the last 30 loops by end time; folding the same loops in any order gives the same record.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Absence } from '../absence.ts';
 import { Instant, LoopId, PersonId, Sha256 } from '../identity.ts';
 import { ReviewVersions } from '../review/review.ts';
@@ -10,26 +10,26 @@ import { ReviewVersions } from '../review/review.ts';
 export const Participation = z.enum(['lead', 'panel', 'reverse-shadow', 'shadow']);
 export type Participation = z.infer<typeof Participation>;
 
-const Count = z.number().int().nonnegative();
+const Count = z.int().check(z.nonnegative());
 
 /** Counts of one loop that statistics fold; absent where the capture could not carry them. */
 export const LoopCounts = z.strictObject({
   questions: Count,
-  leading: Count.optional(),
-  multiple: Count.optional(),
-  open: Count.optional(),
-  behavioural: Count.optional(),
-  hypothetical: Count.optional(),
-  followUps: Count.optional(),
-  signals: Count.optional(),
-  missedFollowUps: Count.optional(),
-  interruptions: Count.optional(),
-  covered: Count.optional(),
-  assigned: Count.optional(),
+  leading: z.optional(Count),
+  multiple: z.optional(Count),
+  open: z.optional(Count),
+  behavioural: z.optional(Count),
+  hypothetical: z.optional(Count),
+  followUps: z.optional(Count),
+  signals: z.optional(Count),
+  missedFollowUps: z.optional(Count),
+  interruptions: z.optional(Count),
+  covered: z.optional(Count),
+  assigned: z.optional(Count),
   /** Seconds of interviewer speech and of all speech in assessing sections. */
-  interviewerSec: z.number().nonnegative().optional(),
-  speechSec: z.number().nonnegative().optional(),
-  timeToScoreMin: z.number().optional(),
+  interviewerSec: z.optional(z.number().check(z.nonnegative())),
+  speechSec: z.optional(z.number().check(z.nonnegative())),
+  timeToScoreMin: z.optional(z.number()),
 });
 export type LoopCounts = z.infer<typeof LoopCounts>;
 
@@ -51,16 +51,16 @@ export const LoopRow = z.strictObject({
   loopId: LoopId,
   interviewer: PersonId,
   candidate: z.string(),
-  role: z.string().optional(),
+  role: z.optional(z.string()),
   round: z.string(),
-  jobFamily: z.string().optional(),
+  jobFamily: z.optional(z.string()),
   participation: Participation,
   startedAt: Instant,
   endedAt: Instant,
   capturedAt: Instant,
   /** Counted loops carry checkpoints; a no-show or a reverse-shadow is listed, not counted. */
   counted: z.boolean(),
-  uncountedBecause: z.string().optional(),
+  uncountedBecause: z.optional(z.string()),
   backfill: z.boolean(),
   counts: LoopCounts,
   verdict: CalibratedVerdict,
@@ -71,9 +71,9 @@ export const LoopRow = z.strictObject({
   /** (envelope revision, source modified time, sha-256): the greatest wins. */
   source: z.strictObject({ revision: Count, modifiedAt: Instant, sha256: Sha256 }),
   /** The version of the scorecard this review read, when there was one. */
-  scorecard: z.strictObject({ revision: Count, modifiedAt: Instant, sha256: Sha256 }).optional(),
+  scorecard: z.optional(z.strictObject({ revision: Count, modifiedAt: Instant, sha256: Sha256 })),
   /** Which correction of who is who it was read with; the greatest wins. */
-  assigned: Count.optional(),
+  assigned: z.optional(Count),
 });
 export type LoopRow = z.infer<typeof LoopRow>;
 
@@ -121,9 +121,9 @@ export const InterviewerRecord = z.strictObject({
   /** Lifetime count of counted loops. */
   loops: Count,
   calibratedLoops: Count,
-  firstEndedAt: Instant.optional(),
-  lastEndedAt: Instant.optional(),
-  window: z.array(WindowEntry).max(30),
+  firstEndedAt: z.optional(Instant),
+  lastEndedAt: z.optional(Instant),
+  window: z.array(WindowEntry).check(z.maxLength(30)),
   measures: RecordMeasures,
   versions: z.strictObject({ measures: z.string() }),
 });

@@ -1,5 +1,5 @@
 /** Training sessions as the learning system lists them: who attended which, from when until when. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InvalidInput } from '../faults.ts';
 import { PersonId } from '../identity.ts';
 
@@ -8,12 +8,14 @@ const day = z.iso.date();
 /** One attendance; the same session and attendee again replaces it. */
 export const TrainingRow = z
   .strictObject({
-    session: z.string().trim().min(1).max(120),
+    session: z.string().check(z.trim(), z.minLength(1), z.maxLength(120)),
     attendee: PersonId,
     startsOn: day,
     endsOn: day,
   })
-  .refine((row) => row.startsOn <= row.endsOn, { path: ['endsOn'], message: 'ends before it starts' });
+  .check(
+    z.refine((row) => row.startsOn <= row.endsOn, { path: ['endsOn'], message: 'ends before it starts' }),
+  );
 export type TrainingRow = z.infer<typeof TrainingRow>;
 
 const COLUMNS: Readonly<Record<string, keyof TrainingRow>> = {

@@ -2,7 +2,7 @@
  * What an analyst proposes: a claim until it has been verified against the transcript. Nothing
  * here is shown to anybody before its quote has been found word for word.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { maxTurns } from '../transcript/transcript.ts';
 import { FindingKind, Severity } from './review.ts';
 
@@ -13,14 +13,10 @@ const maxSentenceUnits = 400;
 
 export const Proposal = z.strictObject({
   kind: FindingKind,
-  turn: z
-    .number()
-    .int()
-    .nonnegative()
-    .max(maxTurns - 1),
-  quote: z.string().min(1).max(maxQuoteUnits),
-  why: z.string().min(1).max(maxSentenceUnits),
-  tryInstead: z.string().min(1).max(maxSentenceUnits).nullable(),
+  turn: z.int().check(z.nonnegative(), z.maximum(maxTurns - 1)),
+  quote: z.string().check(z.minLength(1), z.maxLength(maxQuoteUnits)),
+  why: z.string().check(z.minLength(1), z.maxLength(maxSentenceUnits)),
+  tryInstead: z.nullable(z.string().check(z.minLength(1), z.maxLength(maxSentenceUnits))),
   severity: Severity,
 });
 export type Proposal = z.infer<typeof Proposal>;

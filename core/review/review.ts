@@ -2,15 +2,15 @@
  * `plumbline.review/1`: everything Plumbline says about one loop. Every span counts UTF-16 units in
  * the turn's text, so `text.slice(start, end)` is the quote, byte for byte.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Absence } from '../absence.ts';
 import { CandidateRef, Instant, LoopId, PersonId, Sha256 } from '../identity.ts';
 import { CompetencyId, Rating } from '../rubric/rubric.ts';
 
 const span = {
-  turn: z.number().int().nonnegative(),
-  start: z.number().int().nonnegative(),
-  end: z.number().int().positive(),
+  turn: z.int().check(z.nonnegative()),
+  start: z.int().check(z.nonnegative()),
+  end: z.int().check(z.positive()),
 };
 
 export const QuestionForm = z.enum(['open', 'closed', 'statement', 'tag']);
@@ -34,7 +34,7 @@ export const Question = z.strictObject({
   text: z.string(),
   form: QuestionForm,
   flags: z.array(QuestionFlag),
-  competency: CompetencyId.nullable(),
+  competency: z.nullable(CompetencyId),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -67,11 +67,11 @@ export const Finding = z.strictObject({
   kind: FindingKind,
   ...span,
   /** Always cut from the transcript, never taken from a model. */
-  quote: z.string().min(1),
+  quote: z.string().check(z.minLength(1)),
   /** One sentence: what it was and what was wrong, or good, about it. */
   why: z.string(),
   /** A better way to say it; null where the finding is a strength or nothing better can be offered. */
-  tryInstead: z.string().nullable(),
+  tryInstead: z.nullable(z.string()),
   severity: Severity,
   source: FindingSource,
 });
@@ -85,12 +85,12 @@ export const Coverage = z.strictObject({
   name: z.string(),
   mustHave: z.boolean(),
   /** Indexes into `questions`. */
-  questions: z.array(z.number().int().nonnegative()),
+  questions: z.array(z.int().check(z.nonnegative())),
   asked: z.boolean(),
   /** False when it was asked before one that the round puts first; null when it was not asked. */
-  inOrder: z.boolean().nullable(),
+  inOrder: z.nullable(z.boolean()),
   evidence: z.array(Evidence),
-  rating: z.union([Rating, z.literal('no-decision')]).nullable(),
+  rating: z.nullable(z.union([Rating, z.literal('no-decision')])),
   verdict: z.enum([
     'covered',
     'not-asked',
@@ -101,12 +101,12 @@ export const Coverage = z.strictObject({
 });
 export type Coverage = z.infer<typeof Coverage>;
 
-const Count = z.number().int().nonnegative();
+const Count = z.int().check(z.nonnegative());
 const Share = z.strictObject({
   kind: z.literal('share'),
-  value: z.number().min(0).max(1),
-  part: z.number().nonnegative(),
-  whole: z.number().positive(),
+  value: z.number().check(z.minimum(0), z.maximum(1)),
+  part: z.number().check(z.nonnegative()),
+  whole: z.number().check(z.positive()),
 });
 const Counted = z.strictObject({ kind: z.literal('count'), value: Count, of: Count });
 const Minutes = z.strictObject({ kind: z.literal('minutes'), value: z.number() });
@@ -144,26 +144,26 @@ export type ReviewMeasures = z.infer<typeof ReviewMeasures>;
 export const ReviewVersions = z.strictObject({
   measures: z.string(),
   analyst: FindingSource,
-  model: z.string().optional(),
-  prompt: z.string().optional(),
-  rubric: z.string().optional(),
+  model: z.optional(z.string()),
+  prompt: z.optional(z.string()),
+  rubric: z.optional(z.string()),
 });
 export type ReviewVersions = z.infer<typeof ReviewVersions>;
 
 export const CaptureGrade = z.enum(['good', 'fair', 'poor']);
 export const ReviewHeader = z.strictObject({
-  loopId: LoopId.optional(),
-  candidate: CandidateRef.optional(),
-  role: z.string().optional(),
-  round: z.string().optional(),
-  jobFamily: z.string().optional(),
-  interviewer: PersonId.optional(),
-  startedAt: Instant.optional(),
-  endedAt: Instant.optional(),
-  durationMin: z.number().nonnegative().optional(),
+  loopId: z.optional(LoopId),
+  candidate: z.optional(CandidateRef),
+  role: z.optional(z.string()),
+  round: z.optional(z.string()),
+  jobFamily: z.optional(z.string()),
+  interviewer: z.optional(PersonId),
+  startedAt: z.optional(Instant),
+  endedAt: z.optional(Instant),
+  durationMin: z.optional(z.number().check(z.nonnegative())),
   words: Count,
   captureQuality: z.strictObject({ grade: CaptureGrade, defects: z.array(z.string()) }),
-  transcript: Sha256.optional(),
+  transcript: z.optional(Sha256),
 });
 export type ReviewHeader = z.infer<typeof ReviewHeader>;
 
@@ -172,7 +172,7 @@ export type NotAssessed = z.infer<typeof NotAssessed>;
 
 export const Moment = z.strictObject({
   ...span,
-  atMs: z.number().int().nonnegative().nullable(),
+  atMs: z.nullable(z.int().check(z.nonnegative())),
   why: z.string(),
 });
 export type Moment = z.infer<typeof Moment>;
@@ -186,7 +186,7 @@ export const Review = z.strictObject({
   coverage: z.array(Coverage),
   measures: ReviewMeasures,
   /** The one thing to talk about; null when there is nothing worth five minutes. */
-  moment: Moment.nullable(),
+  moment: z.nullable(Moment),
   /** Plain text that reads in 90 seconds at 230 words a minute. */
   summary: z.string(),
   notAssessed: z.array(NotAssessed),

@@ -3,28 +3,28 @@
  * the product's own. A policy file names only what it changes. Values marked ◊ are design choices,
  * not literature values.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isTimeZone } from '../coaching/calendar.ts';
 import { Instant } from '../identity.ts';
 
-const count = (value: number) => z.number().int().nonnegative().default(value);
-const positive = (value: number) => z.number().positive().default(value);
-const share = (value: number) => z.number().min(0).max(1).default(value);
+const count = (value: number) => z._default(z.int().check(z.nonnegative()), value);
+const positive = (value: number) => z._default(z.number().check(z.positive()), value);
+const share = (value: number) => z._default(z.number().check(z.minimum(0), z.maximum(1)), value);
 
 const Admission = z.strictObject({
   /** Loops that ended before this build records and create no obligations. */
-  programmeStart: Instant.optional(),
+  programmeStart: z.optional(Instant),
   /** How long something may wait for what it still needs, before it is quarantined. */
   waitHours: positive(72),
   /** Shorter than this, or with fewer assessing questions, is a no-show: listed, not counted. */
   minLoopMin: positive(10),
   minAssessingQuestions: count(4),
   /** When true, a loop without recorded consent is not read at all. */
-  consentRequired: z.boolean().default(false),
+  consentRequired: z._default(z.boolean(), false),
   /** Below this confidence in who the interviewer is, the loop waits for a person. ◊ */
   speakerConfidence: share(0.8),
   /** `{name}` parts of a drop key that stand for metadata, e.g. `transcripts/{jobFamily}/{interviewer}_{candidate}_{round}_{startedAt}.vtt`. */
-  keyTemplate: z.string().max(300).optional(),
+  keyTemplate: z.optional(z.string().check(z.maxLength(300))),
 });
 
 const Measures = z.strictObject({
@@ -54,7 +54,7 @@ const Measures = z.strictObject({
   /** Benjamini–Hochberg level of the quarter's claims. */
   driftFalseDiscovery: share(0.1),
   /** Jurisdictions whose salary-history rules apply. */
-  jurisdictions: z.array(z.string()).max(100).default([]),
+  jurisdictions: z._default(z.array(z.string()).check(z.maxLength(100)), []),
 });
 
 const Calibrated = z.strictObject({
@@ -74,12 +74,12 @@ const Coaching = z.strictObject({
   firstLoops: count(3),
   reviewHours: positive(48),
   captureHours: positive(24),
-  clock: z.enum(['elapsed', 'working']).default('elapsed'),
+  clock: z._default(z.enum(['elapsed', 'working']), 'elapsed'),
   reminderHours: positive(24),
-  checkpointLoops: z.array(z.number().int().positive()).max(10).default([5, 15]),
+  checkpointLoops: z._default(z.array(z.int().check(z.positive())).check(z.maxLength(10)), [5, 15]),
   checkpointDay: count(90),
   checkpointDays: positive(7),
-  calibrationLoops: z.array(z.number().int().positive()).max(10).default([10, 25]),
+  calibrationLoops: z._default(z.array(z.int().check(z.positive())).check(z.maxLength(10)), [10, 25]),
   calibrationMin: positive(30),
   decisionDays: positive(7),
   exitLoop: count(30),
@@ -102,27 +102,33 @@ const Coaching = z.strictObject({
 });
 
 const Mail = z.strictObject({
-  from: z.string().default('Plumbline <plumbline@localhost>'),
+  from: z._default(z.string(), 'Plumbline <plumbline@localhost>'),
   /** Where links in mails point; the embedded console by default. */
-  baseUrl: z.url().default('http://localhost:4455'),
-  replyTo: z.string().optional(),
-  operationsEmail: z.email().optional(),
+  baseUrl: z._default(z.url(), 'http://localhost:4455'),
+  replyTo: z.optional(z.string()),
+  operationsEmail: z.optional(z.email()),
   workdayStartHour: count(8),
   workdayEndHour: count(18),
   linkDays: positive(30),
   /** Domains that mail may go to, exactly as after the @; any where the list is empty. */
-  recipientDomains: z
-    .array(
-      z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'use a domain such as example.com, in small letters'),
-    )
-    .max(100)
-    .default([]),
+  recipientDomains: z._default(
+    z
+      .array(
+        z
+          .string()
+          .check(
+            z.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)*$/, 'use a domain such as example.com, in small letters'),
+          ),
+      )
+      .check(z.maxLength(100)),
+    [],
+  ),
 });
 
 const Model = z.strictObject({
-  analyst: z.enum(['rules', 'bedrock']).default('rules'),
+  analyst: z._default(z.enum(['rules', 'bedrock']), 'rules'),
   /** Whether a review may be made by the rules alone when the model cannot be had; said in the review. */
-  rulesFallback: z.boolean().default(true),
+  rulesFallback: z._default(z.boolean(), true),
   /** How long a loop waits for a model that is busy or away, before the rules review it alone. */
   fallbackHours: positive(8),
   requestsPerMin: positive(60),
@@ -139,31 +145,36 @@ const Privacy = z.strictObject({
   /** Sums are shown over groups of at least this many people. */
   smallestGroup: count(8),
   /** Per site: what Plumbline may do there. */
-  sites: z.record(z.string(), z.enum(['off', 'coach-only', 'full'])).default({}),
-  siteDefault: z.enum(['off', 'coach-only', 'full']).default('full'),
+  sites: z._default(z.record(z.string(), z.enum(['off', 'coach-only', 'full'])), {}),
+  siteDefault: z._default(z.enum(['off', 'coach-only', 'full']), 'full'),
 });
 
 /** Calendar quarters begin here; staggered starts by site make the comparison of coached against not. */
 const Programme = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, 'expected a zone such as Europe/Berlin').default('UTC'),
-  quarterStartMonths: z
-    .array(z.number().int().min(1).max(12))
-    .min(1, 'expected at least one month, such as 1')
-    .default([1, 4, 7, 10]),
-  staggeredStarts: z.record(z.string(), Instant).default({}),
+  timeZone: z._default(
+    z.string().check(z.refine(isTimeZone, 'expected a zone such as Europe/Berlin')),
+    'UTC',
+  ),
+  quarterStartMonths: z._default(
+    z
+      .array(z.int().check(z.minimum(1), z.maximum(12)))
+      .check(z.minLength(1, 'expected at least one month, such as 1')),
+    [1, 4, 7, 10],
+  ),
+  staggeredStarts: z._default(z.record(z.string(), Instant), {}),
 });
 
 export const Policy = z.strictObject({
-  schema: z.literal('plumbline.policy/1').default('plumbline.policy/1'),
-  admission: Admission.prefault({}),
-  measures: Measures.prefault({}),
-  calibrated: Calibrated.prefault({}),
-  coaching: Coaching.prefault({}),
-  mail: Mail.prefault({}),
-  model: Model.prefault({}),
-  retention: Retention.prefault({}),
-  privacy: Privacy.prefault({}),
-  programme: Programme.prefault({}),
+  schema: z._default(z.literal('plumbline.policy/1'), 'plumbline.policy/1'),
+  admission: z.prefault(Admission, {}),
+  measures: z.prefault(Measures, {}),
+  calibrated: z.prefault(Calibrated, {}),
+  coaching: z.prefault(Coaching, {}),
+  mail: z.prefault(Mail, {}),
+  model: z.prefault(Model, {}),
+  retention: z.prefault(Retention, {}),
+  privacy: z.prefault(Privacy, {}),
+  programme: z.prefault(Programme, {}),
 });
 export type Policy = z.infer<typeof Policy>;
 

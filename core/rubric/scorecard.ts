@@ -1,5 +1,5 @@
 /** `plumbline.scorecard/1`: the interviewer's ratings, notes and recommendation, and when they were submitted. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { CandidateRef, Instant, PersonId } from '../identity.ts';
 import { CompetencyId, Rating } from './rubric.ts';
 
@@ -11,24 +11,24 @@ export const ScorecardRating = z.strictObject({
   competency: CompetencyId,
   rating: z.union([Rating, z.literal('no-decision')]),
   /** Plain text; markup from the vendor has been turned into text. */
-  note: z.string().optional(),
+  note: z.optional(z.string()),
 });
 export type ScorecardRating = z.infer<typeof ScorecardRating>;
 
 export const Scorecard = z.strictObject({
   schema: z.literal('plumbline.scorecard/1'),
-  scorecardId: z.string().optional(),
-  interviewId: z.string().optional(),
+  scorecardId: z.optional(z.string()),
+  interviewId: z.optional(z.string()),
   /** Whose judgement it is, not who typed it. */
   interviewer: PersonId,
   candidate: CandidateRef,
-  round: z.string().optional(),
-  interviewedAt: Instant.optional(),
+  round: z.optional(z.string()),
+  interviewedAt: z.optional(Instant),
   submittedAt: Instant,
   recommendation: Recommendation,
-  ratings: z.array(ScorecardRating).max(60),
-  notes: z.string().optional(),
-  revision: z.number().int().nonnegative().default(0),
-  withdrawn: z.boolean().default(false),
+  ratings: z.array(ScorecardRating).check(z.maxLength(60)),
+  notes: z.optional(z.string()),
+  revision: z._default(z.int().check(z.nonnegative()), 0),
+  withdrawn: z._default(z.boolean(), false),
 });
 export type Scorecard = z.infer<typeof Scorecard>;

@@ -1,5 +1,6 @@
 /** `plumbline.transcript/1`, checked: ids that exist, indexes that count, times that run forward. */
-import type { z } from 'zod';
+import * as z from 'zod/mini';
+import { inEnglish } from '../in-english.ts';
 import { type AssemblyOptions, checkTurns, Warnings } from './assembly.ts';
 import { refusal, warningMessage } from './codes.ts';
 import { defectsOf } from './defects.ts';
@@ -8,10 +9,10 @@ import { tidyLabel } from './reading.ts';
 import { maxTurns, type SpeakerRole, Transcript } from './transcript.ts';
 
 /** What a writer of the canonical form may leave out, because it follows from the rest. */
-const Draft = Transcript.extend({ warnings: Transcript.shape.warnings.default([]) });
+const Draft = z.extend(Transcript, { warnings: z._default(Transcript.shape.warnings, []) });
 
 /** The first issue of a failed check as `turns.3.text: expected string`. */
-const firstIssue = (error: z.ZodError): string => {
+const firstIssue = (error: z.core.$ZodError): string => {
   const issue = error.issues[0];
   return issue === undefined ? 'unknown' : `${issue.path.join('.')}: ${issue.message}`;
 };
@@ -25,7 +26,7 @@ const firstIssue = (error: z.ZodError): string => {
 export function readCanonical(json: unknown, options: AssemblyOptions): Transcript {
   const count = listAt(json, 'turns')?.length ?? 0;
   if (count > maxTurns) throw refusal('too-many-turns', options.name);
-  const parsed = Draft.safeParse(json);
+  const parsed = Draft.safeParse(json, inEnglish);
   if (!parsed.success) throw refusal('wrong-shape', options.name, firstIssue(parsed.error));
   const draft = parsed.data;
   const ids = new Set(draft.speakers.map((speaker) => speaker.id));

@@ -2,7 +2,7 @@
  * How well the notetaker captured the loop, and which measures cannot be said because of it.
  * A measure that needs what is missing abstains; it never guesses.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isNobody, longGapMs } from './defects.ts';
 import { maxTurnLooked, punctuationVerdict } from './punctuation-verdict.ts';
 import type { Transcript, Turn } from './transcript.ts';
@@ -35,13 +35,13 @@ export const CaptureQuality = z.strictObject({
   /** `poor`: question words abound and question marks do not. */
   punctuation: z.enum(['good', 'poor']),
   /** Turns that start before the one before has ended. */
-  overlaps: z.number().int().nonnegative(),
+  overlaps: z.int().check(z.nonnegative()),
   /** Silences of more than two minutes. */
-  longGaps: z.number().int().nonnegative(),
+  longGaps: z.int().check(z.nonnegative()),
   /** Turns that probably hold the words of two people: a question and its answer under one name. */
-  suspectCredits: z.array(z.number().int().nonnegative()).max(100),
+  suspectCredits: z.array(z.int().check(z.nonnegative())).check(z.maxLength(100)),
   /** Share of turns without a defect, 0 to 1: how far the capture can be trusted. */
-  confidence: z.number().min(0).max(1),
+  confidence: z.number().check(z.minimum(0), z.maximum(1)),
   abstains: z.array(z.strictObject({ measure: AbstainingMeasure, reason: z.string(), message: z.string() })),
 });
 export type CaptureQuality = z.infer<typeof CaptureQuality>;

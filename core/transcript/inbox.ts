@@ -2,11 +2,11 @@
  * The inbox: every arrival of any kind, kept by what it is about, with the sha-256 of its bytes.
  * Of several versions the greatest (revision, source modified time, sha-256) wins.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Instant, LoopId, PersonId, Sha256 } from '../identity.ts';
 
 export const SourceVersion = z.strictObject({
-  revision: z.number().int().nonnegative(),
+  revision: z.int().check(z.nonnegative()),
   modifiedAt: Instant,
   sha256: Sha256,
 });
@@ -21,9 +21,9 @@ const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 /** One object of the drop as it was when it was last looked at. */
 export const ArrivalRow = z.strictObject({
   key: z.string(),
-  sizeBytes: z.number().int().nonnegative(),
+  sizeBytes: z.int().check(z.nonnegative()),
   modifiedAt: Instant,
-  sha256: Sha256.optional(),
+  sha256: z.optional(Sha256),
   arrivedAt: Instant,
 });
 export type ArrivalRow = z.infer<typeof ArrivalRow>;
@@ -31,12 +31,12 @@ export type ArrivalRow = z.infer<typeof ArrivalRow>;
 /** A transcript and what says whom it is about, which may come in either order. */
 export const UploadRow = z.strictObject({
   stem: z.string(),
-  transcript: ArrivalRow.optional(),
-  sidecar: ArrivalRow.optional(),
+  transcript: z.optional(ArrivalRow),
+  sidecar: z.optional(ArrivalRow),
   /** How often a person asked for it to be tried again. */
-  attempt: z.number().int().nonnegative(),
+  attempt: z.int().check(z.nonnegative()),
   arrivedAt: Instant,
-  loopId: LoopId.optional(),
+  loopId: z.optional(LoopId),
 });
 export type UploadRow = z.infer<typeof UploadRow>;
 
@@ -48,12 +48,12 @@ export const InboxRow = z.strictObject({
   stem: z.string(),
   transcriptKey: z.string(),
   source: SourceVersion,
-  scorecard: SourceVersion.optional(),
+  scorecard: z.optional(SourceVersion),
   /** Which correction of who is who it was started with. */
-  assigned: z.number().int().positive().optional(),
+  assigned: z.optional(z.int().check(z.positive())),
   execution: z.string(),
   state: z.enum(['started', 'recorded', 'quarantined']),
-  attempt: z.number().int().nonnegative(),
+  attempt: z.int().check(z.nonnegative()),
   capturedAt: Instant,
 });
 export type InboxRow = z.infer<typeof InboxRow>;
@@ -71,9 +71,9 @@ export const WaitingRow = z.strictObject({
   /** What would let it go on: a person's id or address, a stem, an interview. */
   subject: z.string(),
   /** The execution that asks, or was answered, where one does. */
-  execution: z.string().optional(),
+  execution: z.optional(z.string()),
   /** All that the file waits for is this; of a list of scorecards several may wait. */
-  alone: z.literal(true).optional(),
+  alone: z.optional(z.literal(true)),
 });
 export type WaitingRow = z.infer<typeof WaitingRow>;
 
@@ -83,11 +83,11 @@ export const QuarantineRow = z.strictObject({
   code: z.string(),
   message: z.string(),
   at: Instant,
-  attempt: z.number().int().nonnegative(),
-  stem: z.string().optional(),
-  loopId: LoopId.optional(),
-  execution: z.string().optional(),
+  attempt: z.int().check(z.nonnegative()),
+  stem: z.optional(z.string()),
+  loopId: z.optional(LoopId),
+  execution: z.optional(z.string()),
   /** When operations were told; once is enough. */
-  toldAt: Instant.optional(),
+  toldAt: z.optional(Instant),
 });
 export type QuarantineRow = z.infer<typeof QuarantineRow>;

@@ -1,27 +1,30 @@
 /** What a loop's metadata says: the sidecar beside a transcript, or the canonical envelope's own fields. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Participation } from '../interviewer/record.ts';
 import { nameOf, oneLine } from '../one-line.ts';
 
 /** ISO 8601 with an offset or Z; kept as UTC. */
-const Moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+const Moment = z.pipe(
+  z.iso.datetime({ offset: true }),
+  z.transform((text) => new Date(text).toISOString()),
+);
 
 export const Sidecar = z.object({
-  interviewId: z.string().min(1).max(200).optional(),
+  interviewId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   /** The roster's id, or the address of the interviewer. */
-  interviewer: z.string().min(1).max(254),
-  candidate: z.string().min(1).max(128),
-  role: z.string().max(120).transform(oneLine).optional(),
+  interviewer: z.string().check(z.minLength(1), z.maxLength(254)),
+  candidate: z.string().check(z.minLength(1), z.maxLength(128)),
+  role: z.optional(z.pipe(z.string().check(z.maxLength(120)), z.transform(oneLine))),
   round: nameOf(64),
-  jobFamily: z.string().max(64).optional(),
+  jobFamily: z.optional(z.string().check(z.maxLength(64))),
   startedAt: Moment,
   endedAt: Moment,
   /** When the recording began, where one file holds a whole day; its clock counts from here. */
-  recordingStartedAt: Moment.optional(),
-  participation: Participation.default('lead'),
-  revision: z.number().int().nonnegative().default(0),
-  consent: z.boolean().optional(),
-  language: z.string().max(35).optional(),
-  speakers: z.record(z.string(), z.enum(['interviewer', 'candidate', 'observer'])).optional(),
+  recordingStartedAt: z.optional(Moment),
+  participation: z._default(Participation, 'lead'),
+  revision: z._default(z.int().check(z.nonnegative()), 0),
+  consent: z.optional(z.boolean()),
+  language: z.optional(z.string().check(z.maxLength(35))),
+  speakers: z.optional(z.record(z.string(), z.enum(['interviewer', 'candidate', 'observer']))),
 });
 export type Sidecar = z.infer<typeof Sidecar>;

@@ -2,7 +2,7 @@
  * `plumbline.transcript/1`: what was said in a loop, whatever notetaker wrote it down.
  * The text of the turns, joined, holds every spoken word of the source in order.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** More turns than an eight-hour interview of one-second turns would hold is not an interview. */
 export const maxTurns = 20_000;
@@ -24,11 +24,11 @@ export const Speaker = z.strictObject({
 export type Speaker = z.infer<typeof Speaker>;
 
 export const Turn = z.strictObject({
-  index: z.number().int().nonnegative(),
+  index: z.int().check(z.nonnegative()),
   /** A Speaker's id. */
   speaker: z.string(),
-  startMs: z.number().int().nonnegative().nullable(),
-  endMs: z.number().int().nonnegative().nullable(),
+  startMs: z.nullable(z.int().check(z.nonnegative())),
+  endMs: z.nullable(z.int().check(z.nonnegative())),
   text: z.string(),
 });
 export type Turn = z.infer<typeof Turn>;
@@ -37,16 +37,16 @@ export type Turn = z.infer<typeof Turn>;
 export const TranscriptWarning = z.strictObject({
   code: z.string(),
   message: z.string(),
-  turn: z.number().int().nonnegative().optional(),
+  turn: z.optional(z.int().check(z.nonnegative())),
 });
 export type TranscriptWarning = z.infer<typeof TranscriptWarning>;
 
 export const Transcript = z.strictObject({
   schema: z.literal('plumbline.transcript/1'),
   /** BCP 47, as the source declared it. */
-  language: z.string().optional(),
-  speakers: z.array(Speaker).max(500),
-  turns: z.array(Turn).max(maxTurns),
+  language: z.optional(z.string()),
+  speakers: z.array(Speaker).check(z.maxLength(500)),
+  turns: z.array(Turn).check(z.maxLength(maxTurns)),
   warnings: z.array(TranscriptWarning),
 });
 export type Transcript = z.infer<typeof Transcript>;

@@ -1,10 +1,10 @@
 /** What a lens answered, kept until the loop is done: after a throttle only the rest is asked. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ModelReply } from '../../core/review/model/reply.ts';
 import type { Notebook } from '../ports/analyst.ts';
 import type { LensOutcome } from './bedrock-lens.ts';
 
-const Count = z.number().int().nonnegative();
+const Count = z.int().check(z.nonnegative());
 const Page = z.strictObject({
   reply: ModelReply,
   tokens: z.array(

@@ -1,6 +1,7 @@
 /** Whom and what a transcript is about: from an envelope, a sidecar, the object's own metadata, or the key. */
 import { InvalidInput } from '../../core/faults.ts';
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { inEnglish } from '../../core/in-english.ts';
 import { Sidecar } from '../../core/transcript/sidecar.ts';
 import { maxDurationMs } from '../../core/transcript/transcript.ts';
 import type { DropContent } from '../ports/drop.ts';
@@ -30,7 +31,7 @@ const parseJson = (content: DropContent): unknown => {
 };
 
 const checked = (value: unknown, where: string): Sidecar => {
-  const parsed = Sidecar.safeParse(value);
+  const parsed = Sidecar.safeParse(value, inEnglish);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join('.') || 'the whole';

@@ -1,5 +1,5 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { systemClock } from '../adapters/system-clock.ts';
 import { cloudLedger } from '../runtime/cloud.ts';
 import { asReceiver } from '../runtime/handle.ts';

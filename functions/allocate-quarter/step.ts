@@ -2,7 +2,7 @@
  * allocate-quarter: a page of coaches. What each is given is decided once for an attempt and kept, then
  * made into tasks: whoever dies in between makes the same tasks of the same decision.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { allocateCoach, coachesAfter } from '../../core/coaching/allocation.ts';
 import type { QuarterlyCandidate } from '../../core/coaching/quarterly.ts';
 import { placedTask, unplacedTask } from '../../core/coaching/quarterly-task.ts';
@@ -36,7 +36,7 @@ export type AllocatePorts = Pick<Ports, 'ledger' | 'clock'>;
 /** The machine's state, with the cursor of the page before. */
 export const AllocateState = z.looseObject({
   ...QuarterState.shape,
-  page: z.looseObject({ cursor: PersonId.optional() }).optional(),
+  page: z.optional(z.looseObject({ cursor: z.optional(PersonId) })),
 });
 export type AllocateState = z.infer<typeof AllocateState>;
 

@@ -1,5 +1,5 @@
 /** Scorecards: stored where their loop will look for them; a loop that is already there is reviewed again with it. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { InvalidInput } from '../../core/faults.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';

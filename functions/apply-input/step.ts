@@ -1,5 +1,5 @@
 /** apply-input: one dropped file, every line checked, the valid ones in force in one step, and what waited for them admitted again. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InvalidInput } from '../../core/faults.ts';
 import { Instant } from '../../core/identity.ts';
 import { maxBytes } from '../../core/transcript/transcript.ts';
@@ -20,7 +20,7 @@ export const ApplyState = z.looseObject({
   key: z.string(),
   sha256: z.string(),
   execution: z.string(),
-  attempt: z.number().int().nonnegative(),
+  attempt: z.int().check(z.nonnegative()),
 });
 export type ApplyState = z.infer<typeof ApplyState>;
 

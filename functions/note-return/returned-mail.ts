@@ -1,21 +1,21 @@
 /** What SES tells through EventBridge of a mail that did not arrive, as far as it is read here. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { ReturnCode } from '../../core/coaching/mail-return.ts';
 import { InvalidInput } from '../../core/faults.ts';
 import { Instant, MailId } from '../../core/identity.ts';
 import { mailIdHeader } from '../ports/mailer.ts';
 
 const Header = z.object({ name: z.string(), value: z.string() });
-const Recipients = z.array(z.object({ emailAddress: z.string() })).default([]);
+const Recipients = z._default(z.array(z.object({ emailAddress: z.string() })), []);
 
 /** A mail goes to one person, so one event is about one mail. */
 export const ReturnEvent = z.object({
   time: z.iso.datetime({ offset: true }),
   detail: z.object({
     eventType: z.enum(['Bounce', 'Complaint', 'Reject']),
-    mail: z.object({ headers: z.array(Header).default([]) }),
-    bounce: z.object({ bounceType: z.string(), bouncedRecipients: Recipients }).optional(),
-    complaint: z.object({ complainedRecipients: Recipients }).optional(),
+    mail: z.object({ headers: z._default(z.array(Header), []) }),
+    bounce: z.optional(z.object({ bounceType: z.string(), bouncedRecipients: Recipients })),
+    complaint: z.optional(z.object({ complainedRecipients: Recipients })),
   }),
 });
 type ReturnEvent = z.infer<typeof ReturnEvent>;

@@ -13,7 +13,7 @@ import { returnSubject } from '../runtime/return-subject.ts';
 import { keys, mailRow, prefixes, put, type Read, read, readAll } from '../runtime/rows.ts';
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { type ReturnedMail, type ReturnEvent, returnedMail } from './returned-mail.ts';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 export type NotePorts = Pick<Ports, 'ledger' | 'clock'>;
 

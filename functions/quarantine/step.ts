@@ -1,5 +1,5 @@
 /** quarantine: the end of every failure that retrying cannot mend; the reason is one a person can act on. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LoopId } from '../../core/identity.ts';
 import type { Ports } from '../ports/ports.ts';
 import { policyInForce } from '../runtime/policy.ts';
@@ -12,15 +12,15 @@ export type QuarantinePorts = Pick<Ports, 'ledger' | 'clock'>;
 export const QuarantineInput = z.looseObject({
   key: z.string(),
   execution: z.string(),
-  attempt: z.number().int().nonnegative().default(0),
-  stem: z.string().optional(),
-  loopId: LoopId.optional(),
-  fault: z.looseObject({ Error: z.string(), Cause: z.string().default('') }),
+  attempt: z._default(z.int().check(z.nonnegative()), 0),
+  stem: z.optional(z.string()),
+  loopId: z.optional(LoopId),
+  fault: z.looseObject({ Error: z.string(), Cause: z._default(z.string(), '') }),
 });
 export type QuarantineInput = z.infer<typeof QuarantineInput>;
 
 /** A failed function reports `{errorType, errorMessage}` as its cause; ours put `code: sentence` there. */
-const LambdaCause = z.looseObject({ errorType: z.string().optional(), errorMessage: z.string() });
+const LambdaCause = z.looseObject({ errorType: z.optional(z.string()), errorMessage: z.string() });
 
 export const quarantine = async (
   input: QuarantineInput,

@@ -2,7 +2,7 @@
  * reserve-model: says from when the model may be called. A leaky bucket in the ledger: each loop
  * takes its place behind those before it, so nobody is starved and nobody waits in a function.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Conflict } from '../../core/faults.ts';
 import type { Instant } from '../../core/identity.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
@@ -29,7 +29,7 @@ export type Reservation = {
 };
 
 /** What the machine has of reading the transcript: only what was read is to be asked about. */
-const WithReading = z.looseObject({ read: z.looseObject({ outcome: z.string() }).optional() });
+const WithReading = z.looseObject({ read: z.optional(z.looseObject({ outcome: z.string() })) });
 
 /** The row is one for all loops; a lost race is run again at once, and then by the machine after a while. */
 const races = 4;

@@ -1,5 +1,5 @@
 /** What the analyst said of one loop, as it is kept between two steps. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { QuotedEvidence } from '../../core/review/model/reply.ts';
 import { Proposal } from '../../core/review/proposal.ts';
 import { NotAssessed } from '../../core/review/review.ts';
@@ -8,16 +8,16 @@ export const AnalystRecord = z.strictObject({
   analyst: z.enum(['rules', 'bedrock']),
   proposals: z.array(Proposal),
   notAssessed: z.array(NotAssessed),
-  evidence: z.array(QuotedEvidence).optional(),
-  versions: z.strictObject({ model: z.string().optional(), prompt: z.string().optional() }),
+  evidence: z.optional(z.array(QuotedEvidence)),
+  versions: z.strictObject({ model: z.optional(z.string()), prompt: z.optional(z.string()) }),
   usage: z.strictObject({
     requests: z.number(),
     inputTokens: z.number(),
     outputTokens: z.number(),
-    cacheReadTokens: z.number().optional(),
-    cacheWriteTokens: z.number().optional(),
-    ratedTokens: z.number().optional(),
-    costMicroUsd: z.number().optional(),
+    cacheReadTokens: z.optional(z.number()),
+    cacheWriteTokens: z.optional(z.number()),
+    ratedTokens: z.optional(z.number()),
+    costMicroUsd: z.optional(z.number()),
   }),
 });
 export type AnalystRecord = z.infer<typeof AnalystRecord>;

@@ -1,5 +1,5 @@
 /** Rows that only the console writes: what a form has done, who opened which transcript, what was called wrong. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Instant, LoopId, PersonId } from '../../core/identity.ts';
 import { FindingKind } from '../../core/review/review.ts';
 import type { Key } from '../ports/ledger.ts';
@@ -19,16 +19,18 @@ export const DisputeRow = z.strictObject({
   finding: z.strictObject({
     kind: FindingKind,
     /** Where it stood when it was disputed; its words as numbers say which one it is in a review made later. */
-    turn: z.number().int().nonnegative(),
-    start: z.number().int().nonnegative(),
-    words: z.array(z.number().int()).max(80),
+    turn: z.int().check(z.nonnegative()),
+    start: z.int().check(z.nonnegative()),
+    words: z.array(z.int()).check(z.maxLength(80)),
   }),
   by: PersonId,
   at: Instant,
-  because: z.string().trim().min(1).max(2000),
+  because: z.string().check(z.trim(), z.minLength(1), z.maxLength(2000)),
   /** `upheld`: the finding stands and counts again. `withdrawn`: it was wrong, and stays out for good. */
   state: z.enum(['open', 'upheld', 'withdrawn']),
-  resolved: z.strictObject({ by: PersonId, at: Instant, because: z.string().trim().max(2000) }).optional(),
+  resolved: z.optional(
+    z.strictObject({ by: PersonId, at: Instant, because: z.string().check(z.trim(), z.maxLength(2000)) }),
+  ),
 });
 export type DisputeRow = z.infer<typeof DisputeRow>;
 

@@ -2,7 +2,7 @@
  * What one execution works on, fixed when it is started: who, what, which versions. Kept as an
  * artefact because it holds speaker names, which state and logs never do.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Unavailable } from '../../core/faults.ts';
 import { Instant, LoopId, PersonId, Sha256 } from '../../core/identity.ts';
 import { Rubric } from '../../core/rubric/rubric.ts';
@@ -19,10 +19,10 @@ export const LoopEnvelope = z.strictObject({
   transcript: z.strictObject({ key: z.string(), sha256: Sha256 }),
   source: SourceVersion,
   capturedAt: Instant,
-  scorecard: ScorecardRow.optional(),
-  rubric: Rubric.optional(),
+  scorecard: z.optional(ScorecardRow),
+  rubric: z.optional(Rubric),
   /** What a person said of who is who. */
-  assigned: SpeakersRow.optional(),
+  assigned: z.optional(SpeakersRow),
 });
 export type LoopEnvelope = z.infer<typeof LoopEnvelope>;
 
@@ -33,7 +33,7 @@ export const LoopState = z.looseObject({
   interviewer: PersonId,
   key: z.string(),
   stem: z.string(),
-  attempt: z.number().int().nonnegative(),
+  attempt: z.int().check(z.nonnegative()),
 });
 export type LoopState = z.infer<typeof LoopState>;
 
@@ -67,7 +67,7 @@ const remember = (artefacts: Artefacts, key: string, value: unknown): void => {
 };
 
 /** Throws Unavailable when it is not there: it was written before the execution was started. */
-export const readArtefact = async <Schema extends z.ZodType>(
+export const readArtefact = async <Schema extends z.ZodMiniType>(
   artefacts: Artefacts,
   schema: Schema,
   key: string,

@@ -1,5 +1,5 @@
 /** What the night computes: one row of the fleet, one beside each interviewer's record, and the judgements it reads. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Absence } from '../../core/absence.ts';
 import { DriftClaim } from '../../core/calibration/drift-claim.ts';
 import { EarlySignal } from '../../core/calibration/early-signal.ts';
@@ -9,26 +9,26 @@ import { CandidateRef, Instant, PersonId } from '../../core/identity.ts';
 import { CompetencyId } from '../../core/rubric/rubric.ts';
 import { Recommendation } from '../../core/rubric/scorecard.ts';
 
-const Count = z.number().int().nonnegative();
+const Count = z.int().check(z.nonnegative());
 
 export const FleetRow = z.strictObject({
   /** Absent until the first night. */
-  computed: z
-    .strictObject({
+  computed: z.optional(
+    z.strictObject({
       at: Instant,
       /** The version whose counts these rest on; counts of any other were left out. */
       measures: z.string(),
       baselines: FleetBaselines,
       /** The median interviewer's loops a month; absent while too few have led any. */
-      loopsPerMonth: z.number().nonnegative().optional(),
+      loopsPerMonth: z.optional(z.number().check(z.nonnegative())),
       /** Loops of the windows that another version counted and that are still to be counted again. */
       pending: Count,
       /** The same, whose transcript is gone: they stay out until they leave the windows. */
       erased: Count,
-    })
-    .optional(),
+    }),
+  ),
   /** The quarter whose claims were made last; they are made once. */
-  claims: z.strictObject({ quarter: z.string(), at: Instant, assessed: Count, rose: Count }).optional(),
+  claims: z.optional(z.strictObject({ quarter: z.string(), at: Instant, assessed: Count, rose: Count })),
 });
 export type FleetRow = z.infer<typeof FleetRow>;
 
@@ -42,11 +42,13 @@ export const mostResiduals = 60;
 export const ComparisonRow = z.strictObject({
   severity: z.union([PanelSeverity, Absence]),
   signal: z.union([EarlySignal, Absence]),
-  claim: z.strictObject({ quarter: z.string(), verdict: z.union([DriftClaim, Absence]) }).optional(),
+  claim: z.optional(z.strictObject({ quarter: z.string(), verdict: z.union([DriftClaim, Absence]) })),
   /** Each signal and claim once, from the night it was first seen. */
-  raised: z.array(z.strictObject({ key: z.string(), raisedAt: Instant })).max(mostRaised),
+  raised: z.array(z.strictObject({ key: z.string(), raisedAt: Instant })).check(z.maxLength(mostRaised)),
   /** Points above (positive) or below the other panelists, a candidate. */
-  residuals: z.array(z.strictObject({ candidate: CandidateRef, residual: z.number() })).max(mostResiduals),
+  residuals: z
+    .array(z.strictObject({ candidate: CandidateRef, residual: z.number() }))
+    .check(z.maxLength(mostResiduals)),
 });
 export type ComparisonRow = z.infer<typeof ComparisonRow>;
 
@@ -57,6 +59,6 @@ export const JudgementRow = z.strictObject({
   recommendation: Recommendation,
   /** False once it was revised: by then the others' may have been seen. */
   independent: z.boolean(),
-  ratings: z.array(z.strictObject({ competency: CompetencyId, rating: z.number() })).max(60),
+  ratings: z.array(z.strictObject({ competency: CompetencyId, rating: z.number() })).check(z.maxLength(60)),
 });
 export type JudgementRow = z.infer<typeof JudgementRow>;

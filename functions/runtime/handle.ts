@@ -1,12 +1,12 @@
 /** How a step is called in the cloud: as a state of a machine, or with messages of a queue. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { decideAgain } from './decide-again.ts';
 import { logFailedMessage } from './log.ts';
 import { reported } from './reported-fault.ts';
 
 /** A state's handler: the input is checked, the fault leaves with its name and code. */
 export const asState =
-  <Schema extends z.ZodType, Result>(schema: Schema, step: (state: z.infer<Schema>) => Promise<Result>) =>
+  <Schema extends z.ZodMiniType, Result>(schema: Schema, step: (state: z.infer<Schema>) => Promise<Result>) =>
   async (input: unknown): Promise<Result> => {
     try {
       return await step(schema.parse(input));

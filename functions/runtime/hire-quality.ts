@@ -1,5 +1,5 @@
 /** Hire quality as the night leaves it: outcomes beside what the interviewers of those hires had written. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Absence, notEnough } from '../../core/absence.ts';
 import { type HireInterview, hireQuality } from '../../core/calibration/hire-quality.ts';
 import { seededRandom } from '../../core/calibration/random.ts';

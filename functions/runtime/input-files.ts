@@ -1,18 +1,19 @@
 /** Dropped files that are one document each: rubric, policy, scorecard. Each fault names the field. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { InvalidInput } from '../../core/faults.ts';
+import { inEnglish } from '../../core/in-english.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import { Rubric } from '../../core/rubric/rubric.ts';
 import { decodeText } from '../../core/transcript/read-transcript.ts';
 import { document } from './read-table.ts';
 
-const parse = <Schema extends z.ZodType>(
+const parse = <Schema extends z.ZodMiniType>(
   schema: Schema,
   code: string,
   key: string,
   value: unknown,
 ): z.infer<Schema> => {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, inEnglish);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new InvalidInput(

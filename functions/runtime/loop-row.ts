@@ -11,7 +11,7 @@ import { type LoopEnvelope, reviewKey, transcriptKey } from './envelope.ts';
 import { expects, keys, loopPlace, loopRow, put, type Read, removal } from './rows.ts';
 import type { LoopPlace } from './row-bodies.ts';
 import { standing } from './scorecards.ts';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /** `panelResidual` is how far the interviewer stood from the panel on this candidate, where that is known. */
 export const loopRowOf = (

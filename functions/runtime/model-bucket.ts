@@ -5,7 +5,7 @@
  * have their places before the first has used anything: so what loops have really used of their
  * estimates is kept, and a place is as wide as that.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Instant } from '../../core/identity.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Key, Ledger, Row, Write } from '../ports/ledger.ts';
@@ -14,19 +14,19 @@ import type { Key, Ledger, Row, Write } from '../ports/ledger.ts';
 const BucketRow = z.strictObject({
   requestsUntil: Instant,
   tokensUntil: Instant,
-  lastAt: Instant.optional(),
+  lastAt: z.optional(Instant),
   /** Of its estimate a loop has used this share of tokens, the newest counting most; and of how many that is known. */
-  usedShare: z.number().nonnegative().default(1),
-  seen: z.number().int().nonnegative().default(0),
+  usedShare: z._default(z.number().check(z.nonnegative()), 1),
+  seen: z._default(z.int().check(z.nonnegative()), 0),
 });
 type BucketRow = z.infer<typeof BucketRow>;
 
 const ReservationRow = z.strictObject({
   at: Instant,
-  requests: z.number().int().nonnegative(),
-  tokens: z.number().int().nonnegative(),
+  requests: z.int().check(z.nonnegative()),
+  tokens: z.int().check(z.nonnegative()),
   /** Tokens before they were cut to what loops really use; absent where they were not. */
-  estimated: z.number().int().nonnegative().optional(),
+  estimated: z.optional(z.int().check(z.nonnegative())),
   /** True when what was not used has flowed back: once, however often a step is tried. */
   settled: z.boolean(),
 });

@@ -1,10 +1,10 @@
 /** How many tasks somebody has missed so far: a count beside the person, moved with each miss. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { PersonId } from '../../core/identity.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import { keys } from './rows.ts';
 
-const Misses = z.strictObject({ count: z.number().int().nonnegative() });
+const Misses = z.strictObject({ count: z.int().check(z.nonnegative()) });
 
 export const ownerMisses = async (
   ledger: Ledger,

@@ -1,5 +1,5 @@
 /** What the quarterly cycle keeps: when it starts next, what each coach was given, and how the quarter stands. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { addDays, dayAt, instantOf, instantOfLocal, isoWeekday, msOf } from '../../core/coaching/calendar.ts';
 import { type Quarter, quarterNow } from '../../core/coaching/quarter.ts';
 import { Instant, PersonId } from '../../core/identity.ts';
@@ -7,7 +7,7 @@ import type { Policy } from '../../core/rubric/policy.ts';
 import type { Key, Ledger, Write } from '../ports/ledger.ts';
 import { type Kind, put } from './rows.ts';
 
-const Count = z.number().int().nonnegative();
+const Count = z.int().check(z.nonnegative());
 const Day = z.iso.date();
 
 /** The state every step of quarterly-cycle is handed. `key` is what it is called where somebody must act on it. */
@@ -29,14 +29,14 @@ const QuarterStart = z.strictObject({
   /** Since when there is a programme at all: quarters that had ended by then are not reported on. */
   since: Instant,
   /** The quarter whose cycle was started last, and how often it has been. */
-  quarter: z.string().optional(),
+  quarter: z.optional(z.string()),
   attempt: Count,
 });
 export const quarterStartRow: Kind<typeof QuarterStart> = { schema: QuarterStart };
 
 /** A coach with more interviewers than this has no quarter that could hold them. */
 const mostOfOneCoach = 2000;
-const People = z.array(PersonId).max(mostOfOneCoach);
+const People = z.array(PersonId).check(z.maxLength(mostOfOneCoach));
 
 /** What one coach was given, decided once for each attempt: a crash after it changes nothing of it. */
 const CoachQuarter = z.strictObject({
@@ -48,9 +48,11 @@ const CoachQuarter = z.strictObject({
   /** Those that nobody has begun, each in its week. */
   placed: z
     .array(z.strictObject({ interviewer: PersonId, opensAt: Instant, dueAt: Instant, minutes: Count }))
-    .max(mostOfOneCoach),
+    .check(z.maxLength(mostOfOneCoach)),
   /** In order of need. */
-  unplaced: z.array(z.strictObject({ interviewer: PersonId, minutes: Count })).max(mostOfOneCoach),
+  unplaced: z
+    .array(z.strictObject({ interviewer: PersonId, minutes: Count }))
+    .check(z.maxLength(mostOfOneCoach)),
   shortMinutes: Count,
   postponed: People,
   notDue: Count,
@@ -74,7 +76,7 @@ const QuarterStanding = z.strictObject({
   postponed: Count,
   notDue: Count,
   /** Due, and nobody is named who could give it. */
-  coachless: z.array(PersonId).max(mostNamed),
+  coachless: z.array(PersonId).check(z.maxLength(mostNamed)),
 });
 export type QuarterStanding = z.infer<typeof QuarterStanding>;
 export const quarterStandingRow: Kind<typeof QuarterStanding> = { schema: QuarterStanding };

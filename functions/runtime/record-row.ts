@@ -3,7 +3,7 @@
  * record is written with every loop: thirty window entries with named counts would be most of the
  * bill, so an entry is kept as a short list and read back as what it was.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InterviewerRecord, type LoopCounts, type WindowEntry } from '../../core/interviewer/record.ts';
 import { sameContent } from '../../core/same-content.ts';
 import type { Key, Expected, Write } from '../ports/ledger.ts';
@@ -37,7 +37,7 @@ const PackedEntry = z.tuple([
   z.string(),
   /** 0 listed, 1 counted, 2 counted and calibrated. */
   z.literal([0, 1, 2]),
-  z.array(z.number().nullable()),
+  z.array(z.nullable(z.number())),
 ]);
 type PackedEntry = z.infer<typeof PackedEntry>;
 
@@ -63,10 +63,13 @@ const unpacked = ([loopId, endedAt, round, standing, values]: PackedEntry): unkn
 const PackedRecord = z.looseObject({ window: z.array(PackedEntry) });
 
 /** Reads a kept record back as the record it was. */
-export const RecordRow = z.preprocess((body) => {
-  const kept = PackedRecord.safeParse(body);
-  return kept.success ? { ...kept.data, window: kept.data.window.map(unpacked) } : body;
-}, InterviewerRecord);
+export const RecordRow = z.pipe(
+  z.transform((body) => {
+    const kept = PackedRecord.safeParse(body);
+    return kept.success ? { ...kept.data, window: kept.data.window.map(unpacked) } : body;
+  }),
+  InterviewerRecord,
+);
 
 const keptForm = (record: InterviewerRecord) => ({
   ...record,
@@ -85,8 +88,8 @@ export const putRecord = (key: Key, expects: Expected, record: InterviewerRecord
  * the rest comes out of the loops again and is only compared.
  */
 export const KeptRecord = z.looseObject({
-  loops: z.int().nonnegative(),
-  calibratedLoops: z.int().nonnegative(),
+  loops: z.int().check(z.nonnegative()),
+  calibratedLoops: z.int().check(z.nonnegative()),
 });
 export type KeptRecord = z.infer<typeof KeptRecord>;
 

@@ -1,5 +1,5 @@
 /** Bodies of rows that only the ledger needs. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Instant, LoopId, PersonId } from '../../core/identity.ts';
 import { Person } from '../../core/interviewer/person.ts';
 import { Rubric } from '../../core/rubric/rubric.ts';
@@ -19,36 +19,36 @@ export const RubricRow = z.strictObject({
   rubric: Rubric,
   source: SourceVersion,
   /** The object of the drop it was read from. */
-  key: z.string().optional(),
+  key: z.optional(z.string()),
 });
 
 export const ScorecardRow = z.strictObject({
   scorecard: Scorecard,
   source: SourceVersion,
   /** The object of the drop it was read from. */
-  key: z.string().optional(),
+  key: z.optional(z.string()),
 });
 
 /** Who is who as a person said it. It wins over what the file and its metadata say, and outlives both. */
 export const SpeakersRow = z.strictObject({
   /** One more with every change, so that saying the old thing again is a change too. */
-  revision: z.number().int().positive(),
+  revision: z.int().check(z.positive()),
   speakers: z.record(z.string(), z.enum(['interviewer', 'candidate', 'observer'])),
   at: Instant,
 });
 
 /** Somebody on the roster, and the time of the newest file that says so: an older one changes nothing about them. */
-export const PersonRow = Person.extend({ asOf: Instant.optional() });
+export const PersonRow = z.extend(Person, { asOf: z.optional(Instant) });
 
 /** Of which file the policy in force is. */
-export const PolicySourceRow = z.strictObject({ source: SourceVersion, key: z.string().optional() });
+export const PolicySourceRow = z.strictObject({ source: SourceVersion, key: z.optional(z.string()) });
 
 /** A loop at the place where its scorecard will look for it. */
 export const MeetingLoopRow = z.strictObject({
   loopId: LoopId,
   stem: z.string(),
-  interviewId: z.string().optional(),
+  interviewId: z.optional(z.string()),
   round: z.string(),
-  jobFamily: z.string().optional(),
+  jobFamily: z.optional(z.string()),
   startedAt: Instant,
 });

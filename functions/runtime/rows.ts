@@ -2,7 +2,7 @@
  * Where each kind of row lives in the ledger and what its body is. Keys are made here and nowhere
  * else; a body that does not fit its schema is a fault of ours and stops the step.
  */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { Task } from '../../core/coaching/task.ts';
 import type { InterviewerId, LoopId, PersonId } from '../../core/identity.ts';
@@ -26,9 +26,9 @@ import {
   TwinRow,
 } from './row-bodies.ts';
 
-export type Kind<Schema extends z.ZodType> = { readonly schema: Schema };
+export type Kind<Schema extends z.ZodMiniType> = { readonly schema: Schema };
 
-const kind = <Schema extends z.ZodType>(schema: Schema): Kind<Schema> => ({ schema });
+const kind = <Schema extends z.ZodMiniType>(schema: Schema): Kind<Schema> => ({ schema });
 
 export const personRow = kind(PersonRow);
 export const policyRow = kind(Policy);
@@ -134,9 +134,12 @@ export const keys = {
 export type Read<Body> = { readonly body: Body; readonly version: number; readonly key: Key };
 
 /** What a frozen body was read as: a ledger that hands out the same one again need not have it checked again. */
-const readAs = new WeakMap<object, { readonly schema: z.ZodType; readonly body: unknown }>();
+const readAs = new WeakMap<object, { readonly schema: z.ZodMiniType; readonly body: unknown }>();
 
-const bodyOf = <Schema extends z.ZodType>({ schema }: Kind<Schema>, body: Row['body']): z.infer<Schema> => {
+const bodyOf = <Schema extends z.ZodMiniType>(
+  { schema }: Kind<Schema>,
+  body: Row['body'],
+): z.infer<Schema> => {
   if (!Object.isFrozen(body)) return schema.parse(body);
   const known = readAs.get(body);
   if (known?.schema === schema) return known.body as z.infer<Schema>;
@@ -145,13 +148,13 @@ const bodyOf = <Schema extends z.ZodType>({ schema }: Kind<Schema>, body: Row['b
   return read;
 };
 
-const parsed = <Schema extends z.ZodType>(kindOf: Kind<Schema>, row: Row): Read<z.infer<Schema>> => ({
+const parsed = <Schema extends z.ZodMiniType>(kindOf: Kind<Schema>, row: Row): Read<z.infer<Schema>> => ({
   body: bodyOf(kindOf, row.body),
   version: row.version,
   key: { partition: row.partition, sort: row.sort },
 });
 
-export const read = async <Schema extends z.ZodType>(
+export const read = async <Schema extends z.ZodMiniType>(
   ledger: Ledger,
   kindOf: Kind<Schema>,
   key: Key,
@@ -166,7 +169,7 @@ export const parseRow = parsed;
 const page = 200;
 
 /** Every row of a range, a page at a time. */
-export async function* readAll<Schema extends z.ZodType>(
+export async function* readAll<Schema extends z.ZodMiniType>(
   ledger: Ledger,
   kindOf: Kind<Schema>,
   partition: string,
@@ -195,7 +198,7 @@ type Times = {
   readonly expiresAt?: Row['expiresAt'] | undefined;
 };
 
-export const put = <Schema extends z.ZodType>(
+export const put = <Schema extends z.ZodMiniType>(
   _kind: Kind<Schema>,
   key: Key,
   expected: Expected,

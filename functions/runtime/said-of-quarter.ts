@@ -1,18 +1,18 @@
 /** What the quarterly cycle leaves in the ledger for the mails about it. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
 import { Instant, PersonId } from '../../core/identity.ts';
 import type { Key } from '../ports/ledger.ts';
 import type { Kind } from './rows.ts';
 
-const Share = z.number().min(0).max(1);
+const Share = z.number().check(z.minimum(0), z.maximum(1));
 
 /** A line of the programme page as it was said: its sentence, and its share where it has one. */
 const SaidLine = z.strictObject({
   id: z.string(),
   label: z.string(),
   sentence: z.string(),
-  share: z.strictObject({ value: Share, low: Share, high: Share }).optional(),
+  share: z.optional(z.strictObject({ value: Share, low: Share, high: Share })),
 });
 export type SaidLine = z.infer<typeof SaidLine>;
 
@@ -22,9 +22,9 @@ const mostLines = 200;
 export const QuarterReport = z.strictObject({
   quarter: z.string(),
   at: Instant,
-  lines: z.array(SaidLine).max(mostLines),
-  coachingLoops: z.number().int().nonnegative(),
-  trainingSessions: z.number().int().nonnegative(),
+  lines: z.array(SaidLine).check(z.maxLength(mostLines)),
+  coachingLoops: z.int().check(z.nonnegative()),
+  trainingSessions: z.int().check(z.nonnegative()),
 });
 export type QuarterReport = z.infer<typeof QuarterReport>;
 
@@ -39,11 +39,11 @@ export const QuarterCapacity = z.strictObject({
     .array(
       z.strictObject({
         coach: PersonId,
-        shortMinutes: z.number().int().nonnegative(),
-        unplaced: z.array(z.strictObject({ interviewer: PersonId, minutes: z.number().int().nonnegative() })),
+        shortMinutes: z.int().check(z.nonnegative()),
+        unplaced: z.array(z.strictObject({ interviewer: PersonId, minutes: z.int().check(z.nonnegative()) })),
       }),
     )
-    .max(mostCoaches),
+    .check(z.maxLength(mostCoaches)),
 });
 
 export const quarterReportRow: Kind<typeof QuarterReport> = { schema: QuarterReport };

@@ -1,5 +1,5 @@
 /** The scorecard of a loop: by interview id, else by candidate, interviewer and time. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { LoopId, PersonId } from '../../core/identity.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import type { Sidecar } from '../../core/transcript/sidecar.ts';

@@ -1,5 +1,5 @@
 /** Who is who as a person says it: kept in the ledger, where it outlives the upload, and everything that hung on it is computed anew. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { InvalidInput } from '../../core/faults.ts';
 import { LoopId } from '../../core/identity.ts';
 import { correctedSpeakers, labelMeant, type SpeakerMap } from '../../core/transcript/corrected-speakers.ts';

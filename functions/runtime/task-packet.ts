@@ -1,5 +1,5 @@
 /** The packet of a coaching task from the ledger and the artefacts, the same for its mail and its page. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type Packet, packetOf } from '../../core/coaching/packet.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import { Instant } from '../../core/identity.ts';

@@ -2,7 +2,7 @@
  * A candidate who was erased, remembered by hashes alone: an export that still has them is refused, and a
  * review that was under way is not recorded.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InvalidInput } from '../../core/faults.ts';
 import { Instant, LoopId, Sha256 } from '../../core/identity.ts';
 import type { Key, Ledger, Write } from '../ports/ledger.ts';
@@ -12,9 +12,9 @@ import { expects, type Kind, put, type Read, read } from './rows.ts';
 const TombstoneRow = z.strictObject({
   at: Instant,
   /** Their loops, so that erasing again finds what a step under way has written since. */
-  loops: z.array(LoopId).max(200),
+  loops: z.array(LoopId).check(z.maxLength(200)),
   /** Hashes of their transcripts and of the names these came under: what says nothing of itself is known by them when it comes later. */
-  traces: z.array(Sha256).max(1000).default([]),
+  traces: z._default(z.array(Sha256).check(z.maxLength(1000)), []),
 });
 export type TombstoneRow = z.infer<typeof TombstoneRow>;
 const tombstoneRow: Kind<typeof TombstoneRow> = { schema: TombstoneRow };

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { systemClock } from '../adapters/system-clock.ts';
 import { cloudArtefacts, cloudLedger, cloudLinks, cloudMailer } from '../runtime/cloud.ts';
 import { asReceiver } from '../runtime/handle.ts';

@@ -1,5 +1,5 @@
 /** One reader's intents as rows: which of them travel together, who has them in hand, and what became of them. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type Day, dayAt, msOf } from '../../core/coaching/calendar.ts';
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { isGathered } from '../../core/coaching/mail-time.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** A file, and the key under which the template expects it in the bucket of code. */
 export type Placed = { readonly file: string; readonly key: string; readonly sha256: string };
@@ -29,7 +29,7 @@ const AssetManifest = z.object({
 const Assembly = z.object({
   artifacts: z.record(
     z.string(),
-    z.object({ type: z.string(), properties: z.object({ file: z.string().optional() }).optional() }),
+    z.object({ type: z.string(), properties: z.optional(z.object({ file: z.optional(z.string()) })) }),
   ),
 });
 

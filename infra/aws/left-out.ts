@@ -15,48 +15,6 @@ const replaced = (name: string, filter: RegExp, contents: string): Plugin => ({
 });
 
 /**
- * `import { z }` asks for zod as one object, of which nothing can be left out, whichever few of its
- * schemas are used; as a namespace it is the same to us, and half of it goes. Packages come as JavaScript:
- * what is TypeScript is ours.
- */
-const zodByName: Plugin = {
-  name: 'zod-by-name',
-  setup(setup) {
-    setup.onLoad({ filter: /\.tsx?$/ }, async ({ path }) => {
-      const text = await readFile(path, 'utf8');
-      return {
-        contents: text.replace("import { z } from 'zod';", "import * as z from 'zod';"),
-        loader: path.endsWith('x') ? 'tsx' : 'ts',
-      };
-    });
-  },
-};
-
-/** Only what tells a model how to answer turns one of zod's schemas into JSON Schema. */
-const noJsonSchema: Plugin[] = [
-  replaced(
-    'no-json-schema',
-    /zod[\\/]v4[\\/]core[\\/]to-json-schema\.js$/,
-    `const never = () => { throw new Error('This bundle describes no schema as JSON.'); };
-     export const createToJSONSchemaMethod = () => never;
-     export const createStandardJSONSchemaMethod = () => never;`,
-  ),
-  replaced(
-    'no-json-schema-generator',
-    /zod[\\/]v4[\\/]core[\\/]json-schema-generator\.js$/,
-    'export class JSONSchemaGenerator {}',
-  ),
-  // As a CommonJS module, so that each kind of schema may name its own writer, which is never called.
-  replaced(
-    'no-json-schema-writers',
-    /zod[\\/]v4[\\/]core[\\/]json-schema-processors\.js$/,
-    `module.exports = {
-       toJSONSchema() { throw new Error('This bundle describes no schema as JSON.'); },
-     };`,
-  ),
-];
-
-/**
  * Lambda puts a role's credentials into the environment. The dozen other ways a laptop or a container
  * may have them (sign-in, files, processes, web identity) are a third of a small bundle and never taken.
  */
@@ -173,8 +131,7 @@ const quietMailer: Plugin = {
 
 /** What a function's bundle does without, by whether the function asks a model. */
 export const leftOut = ({ asksModel }: { readonly asksModel: boolean }): Plugin[] => [
-  zodByName,
-  ...(asksModel ? [] : [...noJsonSchema, noEventStreams]),
+  ...(asksModel ? [] : [noEventStreams]),
   environmentCredentials,
   environmentRegion,
   nativeSha256,

@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
 import { createPresignedPost, type PresignedPost } from '@aws-sdk/s3-presigned-post';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** The same as admit reads at most; a test compares the two. */
 export const maxUploadBytes = 25 * 1024 * 1024;
@@ -16,20 +16,30 @@ export const maxUploadBytes = 25 * 1024 * 1024;
 const maxMinutes = 60;
 
 export const UploadForm = z.strictObject({
-  region: z.string().min(1, { error: 'Name the region with --region.' }),
-  drop: z.string().min(3, { error: "Name the drop's bucket with --drop; the stack's output Drop says it." }),
+  region: z.string().check(z.minLength(1, { error: 'Name the region with --region.' })),
+  drop: z
+    .string()
+    .check(z.minLength(3, { error: "Name the drop's bucket with --drop; the stack's output Drop says it." })),
   key: z
     .string()
-    .startsWith('arn:', { error: "Name the key by its ARN with --key; the stack's output Key says it." }),
-  prefix: z.string().regex(/^[a-z]+\/(?:[A-Za-z0-9._-]+\/)*$/, {
-    error: 'Name the folder with --prefix, ending in a slash, such as transcripts/acme/.',
-  }),
-  minutes: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(maxMinutes, { error: `A form is good for at most ${maxMinutes} minutes; give --minutes fewer.` })
-    .default(maxMinutes),
+    .check(
+      z.startsWith('arn:', { error: "Name the key by its ARN with --key; the stack's output Key says it." }),
+    ),
+  prefix: z.string().check(
+    z.regex(/^[a-z]+\/(?:[A-Za-z0-9._-]+\/)*$/, {
+      error: 'Name the folder with --prefix, ending in a slash, such as transcripts/acme/.',
+    }),
+  ),
+  minutes: z._default(
+    z.coerce.number().check(
+      z.int(),
+      z.minimum(1),
+      z.maximum(maxMinutes, {
+        error: `A form is good for at most ${maxMinutes} minutes; give --minutes fewer.`,
+      }),
+    ),
+    maxMinutes,
+  ),
 });
 export type UploadForm = z.infer<typeof UploadForm>;
 
@@ -69,7 +79,7 @@ const run = async (args: readonly string[]): Promise<number> => {
     process.stdout.write(`${JSON.stringify(form, null, 2)}\n`);
     return 0;
   } catch (fault) {
-    const said = fault instanceof z.ZodError ? fault.issues[0]?.message : (fault as Error).message;
+    const said = fault instanceof z.core.$ZodError ? fault.issues[0]?.message : (fault as Error).message;
     process.stderr.write(`${said}\n`);
     return 2;
   }

@@ -1,7 +1,7 @@
 /** The thread that makes commits durable: while it waits for the disk, the service goes on computing. */
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { EncodedWrite } from '../../functions/adapters/ledger-bounds.ts';
 import { commitQueue } from '../../functions/adapters/sqlite-commits.ts';
 import { connectTo } from '../../functions/adapters/sqlite-database.ts';

@@ -3,7 +3,7 @@
  * What is started is a row first, so that after a crash every unfinished execution begins again.
  */
 import type { StateMachine } from 'aws-local-stepfunctions';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Conflict } from '../../core/faults.ts';
 import type { Clock } from '../../functions/ports/clock.ts';
 import type { Ledger, Row } from '../../functions/ports/ledger.ts';

@@ -1,7 +1,7 @@
 /** One thread of the service: does the steps it is handed on the same folder, and answers. */
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Instant } from '../../core/identity.ts';
 import { folderArtefacts } from '../../functions/adapters/folder-artefacts.ts';
 import { folderDrop } from '../../functions/adapters/folder-drop.ts';

@@ -7,7 +7,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { wilson } from '../../core/calibration/proportion.ts';
 import { questionsInTurn } from '../../core/review/detect-questions.ts';
 import type { DetectedQuestion } from '../../core/review/detected-question.ts';
@@ -15,20 +15,20 @@ import type { DetectedQuestion } from '../../core/review/detected-question.ts';
 const Said = z.strictObject({ role: z.string(), text: z.string() });
 const Labels = z.object({
   hasQuestion: z.boolean(),
-  openAny: z.boolean().optional(),
-  leading: z.boolean().optional(),
+  openAny: z.optional(z.boolean()),
+  leading: z.optional(z.boolean()),
 });
 /** Strict, so that a field the scorer does not know is an error and not silently left out. */
 const Item = z.strictObject({
   ...Labels.shape,
-  id: z.string().optional(),
-  note: z.string().nullish(),
+  id: z.optional(z.string()),
+  note: z.nullish(z.string()),
   text: z.string(),
-  before: z.array(Said).nullish(),
-  form: z.string().nullish(),
-  cue: z.string().nullish(),
+  before: z.nullish(z.array(Said)),
+  form: z.nullish(z.string()),
+  cue: z.nullish(z.string()),
 });
-const Conversation = z.object({ turns: z.array(Said.extend(Labels.partial().shape)) });
+const Conversation = z.object({ turns: z.array(z.extend(Said, z.partial(Labels).shape)) });
 
 type Scored = z.infer<typeof Labels> & {
   form: string | null;

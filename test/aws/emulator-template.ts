@@ -1,10 +1,10 @@
 /** The synthesised template as the emulator can take it; whatever differs from it is returned by name and printed. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 const Template = z.looseObject({
   Resources: z.record(
     z.string(),
-    z.looseObject({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).optional() }),
+    z.looseObject({ Type: z.string(), Properties: z.optional(z.record(z.string(), z.unknown())) }),
   ),
 });
 type Template = z.infer<typeof Template>;

@@ -5,7 +5,7 @@
  */
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { account } from './account.ts';
 import { ownerCalls } from './owner.ts';
 import { addressOf, dropInterview, type People, settleIn } from './people.ts';
@@ -61,7 +61,7 @@ const bounceOf = (mailId: string, address: string) => ({
 });
 
 const Rule = z.looseObject({ EventPattern: z.string() });
-const Row = z.looseObject({ id: z.string(), sentIn: z.string().optional() });
+const Row = z.looseObject({ id: z.string(), sentIn: z.optional(z.string()) });
 
 describe('a mail that came back', () => {
   it('is marked, and operations are told once with what its reader owed', async () => {

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { inject } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { MachineName } from '../../workflows/names.ts';
 import { account, type Clients, clientsOf } from './account.ts';
 import type { Deployed } from './global-setup.ts';

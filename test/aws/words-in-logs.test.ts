@@ -1,6 +1,6 @@
 /** The last of all: what the functions of both regions wrote while everything else went on, log lines and metrics. */
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { interviewText } from '../support/drop-folder.ts';
 import { ownerCalls } from './owner.ts';
 import { candidateName, surname } from './people.ts';
@@ -9,7 +9,7 @@ import { deployedIn } from './region.ts';
 const Groups = z.looseObject({ logGroups: z.array(z.looseObject({ logGroupName: z.string() })) });
 const Events = z.looseObject({
   events: z.array(z.looseObject({ message: z.string() })),
-  nextToken: z.string().nullish(),
+  nextToken: z.nullish(z.string()),
 });
 
 const linesOf = async (region: string, logGroupName: string): Promise<string[]> => {

@@ -1,5 +1,5 @@
 /** What `life.ts` says of each batch of loops. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 export const Batch = z.strictObject({
   loops: z.number(),

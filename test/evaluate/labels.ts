@@ -5,14 +5,14 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { QuestionForm } from '../../core/review/review.ts';
 import { Sidecar } from '../../core/transcript/sidecar.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
 import { assignRoles } from '../../core/transcript/who-is-who.ts';
 import { readTranscriptBytes } from '../../functions/adapters/containers/read-bytes.ts';
 
-const Turn = z.number().int().nonnegative();
+const Turn = z.int().check(z.nonnegative());
 export const LabelledQuestion = z.strictObject({
   turn: Turn,
   form: QuestionForm,

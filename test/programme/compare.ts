@@ -1,5 +1,5 @@
 /** The program's tasks, records and mails held against the slow re-computation; every difference is one sentence. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Task } from '../../core/coaching/task.ts';
 import type { InterviewerId, PersonId } from '../../core/identity.ts';
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
@@ -82,7 +82,7 @@ export const compare = async (lived: Lived, ledger: Ledger): Promise<Compared> =
   };
 };
 
-const allOf = async <Schema extends z.ZodType>(
+const allOf = async <Schema extends z.ZodMiniType>(
   ledger: Ledger,
   kind: { readonly schema: Schema },
   partition: string,

@@ -2,7 +2,8 @@
  * What a model may answer: one tool for every lens, so that the cached prefix is the same for all.
  * A reply is a claim; it becomes proposals here and findings only when core has verified them.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { inEnglish } from '../../in-english.ts';
 import { maxTurns } from '../../transcript/transcript.ts';
 import { Proposal } from '../proposal.ts';
 
@@ -21,19 +22,24 @@ export type ProposableKind = z.infer<typeof ProposableKind>;
 
 const Quoted = z.strictObject({
   turn: z
-    .number()
     .int()
-    .nonnegative()
-    .max(maxTurns - 1)
-    .describe('The number at the start of the line.'),
-  quote: z.string().min(1).max(2000).describe('Words of that turn, copied character by character.'),
+    .check(z.nonnegative(), z.maximum(maxTurns - 1), z.describe('The number at the start of the line.')),
+  quote: z
+    .string()
+    .check(
+      z.minLength(1),
+      z.maxLength(2000),
+      z.describe('Words of that turn, copied character by character.'),
+    ),
 });
 export type Quoted = z.infer<typeof Quoted>;
 
-export const ModelFinding = Proposal.extend({ kind: ProposableKind });
+export const ModelFinding = z.extend(Proposal, { kind: ProposableKind });
 export type ModelFinding = z.infer<typeof ModelFinding>;
 
-export const QuotedEvidence = Quoted.extend({ competency: z.string().min(1).max(64) });
+export const QuotedEvidence = z.extend(Quoted, {
+  competency: z.string().check(z.minLength(1), z.maxLength(64)),
+});
 export type QuotedEvidence = z.infer<typeof QuotedEvidence>;
 
 /** A coach reads five; sixty is an hour of nothing but findings. */
@@ -46,15 +52,21 @@ const maxEvidence = 100;
 const maxAddressed = 20;
 
 export const ModelReply = z.strictObject({
-  findings: z.array(ModelFinding).max(maxFindings).describe('Empty when there is nothing to say.'),
-  questions: z.array(Quoted).max(maxQuestions).describe('Empty unless the task asks for questions.'),
-  evidence: z.array(QuotedEvidence).max(maxEvidence).describe('Empty unless the task asks for evidence.'),
+  findings: z
+    .array(ModelFinding)
+    .check(z.maxLength(maxFindings), z.describe('Empty when there is nothing to say.')),
+  questions: z
+    .array(Quoted)
+    .check(z.maxLength(maxQuestions), z.describe('Empty unless the task asks for questions.')),
+  evidence: z
+    .array(QuotedEvidence)
+    .check(z.maxLength(maxEvidence), z.describe('Empty unless the task asks for evidence.')),
   addressed: z
-    .array(z.number().int().nonnegative())
-    .max(maxAddressed)
-    .default([])
-    .describe(
-      'Turns that speak to a machine or to whoever reads this, not to the other person. Mostly empty.',
+    ._default(z.array(z.int().check(z.nonnegative())).check(z.maxLength(maxAddressed)), [])
+    .check(
+      z.describe(
+        'Turns that speak to a machine or to whoever reads this, not to the other person. Mostly empty.',
+      ),
     ),
 });
 export type ModelReply = z.infer<typeof ModelReply>;
@@ -79,7 +91,7 @@ export type ReadReply =
 
 /** The reply, or what is wrong with it in words that a model can mend. */
 export function readReply(input: unknown): ReadReply {
-  const parsed = ModelReply.safeParse(input);
+  const parsed = ModelReply.safeParse(input, inEnglish);
   if (parsed.success) return { kind: 'reply', reply: parsed.data };
   const problems = parsed.error.issues
     .slice(0, maxProblems)

@@ -1,42 +1,43 @@
 /** A feedback submission of Ashby: values are keyed by path and mean what the form's definition says they do. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { DraftRating, ScorecardDraft } from './draft.ts';
 import { plainText } from './plain-text.ts';
 import { recommendationOf } from './recommendation-words.ts';
 
 const Field = z.looseObject({
   path: z.string(),
-  title: z.string().nullish(),
-  type: z.string().nullish(),
-  selectableValues: z
-    .array(z.looseObject({ label: z.string(), value: z.string() }))
-    .max(200)
-    .nullish(),
+  title: z.nullish(z.string()),
+  type: z.nullish(z.string()),
+  selectableValues: z.nullish(
+    z.array(z.looseObject({ label: z.string(), value: z.string() })).check(z.maxLength(200)),
+  ),
 });
 
 export const AshbyFeedback = z.looseObject({
   id: z.string(),
   formDefinition: z.looseObject({
-    sections: z.array(z.looseObject({ fields: z.array(z.looseObject({ field: Field })).max(500) })).max(100),
+    sections: z
+      .array(z.looseObject({ fields: z.array(z.looseObject({ field: Field })).check(z.maxLength(500)) }))
+      .check(z.maxLength(100)),
   }),
   submittedValues: z.record(z.string(), z.unknown()),
   submittedAt: z.string(),
-  submittedByUser: z
-    .looseObject({
-      id: z.string().nullish(),
-      email: z.string().nullish(),
-      firstName: z.string().nullish(),
-      lastName: z.string().nullish(),
-    })
-    .nullish(),
-  interview: z.looseObject({ id: z.string().nullish(), title: z.string().nullish() }).nullish(),
-  interviewEventId: z.string().nullish(),
-  interviewedAt: z.string().nullish(),
-  candidateId: z.string().nullish(),
-  applicationId: z.string().nullish(),
+  submittedByUser: z.nullish(
+    z.looseObject({
+      id: z.nullish(z.string()),
+      email: z.nullish(z.string()),
+      firstName: z.nullish(z.string()),
+      lastName: z.nullish(z.string()),
+    }),
+  ),
+  interview: z.nullish(z.looseObject({ id: z.nullish(z.string()), title: z.nullish(z.string()) })),
+  interviewEventId: z.nullish(z.string()),
+  interviewedAt: z.nullish(z.string()),
+  candidateId: z.nullish(z.string()),
+  applicationId: z.nullish(z.string()),
 });
 
-const Score = z.looseObject({ score: z.union([z.number(), z.string()]), comments: z.string().nullish() });
+const Score = z.looseObject({ score: z.union([z.number(), z.string()]), comments: z.nullish(z.string()) });
 const isOverall = (path: string, title: string): boolean =>
   /recommendation/i.test(path) || /^overall\b/i.test(title);
 

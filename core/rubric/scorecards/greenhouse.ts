@@ -1,38 +1,42 @@
 /** A scorecard of Greenhouse's Harvest API. `submitted_by` may not be the interviewer, so the judgement is the interviewer's. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Recommendation } from '../scorecard.ts';
 import type { ScorecardDraft } from './draft.ts';
 import { plainText } from './plain-text.ts';
 
-const Id = z.union([z.string(), z.number()]).transform(String);
+const Id = z.pipe(z.union([z.string(), z.number()]), z.transform(String));
 const Who = z.looseObject({
-  id: Id.nullish(),
-  employee_id: z.string().nullish(),
-  email: z.string().nullish(),
-  name: z.string().nullish(),
-  first_name: z.string().nullish(),
-  last_name: z.string().nullish(),
+  id: z.nullish(Id),
+  employee_id: z.nullish(z.string()),
+  email: z.nullish(z.string()),
+  name: z.nullish(z.string()),
+  first_name: z.nullish(z.string()),
+  last_name: z.nullish(z.string()),
 });
 
 export const GreenhouseScorecard = z.looseObject({
   id: Id,
-  interview: z.union([z.string(), z.looseObject({ id: Id.nullish() })]).nullish(),
-  interview_step: z.looseObject({ name: z.string().nullish() }).nullish(),
+  interview: z.nullish(z.union([z.string(), z.looseObject({ id: z.nullish(Id) })])),
+  interview_step: z.nullish(z.looseObject({ name: z.nullish(z.string()) })),
   candidate_id: Id,
-  application_id: Id.nullish(),
-  interviewed_at: z.string().nullish(),
-  submitted_by: Who.nullish(),
-  interviewer: Who.nullish(),
+  application_id: z.nullish(Id),
+  interviewed_at: z.nullish(z.string()),
+  submitted_by: z.nullish(Who),
+  interviewer: z.nullish(Who),
   submitted_at: z.string(),
   overall_recommendation: z.string(),
-  attributes: z
-    .array(z.looseObject({ name: z.string(), rating: z.string().nullish(), note: z.string().nullish() }))
-    .max(500)
-    .default([]),
-  questions: z
-    .array(z.looseObject({ question: z.string().nullish(), answer: z.string().nullish() }))
-    .max(500)
-    .default([]),
+  attributes: z._default(
+    z
+      .array(z.looseObject({ name: z.string(), rating: z.nullish(z.string()), note: z.nullish(z.string()) }))
+      .check(z.maxLength(500)),
+    [],
+  ),
+  questions: z._default(
+    z
+      .array(z.looseObject({ question: z.nullish(z.string()), answer: z.nullish(z.string()) }))
+      .check(z.maxLength(500)),
+    [],
+  ),
 });
 
 const recommendations: ReadonlyMap<string, Recommendation> = new Map(

@@ -1,52 +1,51 @@
 /** A feedback form of Lever: `score-system` fields carry the ratings, one of them the overall one. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { DraftRating, ScorecardDraft } from './draft.ts';
 import { plainText } from './plain-text.ts';
 import { recommendationOf } from './recommendation-words.ts';
 
 /** Lever writes times as milliseconds; exports as ISO text. */
 const Time = z.union([
-  z
-    .number()
-    .min(0)
-    .max(Date.UTC(2100, 0))
-    .transform((ms) => new Date(ms).toISOString()),
+  z.pipe(
+    z.number().check(z.minimum(0), z.maximum(Date.UTC(2100, 0))),
+    z.transform((ms) => new Date(ms).toISOString()),
+  ),
   z.string(),
 ]);
 const Who = z.union([
   z.string(),
-  z.looseObject({ id: z.string().nullish(), email: z.string().nullish(), name: z.string().nullish() }),
+  z.looseObject({ id: z.nullish(z.string()), email: z.nullish(z.string()), name: z.nullish(z.string()) }),
 ]);
 const Score = z.looseObject({
-  text: z.string().nullish(),
-  score: z.union([z.string(), z.number()]).nullish(),
-  comment: z.string().nullish(),
+  text: z.nullish(z.string()),
+  score: z.nullish(z.union([z.string(), z.number()])),
+  comment: z.nullish(z.string()),
 });
 
 export const LeverFeedback = z.looseObject({
   id: z.string(),
   baseTemplateId: z.string(),
-  text: z.string().nullish(),
-  interview: z.string().nullish(),
-  panel: z.string().nullish(),
-  user: Who.nullish(),
-  opportunity: z.string().nullish(),
-  candidate: z.string().nullish(),
-  interviewedAt: Time.nullish(),
-  createdAt: Time.nullish(),
-  completedAt: Time.nullish(),
-  deletedAt: Time.nullish(),
+  text: z.nullish(z.string()),
+  interview: z.nullish(z.string()),
+  panel: z.nullish(z.string()),
+  user: z.nullish(Who),
+  opportunity: z.nullish(z.string()),
+  candidate: z.nullish(z.string()),
+  interviewedAt: z.nullish(Time),
+  createdAt: z.nullish(Time),
+  completedAt: z.nullish(Time),
+  deletedAt: z.nullish(Time),
   fields: z
     .array(
       z.looseObject({
-        id: z.string().nullish(),
+        id: z.nullish(z.string()),
         type: z.string(),
-        text: z.string().nullish(),
+        text: z.nullish(z.string()),
         value: z.unknown(),
-        scores: z.array(Score).max(200).nullish(),
+        scores: z.nullish(z.array(Score).check(z.maxLength(200))),
       }),
     )
-    .max(500),
+    .check(z.maxLength(500)),
 });
 
 const overall = /^(?:overall|rating|recommendation|overall rating|overall recommendation|hire)\b/i;

@@ -2,9 +2,10 @@
  * Any scorecard that an ATS drops, recognised by its shape, as the canonical one. Ratings go through
  * the rubric's table: a value it does not know is refused with its name, never guessed.
  */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { InvalidInput } from '../../faults.ts';
 import { Instant, type PersonId } from '../../identity.ts';
+import { inEnglish } from '../../in-english.ts';
 import type { CompetencyId, Rubric } from '../rubric.ts';
 import { Scorecard, type ScorecardRating } from '../scorecard.ts';
 import { AshbyFeedback, fromAshby } from './ashby.ts';
@@ -62,12 +63,12 @@ export const readScorecard = (value: unknown, where: string): ReadScorecard => {
   );
 };
 
-const checked = <Schema extends z.ZodType>(
+const checked = <Schema extends z.ZodMiniType>(
   schema: Schema,
   value: unknown,
   where: string,
 ): z.infer<Schema> => {
-  const parsed = schema.safeParse(value);
+  const parsed = schema.safeParse(value, inEnglish);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new InvalidInput(

@@ -1,7 +1,7 @@
 /** The way through the issuer and back to the page that was asked for. Every attempt belongs to one browser, and is used once. */
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { instantOf, msOf } from '../../../core/coaching/calendar.ts';
 import { Instant } from '../../../core/identity.ts';
 import type { Policy } from '../../../core/rubric/policy.ts';
@@ -17,7 +17,7 @@ const AttemptCookie = z.strictObject({
   nonce: z.string(),
   verifier: z.string(),
   /** A page of ours, with the signature of its link; never taken from an address. */
-  to: z.string().startsWith('/'),
+  to: z.string().check(z.startsWith('/')),
   expiresAt: Instant,
 });
 

@@ -1,6 +1,6 @@
 /** Small values a browser keeps for us and cannot change: signed with a key of the console, each for one purpose. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Instant } from '../../../core/identity.ts';
 import type { LinkKey } from '../../adapters/signed-links.ts';
 
@@ -21,7 +21,7 @@ export const sealed = (key: LinkKey, purpose: Purpose, value: Perishable): strin
 export const opened = <Value extends { readonly expiresAt: Instant }>(
   key: LinkKey,
   purpose: Purpose,
-  schema: z.ZodType<Value>,
+  schema: z.ZodMiniType<Value>,
   cookie: string | undefined,
   now: Instant,
 ): Value | undefined => {

@@ -1,7 +1,7 @@
 /** Who has signed in with this browser: a mail address the issuer vouched for, looked up on today's roster at every request. */
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { plusHours } from '../../../core/coaching/calendar.ts';
 import { Instant } from '../../../core/identity.ts';
 import type { Person } from '../../../core/interviewer/person.ts';

@@ -1,6 +1,6 @@
 /** What a bill needs to know of a region, from its template as it is synthesised. */
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InvalidInput } from '../../../core/faults.ts';
 import { stepNames } from '../../../workflows/names.ts';
 import type { Caller } from './tally.ts';
@@ -28,22 +28,26 @@ export type Deployed = {
 const Template = z.object({
   Resources: z.record(
     z.string(),
-    z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
+    z.object({ Type: z.string(), Properties: z._default(z.record(z.string(), z.unknown()), {}) }),
   ),
 });
 type Resource = z.infer<typeof Template>['Resources'][string];
 
 const FunctionProperties = z.object({
   FunctionName: z.string(),
-  MemorySize: z.number().default(128),
-  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }).optional(),
+  MemorySize: z._default(z.number(), 128),
+  Environment: z.optional(z.object({ Variables: z.record(z.string(), z.unknown()) })),
 });
 const BucketProperties = z.object({
   BucketEncryption: z.object({
-    ServerSideEncryptionConfiguration: z.array(z.object({ BucketKeyEnabled: z.boolean().default(false) })),
+    ServerSideEncryptionConfiguration: z.array(
+      z.object({ BucketKeyEnabled: z._default(z.boolean(), false) }),
+    ),
   }),
-  LifecycleConfiguration: z.object({ Rules: z.array(z.object({ ExpirationInDays: z.number().optional() })) }),
-  NotificationConfiguration: z.unknown().optional(),
+  LifecycleConfiguration: z.object({
+    Rules: z.array(z.object({ ExpirationInDays: z.optional(z.number()) })),
+  }),
+  NotificationConfiguration: z.optional(z.unknown()),
 });
 const TableProperties = z.object({
   BillingMode: z.literal('PAY_PER_REQUEST', { error: 'The table is not paid by request.' }),
@@ -55,7 +59,7 @@ const ScheduleProperties = z.object({
   ScheduleExpression: z.templateLiteral(['rate(', z.int(), ' minutes)']),
 });
 const AlarmProperties = z.object({
-  Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional(),
+  Metrics: z.optional(z.array(z.object({ MetricStat: z.optional(z.unknown()) }))),
 });
 
 const minutesMonth = (365.25 * 24 * 60) / 12;
@@ -80,7 +84,7 @@ export const readTemplate = async (path: string): Promise<Deployed> => {
 };
 
 const deployed = (path: string, resources: Readonly<Record<string, Resource>>): Deployed => {
-  const of = <Schema extends z.ZodType>(type: string, schema: Schema): z.infer<Schema>[] =>
+  const of = <Schema extends z.ZodMiniType>(type: string, schema: Schema): z.infer<Schema>[] =>
     Object.values(resources)
       .filter(({ Type }) => Type === type)
       .map(({ Properties }) => schema.parse(Properties));

@@ -3,7 +3,7 @@
  * it has come to is a row, so that it goes on there after a stop. What it announces twice does no harm.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { InvalidInput } from '../../../core/faults.ts';
 import { Instant } from '../../../core/identity.ts';
 import type { Ports } from '../../../functions/ports/ports.ts';
@@ -14,7 +14,7 @@ const BackfillRow = z.strictObject({
   prefix: z.string(),
   /** The last key that was announced. */
   after: z.string(),
-  announced: z.number().int().nonnegative(),
+  announced: z.int().check(z.nonnegative()),
   startedAt: Instant,
   at: Instant,
   isDone: z.boolean(),

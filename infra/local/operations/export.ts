@@ -2,7 +2,7 @@
  * Everything that is kept of one interviewer, for that interviewer: what they said and did and what was
  * written to them. Words of candidates, and findings that only the HR contact sees, are left out by name.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Task } from '../../../core/coaching/task.ts';
 import { MailIntent } from '../../../core/coaching/mail-intent.ts';
 import type { Instant } from '../../../core/identity.ts';
@@ -40,21 +40,21 @@ const ExportedFinding = z.strictObject({
   kind: z.string(),
   turn: z.number(),
   /** The interviewer's own words; absent where the quote is the candidate's. */
-  quote: z.string().optional(),
+  quote: z.optional(z.string()),
   why: z.string(),
-  tryInstead: z.string().nullable(),
+  tryInstead: z.nullable(z.string()),
   severity: Severity,
 });
 
 const ExportedLoop = z.strictObject({
   loopId: z.string(),
   round: z.string(),
-  role: z.string().optional(),
+  role: z.optional(z.string()),
   participation: z.string(),
   startedAt: z.string(),
   endedAt: z.string(),
   counted: z.boolean(),
-  counts: z.record(z.string(), z.number().optional()),
+  counts: z.record(z.string(), z.optional(z.number())),
   calibrated: z.boolean(),
   calibratedAgainst: z.array(z.string()),
   questions: z.array(Question),
@@ -66,9 +66,9 @@ export const InterviewerExport = z.strictObject({
   at: z.string(),
   person: PersonRow,
   trainings: z.array(TrainingRow),
-  record: InterviewerRecord.optional(),
+  record: z.optional(InterviewerRecord),
   /** How they stand to the panels they sat on, as the night computed it; without candidates. */
-  comparison: z.unknown().optional(),
+  comparison: z.optional(z.unknown()),
   loops: z.array(ExportedLoop),
   tasks: z.array(Task),
   disputes: z.array(DisputeRow),

@@ -7,7 +7,7 @@
  * writes the new counts beside the new version, and refuses where the version is still the old one.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { LoopCounts } from '../../../core/interviewer/record.ts';
 import { assembleReview } from '../../../core/review/assemble-review.ts';
 import { questionsInTurn } from '../../../core/review/detect-questions.ts';
@@ -58,7 +58,7 @@ const countsOf = (transcript: Transcript): LoopCounts =>
 const turnCounts = (): Record<string, number> => {
   const counted: Record<string, number> = {};
   const items = z
-    .array(z.object({ text: z.string(), before: z.array(Said).nullish() }))
+    .array(z.object({ text: z.string(), before: z.nullish(z.array(Said)) }))
     .parse(labelled('blind-questions.json'));
   for (const { text, before } of items)
     for (const { form, flags } of questionsInTurn(text, before ?? []))

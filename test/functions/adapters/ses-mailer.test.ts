@@ -1,6 +1,6 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { sesMailer } from '../../../functions/adapters/ses-mailer.ts';
 import { mailerContract, sampleMessage } from '../ports/mailer.contract.ts';
 import { type Answer, type Asked, type ScriptedAws, scriptedAws } from './scripted-aws.ts';

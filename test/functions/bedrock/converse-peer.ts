@@ -11,17 +11,17 @@ import {
 } from 'node:http2';
 import type { Socket } from 'node:net';
 import { BedrockRuntimeClient } from '@aws-sdk/client-bedrock-runtime';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { lenses, type LensName } from '../../../core/review/model/lenses.ts';
 import type { ModelReply } from '../../../core/review/model/reply.ts';
 
-const Block = z.looseObject({ text: z.string().optional(), cachePoint: z.unknown().optional() });
+const Block = z.looseObject({ text: z.optional(z.string()), cachePoint: z.optional(z.unknown()) });
 const Body = z.looseObject({
   system: z.array(Block),
   messages: z.array(z.looseObject({ role: z.string(), content: z.array(Block) })),
   toolConfig: z.looseObject({ tools: z.array(z.unknown()), toolChoice: z.unknown() }),
   inferenceConfig: z.unknown(),
-  guardrailConfig: z.unknown().optional(),
+  guardrailConfig: z.optional(z.unknown()),
 });
 type Body = z.infer<typeof Body>;
 
@@ -75,7 +75,7 @@ const lensOf = (text: string): LensName => {
 const linesOf = (prefix: string): Line[] =>
   prefix.split('\n').flatMap((line) => {
     if (!/^\[\d/.test(line)) return [];
-    const parsed = z.tuple([z.number(), z.string(), z.string().nullable()]).safeParse(JSON.parse(line));
+    const parsed = z.tuple([z.number(), z.string(), z.nullable(z.string())]).safeParse(JSON.parse(line));
     return parsed.success ? [{ turn: parsed.data[0], role: parsed.data[1], text: parsed.data[2] }] : [];
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Conflict, InvalidInput } from '../../../core/faults.ts';
 import { asReceiver, asState } from '../../../functions/runtime/handle.ts';
 

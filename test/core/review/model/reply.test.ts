@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ModelReply, readReply, replySchema } from '../../../../core/review/model/reply.ts';
 
 const empty = { findings: [], questions: [], evidence: [], addressed: [] };

@@ -1,11 +1,11 @@
 /** What the detector returns, as a schema for laws. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { Question } from '../../../../core/review/review.ts';
 
-export const DetectedQuestion = Question.extend({
-  cue: z.string().nullable(),
+export const DetectedQuestion = z.extend(Question, {
+  cue: z.nullable(z.string()),
   section: z.enum(['opening', 'assessing', 'selling', 'closing']),
   assessing: z.boolean(),
-  follows: z.number().int().nonnegative().nullable(),
-  followsBy: z.enum(['words', 'reference']).nullable(),
+  follows: z.nullable(z.int().check(z.nonnegative())),
+  followsBy: z.nullable(z.enum(['words', 'reference'])),
 });
