@@ -11,7 +11,16 @@ import { roster } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { firstCycle } from '../runtime/quarter-rows.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
-import { expects, keys, personRow, put, read, readAll, waitingRow } from '../runtime/rows.ts';
+import {
+  expects,
+  keys,
+  personRow,
+  put,
+  read,
+  readAll,
+  rosterEditionRow,
+  waitingRow,
+} from '../runtime/rows.ts';
 import { tableLines } from '../runtime/read-table.ts';
 import type { Application, ApplyPorts } from './application.ts';
 
@@ -61,7 +70,11 @@ const store = async (people: readonly Person[], asOf: Instant, ports: ApplyPorts
   const changed: Person[] = [];
   let writes: Write[] = [];
   const flush = async (): Promise<void> => {
-    if (writes.length > 0) await ports.ledger.commit(writes);
+    if (writes.length === 0) return;
+    // In the commit that changes the people, so that nobody takes an older reading of them for this one.
+    const edition = await read(ports.ledger, rosterEditionRow, keys.rosterEdition());
+    const next = put(rosterEditionRow, keys.rosterEdition(), expects(edition), { asOf });
+    await ports.ledger.commit([...writes, next]);
     writes = [];
   };
   for (const person of people) {

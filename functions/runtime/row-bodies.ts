@@ -40,6 +40,9 @@ export const SpeakersRow = z.strictObject({
 /** Somebody on the roster, and the time of the newest file that says so: an older one changes nothing about them. */
 export const PersonRow = z.extend(Person, { asOf: z.optional(Instant) });
 
+/** One more version with every change of the roster: who has read it as a whole asks for this alone. */
+export const RosterEditionRow = z.strictObject({ asOf: Instant });
+
 /** Of which file the policy in force is. */
 export const PolicySourceRow = z.strictObject({ source: SourceVersion, key: z.optional(z.string()) });
 

@@ -20,6 +20,7 @@ import {
   MeetingLoopRow,
   PersonRow,
   PolicySourceRow,
+  RosterEditionRow,
   RubricRow,
   ScorecardRow,
   SpeakersRow,
@@ -31,6 +32,7 @@ export type Kind<Schema extends z.ZodMiniType> = { readonly schema: Schema };
 const kind = <Schema extends z.ZodMiniType>(schema: Schema): Kind<Schema> => ({ schema });
 
 export const personRow = kind(PersonRow);
+export const rosterEditionRow = kind(RosterEditionRow);
 export const policyRow = kind(Policy);
 export const policySourceRow = kind(PolicySourceRow);
 export const rubricRow = kind(RubricRow);
@@ -75,6 +77,7 @@ export const keys = {
   quarantine: 'quarantine',
   waiting: 'waiting',
   person: (id: PersonId): Key => ({ partition: 'roster', sort: id }),
+  rosterEdition: (): Key => ({ partition: 'roster-edition', sort: 'current' }),
   policy: (): Key => ({ partition: 'policy', sort: 'current' }),
   policySource: (): Key => ({ partition: 'policy', sort: 'source' }),
   rubric: (jobFamily: string): Key => ({ partition: 'rubrics', sort: jobFamily }),

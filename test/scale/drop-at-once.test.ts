@@ -40,6 +40,12 @@ describe('loops that are dropped at once', () => {
   });
 });
 
+it('asks as much of the table with three hundred people on the roster as with thirty', async () => {
+  const by = async (interviewers: number): Promise<number> =>
+    (await dropAtOnce({ ...options, loops: 20, interviewers, before: 2, analyst: 'rules' })).readUnitsALoop;
+  expect(await by(300)).toBeLessThan(1.1 * (await by(30)));
+});
+
 describe('virtual time', () => {
   it('passes in the order of the waits, and only while somebody waits', async () => {
     const time = virtualTime(0);

@@ -1,8 +1,14 @@
-/** `npm run scale [-- --loops N]`: so many loops dropped at once, with a model and without, as a table. */
+/**
+ * `npm run scale [-- --loops N]`: so many loops dropped at once, with a model and without, as a table.
+ * `-- --curves` measures and draws instead what a loop asks of the table as a company grows.
+ */
 import { parseArgs } from 'node:util';
+import { curves } from './curves.ts';
 import { dropAtOnce, type Drained } from './drop-at-once.ts';
 
-const { values } = parseArgs({ options: { loops: { type: 'string', default: '5000' } } });
+const { values } = parseArgs({
+  options: { loops: { type: 'string', default: '5000' }, curves: { type: 'boolean', default: false } },
+});
 const loops = Number(values.loops);
 
 /** Fifty loops a person, as a company that switches on half a year of interviews. */
@@ -41,13 +47,17 @@ const line = (name: string, found: Drained): string =>
       .join(', '),
   ].join(' | ');
 
-process.stdout.write(
-  [
-    `| ${loops} loops at once | admitted, min | drained, min | of the quota | longest wait / ideal | failures | refused calls | transitions / undisturbed | write / read units a loop | hottest writes a second | hottest reads a second |`,
-    '|---|---|---|---|---|---|---|---|---|---|---|',
-    `| ${line('model, nothing known of it yet', await drop('bedrock', 2))} |`,
-    `| ${line('model, after forty loops', await drop('bedrock', 40))} |`,
-    `| ${line('rules alone', await drop('rules', 2))} |`,
-    '',
-  ].join('\n'),
-);
+const atOnce = async (): Promise<void> => {
+  process.stdout.write(
+    [
+      `| ${loops} loops at once | admitted, min | drained, min | of the quota | longest wait / ideal | failures | refused calls | transitions / undisturbed | write / read units a loop | hottest writes a second | hottest reads a second |`,
+      '|---|---|---|---|---|---|---|---|---|---|---|',
+      `| ${line('model, nothing known of it yet', await drop('bedrock', 2))} |`,
+      `| ${line('model, after forty loops', await drop('bedrock', 40))} |`,
+      `| ${line('rules alone', await drop('rules', 2))} |`,
+      '',
+    ].join('\n'),
+  );
+};
+
+await (values.curves ? curves() : atOnce());
