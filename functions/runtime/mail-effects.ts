@@ -4,12 +4,12 @@ import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { mailTime } from '../../core/coaching/mail-time.ts';
 import { boundedId } from '../../core/coaching/stable-id.ts';
 import type { Task } from '../../core/coaching/task.ts';
-import { type Instant, MailId } from '../../core/identity.ts';
+import { type Instant, MailId, type PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
-import { keys, mailRow, put, read } from './rows.ts';
+import { keys, mailRow, personRow, put, read } from './rows.ts';
 
 /** An intent that stands already is left alone: the same change never queues a mail twice. */
 export const mailWrites = async (
@@ -19,13 +19,13 @@ export const mailWrites = async (
   now: Instant,
 ): Promise<Write[]> => {
   if (effects.length === 0) return [];
-  const people = await roster(ledger);
+  const people = playersOf(ledger);
   const policy = await policyInForce(ledger);
   const writes: Write[] = [];
   // With nobody managing, the manager's part falls to operations, who have this mail already.
   const told = new Set<string>();
   for (const effect of newestOnCalendars(effects, task))
-    for (const { person, kind } of letters(effect, task, people)) {
+    for (const { person, kind } of await letters(effect, task, people)) {
       const same = JSON.stringify([kind, effect.occurrence, person.id]);
       if (told.has(same)) continue;
       told.add(same);
@@ -62,47 +62,54 @@ const newestOnCalendars = (effects: readonly Effect[], task: Task): readonly Eff
 
 type Letter = { readonly person: Person; readonly kind: Effect['kind'] };
 
+/** The people a task concerns, one row each; the whole roster only where it must be known who is in operations. */
+type Players = {
+  readonly person: (id: PersonId | undefined) => Promise<Person | undefined>;
+  readonly operations: () => Promise<readonly Person[]>;
+};
+
+const playersOf = (ledger: Ledger): Players => ({
+  person: async (id) =>
+    id === undefined ? undefined : (await read(ledger, personRow, keys.person(id)))?.body,
+  operations: async () =>
+    (await roster(ledger)).filter((person) => person.role === 'operations' && person.active),
+});
+
 /**
  * Who gets what. Nobody is invited to meet operations, who hold a calibration only until there is a
  * coach: then nothing is on the calendars, and what was there is withdrawn.
  */
-const letters = (effect: Effect, task: Task, people: readonly Person[]): readonly Letter[] => {
+const letters = async (effect: Effect, task: Task, players: Players): Promise<readonly Letter[]> => {
   const { kind, to } = effect;
-  const all = recipients(to, task, people).map((person) => ({ person, kind }));
-  if (!isOnCalendars(kind) || to === 'previous-owner' || hasHost(task, people)) return all;
+  const all = (await recipients(to, task, players)).map((person) => ({ person, kind }));
+  if (!isOnCalendars(kind) || to === 'previous-owner' || (await hasHost(task, players))) return all;
   if (to === 'owner' || task.sequence === 0) return [];
   return all.map(({ person }) => ({ person, kind: 'invitation-cancelled' }));
 };
 
-const hasHost = (task: Task, people: readonly Person[]): boolean => {
-  const owner = people.find(({ id }) => id === task.owner);
+const hasHost = async (task: Task, { person }: Players): Promise<boolean> => {
+  const owner = await person(task.owner);
   return owner !== undefined && owner.role !== 'operations';
 };
 
 /** The part somebody plays, as the people who play it now. With nobody in operations, what is late still reaches a person. */
-const recipients = (to: Effect['to'], task: Task, people: readonly Person[]): readonly Person[] => {
-  const byId = new Map(people.map((person) => [person.id, person]));
-  const owner = task.owner === undefined ? undefined : byId.get(task.owner);
-  const manager = owner?.manager === undefined ? undefined : byId.get(owner.manager);
-  const operations = people.filter((person) => person.role === 'operations' && person.active);
-  switch (to) {
-    case 'owner':
-      return owner === undefined ? operations : [owner];
-    case 'previous-owner':
-      return formerHosts(task, people);
-    case 'interviewer':
-      return present(byId.get(task.interviewer));
-    case 'manager':
-      return manager === undefined ? operations : [manager];
-    case 'operations':
-      return operations.length > 0 ? operations : present(manager ?? owner);
-  }
+const recipients = async (to: Effect['to'], task: Task, players: Players): Promise<readonly Person[]> => {
+  const { person } = players;
+  if (to === 'interviewer') return present(await person(task.interviewer));
+  if (to === 'previous-owner') return await formerHosts(task, players);
+  const owner = await person(task.owner);
+  if (to === 'owner' && owner !== undefined) return [owner];
+  const manager = await person(owner?.manager);
+  if (to === 'manager' && manager !== undefined) return [manager];
+  const operations = await players.operations();
+  return to === 'operations' && operations.length === 0 ? present(manager ?? owner) : operations;
 };
 
 /** Whoever had it last, unless it was operations, who never had it on a calendar. */
-const formerHosts = (task: Task, people: readonly Person[]): readonly Person[] => {
+const formerHosts = async (task: Task, { person }: Players): Promise<readonly Person[]> => {
   const from = task.handovers.at(-1)?.from;
-  return people.filter(({ id, role }) => id === from && id !== task.owner && role !== 'operations');
+  const former = from === task.owner ? undefined : await person(from);
+  return former?.role === 'operations' ? [] : present(former);
 };
 
 const present = (person: Person | undefined): readonly Person[] => (person === undefined ? [] : [person]);
