@@ -33,6 +33,9 @@ export const plusHours = (instant: Instant, hours: number): Instant =>
 export const plusDays = (instant: Instant, days: number): Instant => instantOf(msOf(instant) + days * DAY_MS);
 export const isAtOrBefore = (a: Instant, b: Instant): boolean => msOf(a) <= msOf(b);
 
+export const sameInstant = (a: Instant | undefined, b: Instant | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && msOf(a) === msOf(b));
+
 // Building a formatter costs a hundred times what using it costs; there are some 600 zone names in all.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

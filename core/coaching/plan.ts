@@ -3,33 +3,24 @@
  * begun, hands over what its owner cannot hold, pauses for leave, ends what is no longer owed.
  * Planning again at once changes nothing.
  */
-import type { Instant } from '../identity.ts';
 import { sameContent } from '../same-content.ts';
-import { addDays, dayAt, instantOf, msOf, startOfDay } from './calendar.ts';
+import { sameInstant } from './calendar.ts';
+import { handoverEvent, restartedDue } from './change-of-hands.ts';
 import { type Effect, invitations } from './effect.ts';
-import { firstLoopReviewDue } from './due.ts';
 import { milestonePart } from './first-loop-reviews.ts';
 import { advance } from './lifecycle.ts';
-import { isUnfinished, type TaskEvent } from './task-event.ts';
 import { loopById, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
+import { pauseEvent } from './on-leave.ts';
 import { isCoached, owed, type OwedKind, owedKinds } from './owed.ts';
-import { canHold, coachOwner, namedCoach, standIns } from './ownership.ts';
 import { Task, taskId } from './task.ts';
-import { isAway } from './working-time.ts';
+import { isUnfinished, type TaskEvent } from './task-event.ts';
 
 export type PlannedChange = {
   readonly before: Task | undefined;
   readonly task: Task;
   readonly effects: readonly Effect[];
 };
-
-const sameInstant = (a: Instant | undefined, b: Instant | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && msOf(a) === msOf(b));
-
-/** These are owed by operations or HR, whether or not the interviewer is at work. */
-const isCoachTask = (task: Pick<Task, 'kind'>): boolean =>
-  task.kind !== 'assign-coach' && task.kind !== 'people-review';
 
 /** A new task as it is first stored; a calibration goes onto both calendars at once. */
 const created = (input: OwedInput, obligation: Obligation): { task: Task; effects: readonly Effect[] } => {
@@ -87,88 +78,6 @@ const isVoid = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): b
   if (task.kind === 'calibration') return input.lifetime.loops === 0;
   // The loop of that number turned out to be from before the programme: it owes nothing.
   return input.lifetime.loops < number || loopNumber(loops, number)?.backfill === true;
-};
-
-/** When the interviewer's present leave began and when it is over, in their zone; absent when they are at work. */
-const leaveOf = ({ person, now }: OwedInput): { since: Instant; until?: Instant } | undefined => {
-  const { awayFrom, awayUntil, timeZone } = person;
-  if (awayFrom === undefined || !isAway(person, dayAt(msOf(now), timeZone))) return undefined;
-  const since = instantOf(startOfDay(awayFrom, timeZone));
-  return awayUntil === undefined
-    ? { since }
-    : { since, until: instantOf(startOfDay(addDays(awayUntil, 1), timeZone)) };
-};
-
-/** A quarterly review in a week after the leave was put there because of it: its dates stand. */
-const isAfterLeave = (task: Task, until: Instant | undefined): boolean =>
-  task.kind === 'quarterly' &&
-  task.state === 'planned' &&
-  task.pausedAt === undefined &&
-  task.opensAt !== undefined &&
-  until !== undefined &&
-  msOf(until) <= msOf(task.opensAt);
-
-const pauseEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
-  if (!isCoachTask(task)) return undefined;
-  const away = leaveOf(input);
-  const leave = away !== undefined && isAfterLeave(task, away.until) ? undefined : away;
-  if (leave === undefined)
-    return task.pausedAt === undefined ? undefined : { kind: 'resumed', at: resumeAt(input, task) };
-  const known = task.pausedAt !== undefined && sameInstant(task.nextAt, leave.until);
-  return known ? undefined : { kind: 'paused', ...leave };
-};
-
-/** The end of the leave as it was booked, or now where it ended early or had no end. */
-const resumeAt = ({ now }: OwedInput, task: Task): Instant =>
-  task.nextAt !== undefined && msOf(task.nextAt) <= msOf(now) ? task.nextAt : now;
-
-/** A quarterly review planned for a later week is held by whoever is there in that week: leave before it moves nothing. */
-const heldFrom = ({ now }: OwedInput, { kind, state, opensAt }: Task): Instant =>
-  kind === 'quarterly' && state === 'planned' && opensAt !== undefined && msOf(opensAt) > msOf(now)
-    ? opensAt
-    : now;
-
-/** Who should hold the task now, where that is somebody else than who does. */
-const handoverEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
-  const { person, roster } = input;
-  const now = heldFrom(input, task);
-  const holder = task.owner === undefined ? undefined : roster.person(task.owner);
-  const able = canHold(task.owner, person, roster, now);
-  if (!isCoachTask(task)) {
-    const role = task.kind === 'people-review' ? roster.hr : roster.operationsFor(person.id);
-    const to = able || role === person.id ? undefined : role;
-    return to === undefined || to === task.owner ? undefined : { kind: 'handed-over', to };
-  }
-  const { owner, as } = coachOwner(person, roster, now, task.dueAt);
-  // Operations keep it only until a coach is there, a coach of before only until there is another; who took it by hand keeps it.
-  const waiting = holder?.role === 'operations' && as !== 'operations';
-  const replaced = as !== 'operations' && !isByHand(task) && !isInLine(task, input);
-  if ((able && !waiting && !replaced) || owner === undefined || owner === task.owner || owner === person.id)
-    return undefined;
-  return { kind: 'handed-over', to: owner };
-};
-
-const isByHand = ({ owner, handovers }: Task): boolean => {
-  const last = handovers.at(-1);
-  return last?.to === owner && last?.byHand === true;
-};
-
-/** The coach of today or somebody who may stand in, on leave or not. */
-const isInLine = ({ owner }: Task, { person, roster }: OwedInput): boolean =>
-  standIns(person, roster).some(({ id }) => id === owner);
-
-/** The clock of a review nobody has begun restarts for its new owner when the coach before is gone, not merely away. */
-const restartedDue = (input: OwedInput, before: Task, after: Task): Instant | undefined => {
-  const { roster, policy, now, person } = input;
-  const previous = before.owner === undefined ? undefined : roster.person(before.owner);
-  const gone =
-    previous === undefined ||
-    !previous.active ||
-    (previous.coachUntil ?? '9999') < dayAt(msOf(now), previous.timeZone);
-  const wasCoach = before.owner !== undefined && previous?.role !== 'operations';
-  if (after.state !== 'planned' || after.kind !== 'first-loop-review' || !gone || !wasCoach) return undefined;
-  const due = firstLoopReviewDue({ endedAt: now, capturedAt: now }, policy, namedCoach(person, roster, now));
-  return msOf(due) > msOf(after.dueAt) ? due : undefined;
 };
 
 type Draft = { task: Task; effects: Effect[] };
