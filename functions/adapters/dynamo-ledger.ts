@@ -4,11 +4,10 @@ import {
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Ledger, Range, Row, Write } from '../ports/ledger.ts';
+import type { Ledger, Range, Row } from '../ports/ledger.ts';
 import { awsFault } from './aws-faults.ts';
-import { commitFault, transactItem } from './dynamo-commit.ts';
+import { commitTo } from './dynamo-commit.ts';
 import { dueRows } from './dynamo-due.ts';
 import { type Item, keyItem, rowFrom } from './dynamo-rows.ts';
 import { checkKey, checkLimit, checkRange, encodeCommit, sortableInstant } from './ledger-bounds.ts';
@@ -74,20 +73,6 @@ const query = async ({ client, table }: Table, range: Range): Promise<readonly R
   return items.map(rowFrom);
 };
 
-const commit = async ({ client, table }: Table, writes: readonly Write[]): Promise<void> => {
-  const encoded = encodeCommit(writes);
-  if (encoded.length === 0) return;
-  try {
-    // Always a transaction, also for one write: the SDK gives it a token, so that a retry after a lost
-    // answer is recognised as done instead of meeting its own first try.
-    await client.send(
-      new TransactWriteItemsCommand({ TransactItems: encoded.map((write) => transactItem(table, write)) }),
-    );
-  } catch (error) {
-    throw commitFault(writes, error);
-  }
-};
-
 /** A ledger over a table. Rows past their `expiresAt` go some time within the days after it, as DynamoDB pleases. */
 export const dynamoLedger = ({ client, table }: Table): Ledger => {
   const attempt = async <T>(doing: string, work: () => Promise<T>): Promise<T> => {
@@ -113,6 +98,6 @@ export const dynamoLedger = ({ client, table }: Table): Ledger => {
       const until = sortableInstant('now', now);
       return attempt('Asking the ledger what is due', () => dueRows({ client, table }, until, limit));
     },
-    commit: (writes) => commit({ client, table }, writes),
+    commit: (writes) => commitTo({ client, table }, encodeCommit(writes)),
   };
 };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { Instant } from '../../core/identity.ts';
 import type { Key, Row } from '../ports/ledger.ts';
+import { bodyAttribute, bodyText } from './dynamo-body.ts';
 import { decodeBody, type EncodedPut } from './ledger-bounds.ts';
 import { dueShards } from './ledger-table.ts';
 
@@ -26,23 +27,24 @@ const ttlSeconds = (expiresAt: Instant): string => String(Math.ceil(Date.parse(e
 export const itemFrom = ({ key, expects, body, nextAt, expiresAt }: EncodedPut): Item => ({
   ...keyItem(key),
   version: { N: String(expects === 'absent' ? 1 : expects + 1) },
-  body: { S: body },
+  ...bodyAttribute(body),
   ...(nextAt === undefined ? {} : { nextAt: { S: nextAt }, dueShard: { S: dueShard(key) } }),
   ...(expiresAt === undefined ? {} : { expiresAt: { S: expiresAt }, ttl: { N: ttlSeconds(expiresAt) } }),
 });
 
-const text = (item: Item, name: string): string => {
-  const value = item[name]?.S;
+const stored = (name: string, value: string | undefined): string => {
   if (value === undefined) throw new TypeError(`A stored row has no ${name}.`);
   return value;
 };
+
+const text = (item: Item, name: string): string => stored(name, item[name]?.S);
 
 export const keyFrom = (item: Item): Key => ({ partition: text(item, 'pk'), sort: text(item, 'sk') });
 
 export const rowFrom = (item: Item): Row => ({
   ...keyFrom(item),
   version: Number(item['version']?.N),
-  body: decodeBody(text(item, 'body')),
+  body: decodeBody(stored('body', bodyText(item))),
   ...(item['nextAt'] === undefined ? {} : { nextAt: Instant.parse(text(item, 'nextAt')) }),
   ...(item['expiresAt'] === undefined ? {} : { expiresAt: Instant.parse(text(item, 'expiresAt')) }),
 });

@@ -65,10 +65,10 @@ export const recordLoop = unlessErased(async (state: LoopState, ports: RecordPor
   const change: LoopChange = { before: before?.body, next };
   await ledger.commit([
     ...loopWrites(next, before, place),
-    notErasedCheck(candidate),
-    ...(inbox !== undefined && isWanted
-      ? [put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'recorded' as const })]
-      : []),
+    // An erasure takes the inbox out before it looks at the loop's rows, so its version says as much as a check.
+    inbox !== undefined && isWanted
+      ? put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'recorded' as const })
+      : notErasedCheck(candidate),
     // What a newer execution was set aside for stays listed, although this older one has ended well.
     ...(isWanted || set?.body.execution === execution ? removal(set) : []),
     ...(await changedRecord(next.interviewer, change, around, topicsOf(review, next), ports)),

@@ -10,13 +10,12 @@ const readUnitBytes = 4096;
 
 /** A name and its value in UTF-8; a number takes a byte for two digits, and one more. */
 export const itemBytes = (item: Readonly<Record<string, AttributeValue>>): number =>
-  Object.entries(item).reduce(
-    (sum, [name, { S, N }]) =>
-      sum +
-      Buffer.byteLength(name) +
-      (S === undefined ? Math.ceil((N ?? '').length / 2) + 1 : Buffer.byteLength(S)),
-    0,
-  );
+  Object.entries(item).reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + valueBytes(value), 0);
+
+const valueBytes = ({ S, N, B }: AttributeValue): number => {
+  if (B !== undefined) return B.byteLength;
+  return S === undefined ? Math.ceil((N ?? '').length / 2) + 1 : Buffer.byteLength(S);
+};
 
 /** Read units of one consistent read, whatever it found. */
 export const readUnits = (bytes: number): number => Math.max(1, Math.ceil(bytes / readUnitBytes));
@@ -43,7 +42,10 @@ export const tableUnits = (): ((writes: readonly Write[]) => number) => {
   const place = (key: Key): string => JSON.stringify([key.partition, key.sort]);
   return (writes) => {
     let units = 0;
-    for (const write of encodeCommit(writes)) {
+    const encoded = encodeCommit(writes);
+    // In a transaction everything is done twice, a mere check included; one row alone is a plain write.
+    const times = encoded.length === 1 && encoded[0]?.kind !== 'check' ? 1 : 2;
+    for (const write of encoded) {
       const before = items.get(place(write.key)) ?? nothing;
       const after: Stored =
         write.kind === 'put'
@@ -51,8 +53,7 @@ export const tableUnits = (): ((writes: readonly Write[]) => number) => {
           : write.kind === 'remove'
             ? nothing
             : { ...before, bytes: Math.max(before.bytes, itemBytes(keyItem(write.key))) };
-      // In a transaction everything is done twice, a mere check included.
-      units += 2 * Math.max(1, Math.ceil(Math.max(before.bytes, after.bytes) / writeUnitBytes));
+      units += times * Math.max(1, Math.ceil(Math.max(before.bytes, after.bytes) / writeUnitBytes));
       units += indexUnits(before, after);
       if (write.kind === 'put') items.set(place(write.key), after);
       if (write.kind === 'remove') items.delete(place(write.key));

@@ -1,8 +1,9 @@
+import { deflateRawSync } from 'node:zlib';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Instant } from '../../../core/identity.ts';
 import { dynamoLedger } from '../../../functions/adapters/dynamo-ledger.ts';
-import { dueShard, itemFrom, shardName } from '../../../functions/adapters/dynamo-rows.ts';
+import { dueShard, itemFrom, rowFrom, shardName } from '../../../functions/adapters/dynamo-rows.ts';
 import { dueShards } from '../../../functions/adapters/ledger-table.ts';
 import type { Ledger, Write } from '../../../functions/ports/ledger.ts';
 import { type ScriptedAws, scriptedAws } from './scripted-aws.ts';
@@ -94,11 +95,63 @@ describe('a DynamoDB ledger', () => {
       table: 'ledger',
     });
     aws.script('hang-up', { status: 200 });
-    await patient.commit([insert]);
+    await patient.commit([first, insert]);
     const tokens = aws.asked.map(({ body }) => body['ClientRequestToken']);
     expect(tokens).toHaveLength(2);
     expect(tokens[0]).toMatch(/^[0-9a-f-]{36}$/);
     expect(tokens[1]).toBe(tokens[0]);
+  });
+
+  describe('with one row alone', () => {
+    const lost = (Item?: object) => ({
+      status: 400,
+      error: 'ConditionalCheckFailedException',
+      body: { __type: 'ConditionalCheckFailedException', message: 'lost', ...(Item && { Item }) },
+    });
+    const stood = itemFrom({ kind: 'put', key, expects: 'absent', body: '{"a":1}' });
+    const remove: Write = { kind: 'remove', key, expects: 1 };
+    const patient = () =>
+      dynamoLedger({ client: new DynamoDBClient({ ...aws.configuration, maxAttempts: 2 }), table: 'ledger' });
+
+    it('writes it plainly under the same condition', async () => {
+      await ledger.commit([insert]);
+      await ledger.commit([remove]);
+      expect(aws.asked.map(({ body }) => body)).toMatchObject([
+        { Item: stood, ConditionExpression: 'attribute_not_exists(#pk)' },
+        { Key: { pk: { S: 'p' }, sk: { S: 's' } }, ConditionExpression: '#version = :expected' },
+      ]);
+      expect(aws.asked[0]?.body).not.toHaveProperty('TransactItems');
+    });
+
+    it.each([
+      ['a lost condition', lost(stood)],
+      ['a transaction at the same row', { status: 400, error: 'TransactionConflictException' }],
+    ])('says Conflict after %s', async (_, answer) => {
+      aws.script(answer);
+      await expect(ledger.commit([insert])).rejects.toMatchObject({
+        name: 'Conflict',
+        message: expect.stringContaining('The row p / s is there already'),
+      });
+    });
+
+    it('knows its own write when the answer was lost, and its own removal', async () => {
+      aws.script('hang-up', lost(stood));
+      await patient().commit([insert]);
+      aws.script('hang-up', lost());
+      await patient().commit([remove]);
+      expect(aws.asked).toHaveLength(4);
+    });
+
+    it('takes nobody else’s for its own', async () => {
+      const others = itemFrom({ kind: 'put', key, expects: 'absent', body: '{"a":2}' });
+      aws.script('hang-up', lost(others));
+      await expect(patient().commit([insert])).rejects.toMatchObject({ name: 'Conflict' });
+      aws.script('hang-up', lost(stood));
+      await expect(patient().commit([remove])).rejects.toMatchObject({ name: 'Conflict' });
+      // Without a lost answer there is no own write to meet.
+      aws.script(lost(stood));
+      await expect(patient().commit([insert])).rejects.toMatchObject({ name: 'Conflict' });
+    });
   });
 
   it('asks consistently for everything but the index', async () => {
@@ -144,6 +197,31 @@ describe('a DynamoDB ledger', () => {
 });
 
 describe('a row as an item', () => {
+  const long = {
+    kind: 'put',
+    key,
+    expects: 'absent',
+    body: JSON.stringify({ list: Array(200).fill('Zürich 🙂') }),
+  } as const;
+
+  it('is packed when its body is long, and read back as it was', () => {
+    const item = itemFrom(long);
+    expect(item).not.toHaveProperty('body');
+    expect(item['packed']?.B?.byteLength).toBeLessThan(200);
+    expect(rowFrom(item).body).toEqual(JSON.parse(long.body));
+  });
+
+  it('is read as text where an earlier release wrote it so, and is text while it is short', () => {
+    const { packed: _packed, ...rest } = itemFrom(long);
+    expect(rowFrom({ ...rest, body: { S: long.body } }).body).toEqual(JSON.parse(long.body));
+    expect(itemFrom({ ...long, body: '{"a":1}' })).toMatchObject({ body: { S: '{"a":1}' } });
+  });
+
+  it('that unfolds to more than a row may hold is refused', () => {
+    const bomb = { ...itemFrom(long), packed: { B: deflateRawSync('x'.repeat(500_000)) } };
+    expect(() => rowFrom(bomb)).toThrow(/larger than/);
+  });
+
   it('is in the due index only with a nextAt, always in the same shard', () => {
     const put = { kind: 'put', key, expects: 'absent', body: '{}' } as const;
     expect(itemFrom(put)).not.toHaveProperty('dueShard');
