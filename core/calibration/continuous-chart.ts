@@ -124,5 +124,6 @@ export const logitTalkShare = (interviewerSec: number, speechSec: number): numbe
   ) {
     return notAssessable('no-speech-time', 'Without times of speech there is no talk share.');
   }
-  return Math.log((interviewerSec + 0.5) / (speechSec - interviewerSec + 0.5));
+  // As a difference: the quotient of the greatest numbers would be no number.
+  return Math.log(interviewerSec + 0.5) - Math.log(speechSec - interviewerSec + 0.5);
 };

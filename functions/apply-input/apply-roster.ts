@@ -7,20 +7,11 @@ import type { DropContent } from '../ports/drop.ts';
 import type { Write } from '../ports/ledger.ts';
 import { nextDigest } from '../runtime/digest-schedule.ts';
 import { nightIfNone } from '../runtime/fleet.ts';
-import { roster } from '../runtime/people.ts';
+import { nextEdition, roster } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { firstCycle } from '../runtime/quarter-rows.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
-import {
-  expects,
-  keys,
-  personRow,
-  put,
-  read,
-  readAll,
-  rosterEditionRow,
-  waitingRow,
-} from '../runtime/rows.ts';
+import { expects, keys, personRow, put, read, readAll, waitingRow } from '../runtime/rows.ts';
 import { tableLines } from '../runtime/read-table.ts';
 import type { Application, ApplyPorts } from './application.ts';
 
@@ -71,10 +62,7 @@ const store = async (people: readonly Person[], asOf: Instant, ports: ApplyPorts
   let writes: Write[] = [];
   const flush = async (): Promise<void> => {
     if (writes.length === 0) return;
-    // In the commit that changes the people, so that nobody takes an older reading of them for this one.
-    const edition = await read(ports.ledger, rosterEditionRow, keys.rosterEdition());
-    const next = put(rosterEditionRow, keys.rosterEdition(), expects(edition), { asOf });
-    await ports.ledger.commit([...writes, next]);
+    await ports.ledger.commit([...writes, await nextEdition(ports.ledger, asOf)]);
     writes = [];
   };
   for (const person of people) {

@@ -7,6 +7,7 @@ import { Transcript } from '../../core/transcript/transcript.ts';
 import type { Write } from '../ports/ledger.ts';
 import { applyEvent } from '../runtime/change-task.ts';
 import { readArtefact } from '../runtime/envelope.ts';
+import { nextEdition } from '../runtime/people.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, personRow, put, read } from '../runtime/rows.ts';
 import { seenWrites } from '../runtime/task-packet.ts';
@@ -190,6 +191,9 @@ const assign = async (
   return {
     event: { kind: 'fulfilled' },
     said: `${chosen.name} coaches ${interviewer.name} from now on.`,
-    also: [put(personRow, keys.person(interviewer.id), expects(row), named)],
+    also: [
+      put(personRow, keys.person(interviewer.id), expects(row), named),
+      await nextEdition(ports.ledger, visit.now),
+    ],
   };
 };

@@ -1,8 +1,8 @@
 /** Who is meant: the roster read as a whole, since a company's interviewers fit in one page of memory. */
-import type { PersonId } from '../../core/identity.ts';
+import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import type { Ledger } from '../ports/ledger.ts';
-import { keys, personRow, read, readAll, rosterEditionRow } from './rows.ts';
+import type { Ledger, Write } from '../ports/ledger.ts';
+import { expects, keys, personRow, put, read, readAll, rosterEditionRow } from './rows.ts';
 
 type Edition = { readonly version: number; readonly people: readonly Person[] };
 
@@ -20,6 +20,15 @@ export const roster = async (ledger: Ledger): Promise<readonly Person[]> => {
   if (edition !== undefined) readOf.set(ledger, { version: edition.version, people });
   return people;
 };
+
+/** Belongs into every commit that changes somebody, so that nobody takes an older reading of the roster for this one. */
+export const nextEdition = async (ledger: Ledger, asOf: Instant): Promise<Write> =>
+  put(
+    rosterEditionRow,
+    keys.rosterEdition(),
+    expects(await read(ledger, rosterEditionRow, keys.rosterEdition())),
+    { asOf },
+  );
 
 /** By id, by address, else by a full name that only one person has; undefined when nobody fits. */
 export const personMeant = async (ledger: Ledger, named: string): Promise<Person | undefined> => {

@@ -1,11 +1,11 @@
 /** Bodies of the program's rows, and moments as a sentence has them. */
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { readAll } from '../../functions/runtime/rows.ts';
 
 export type Ledger = Ports['ledger'];
 
-export const allOf = async <Schema extends z.ZodType>(
+export const allOf = async <Schema extends z.ZodMiniType>(
   ledger: Ledger,
   kind: { readonly schema: Schema },
   partition: string,
