@@ -6,7 +6,16 @@ import { hasSecond, isEcho, isReported, isRhetorical, isUptalk } from './not-que
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { type Clause, type ClauseKind, questionClauses } from './question-clauses.ts';
 import { whForm } from './question-form.ts';
-import { type Tag, afterOpeners, personOf, tagAmid, tagAsks, tagInside, tagOf } from './tags.ts';
+import {
+  type Tag,
+  afterOpeners,
+  onlyBackchannel,
+  personOf,
+  tagAmid,
+  tagAsks,
+  tagInside,
+  tagOf,
+} from './tags.ts';
 import { wordSet } from './word-set.ts';
 
 export type Asked = Readonly<Clause>;
@@ -21,6 +30,8 @@ export function askedIn(words: Words): Asked[] {
   for (let index = 0; index < sentences.length && asked.length < maxQuestionsPerTurn; index++) {
     const sentence = sentences[index];
     if (sentence === undefined) break;
+    // "Okay, great." asks nothing, and every other turn begins so or is nothing else.
+    if (sentence.mark !== questionMark && onlyBackchannel(words, sentence.from, sentence.to)) continue;
     const final = index === sentences.length - 1 || restIsEmpty(words, sentences, index + 1);
     for (const clause of inSentence(words, sentence, final, sentences[index - 1])) {
       if (isReported(words, clause, final) || isRhetorical(words, clause, sentences[index + 1])) continue;

@@ -5,7 +5,7 @@
 import { wordSet } from './word-set.ts';
 import './lexicon.ts';
 import { entryOf } from './vocabulary.ts';
-import { wordHash, wordKey } from './word-hash.ts';
+import { hashWith, noHash, wordHash, wordKey } from './word-hash.ts';
 
 /** What stood between two words; a greater number ends more. */
 export const none = 0;
@@ -61,13 +61,11 @@ const isWideLetter = (code: number): boolean =>
   code !== 0xff1f &&
   code !== 0xfeff;
 
-/** A letter goes on with a word; an apostrophe, hyphen or full stop does when letters stand on both sides of it. */
-function continues(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (isLetter(code)) return true;
-  const inside = code < 128 ? kinds[code] === inWord : code === 0x2019;
-  return inside && at + 1 < text.length && isLetter(text.charCodeAt(at + 1));
-}
+/** An apostrophe, hyphen or full stop goes on with a word when letters stand on both sides of it. */
+const joins = (text: string, at: number, code: number): boolean =>
+  (code < 128 ? kinds[code] === inWord : code === 0x2019) &&
+  at + 1 < text.length &&
+  isLetter(text.charCodeAt(at + 1));
 
 function gapOf(code: number): Gap {
   switch (code) {
@@ -123,7 +121,7 @@ export function wordsOf(text: string): Words {
   const end: number[] = [];
   const gap: Gap[] = [];
   const quoted: boolean[] = [];
-  const quotes = text.includes('"') || text.includes('\u201c') || text.includes('\u201d');
+  let quotes = false;
   const sentences: Sentence[] = [];
   const length = text.length;
   let before: Gap = none;
@@ -132,43 +130,47 @@ export function wordsOf(text: string): Words {
   let inQuote = false;
   let at = 0;
   while (at < length) {
-    const code = text.charCodeAt(at);
+    let code = lower.charCodeAt(at);
     if (isLetter(code)) {
       const from = at;
-      at++;
-      while (at < length && continues(text, at)) at++;
+      let hash = noHash;
+      while (isLetter(code) || joins(lower, at, code)) {
+        hash = hashWith(hash, code);
+        at++;
+        if (at >= length) break;
+        code = lower.charCodeAt(at);
+      }
       if (before >= stopMark) {
         if (word.length > sentenceFrom)
           sentences.push({ from: sentenceFrom, to: word.length, mark: before, end: markEnd });
         sentenceFrom = word.length;
       }
       let to = at;
-      let hash = wordHash(lower, from, to);
       let entry = entryOf(lower, from, to, hash);
       if (entry === undefined && lower.charCodeAt(to - 1) === letterS && lower.endsWith(possessive, to)) {
         to -= possessive.length;
         hash = wordHash(lower, from, to);
         entry = entryOf(lower, from, to, hash);
       }
-      if (entry === undefined) {
-        word.push(lower.slice(from, to));
-        mask.push(0);
-        key.push(wordKey(hash));
-        start.push(from);
-        end.push(at);
-        gap.push(before);
-        if (quotes) quoted.push(inQuote);
-      } else {
-        const { words, masks, keys } = entry;
-        for (let part = 0; part < words.length; part++) {
-          word.push(words[part] ?? '');
-          mask.push(masks[part] ?? 0);
-          key.push(keys[part] ?? 0);
+      if (entry !== undefined && entry.parts !== null) {
+        for (let part = 0; part < entry.parts.length; part++) {
+          const known = entry.parts[part];
+          word.push(known?.word ?? '');
+          mask.push(known?.mask ?? 0);
+          key.push(known?.key ?? 0);
           start.push(from);
           end.push(at);
           gap.push(part === 0 ? before : none);
           if (quotes) quoted.push(inQuote);
         }
+      } else {
+        word.push(entry === undefined ? lower.slice(from, to) : entry.word);
+        mask.push(entry === undefined ? 0 : entry.mask);
+        key.push(entry === undefined ? wordKey(hash) : entry.key);
+        start.push(from);
+        end.push(at);
+        gap.push(before);
+        if (quotes) quoted.push(inQuote);
       }
       before = none;
       continue;
@@ -176,14 +178,16 @@ export function wordsOf(text: string): Words {
     let mark = gapOf(code);
     if (code === 46) {
       let dots = 1;
-      while (at + dots < length && text.charCodeAt(at + dots) === 46) dots++;
+      while (at + dots < length && lower.charCodeAt(at + dots) === 46) dots++;
       if (dots > 1) mark = pause;
       else if (abbreviations.has(word[word.length - 1] ?? '') && at === end[end.length - 1]) mark = none;
       at += dots - 1;
     } else if (code === 45) {
-      const next = text.charCodeAt(at + 1);
+      const next = lower.charCodeAt(at + 1);
       if (next === 45 || next === 32 || Number.isNaN(next)) mark = pause;
     } else if (code === 34 || code === 0x201c || code === 0x201d) {
+      if (!quotes) for (const _ of word) quoted.push(false);
+      quotes = true;
       inQuote = code === 0x201c ? true : code === 0x201d ? false : !inQuote;
     }
     at++;

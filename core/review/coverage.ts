@@ -9,7 +9,7 @@ import type { Scorecard } from '../rubric/scorecard.ts';
 import type { SpeakerRole, Transcript } from '../transcript/transcript.ts';
 import type { Answer } from './answers.ts';
 import type { DetectedQuestion } from './detected-question.ts';
-import { findPhrases, phraseTable } from './phrase-table.ts';
+import { findPhrases, noHits, phraseTable } from './phrase-table.ts';
 import type { Coverage, Evidence } from './review.ts';
 import { sentenceAround } from './sentence.ts';
 import type { WordStream } from './word-stream.ts';
@@ -137,20 +137,25 @@ const evidenceOf = (
   const table = phraseTable(
     competencies.flatMap((competency, position) => keywordForms(competency, position)),
   );
-  for (const [turn, role] of roles.entries()) {
+  for (let turn = 0; turn < roles.length; turn += 1) {
+    if (roles[turn] !== 'candidate') continue;
     if (found.every(({ spans }) => spans.length >= maxEvidence)) break;
-    if (role !== 'candidate') continue;
     const from = stream.firstWord[turn] ?? 0;
     const past = stream.firstWord[turn + 1] ?? 0;
     if (past - from < minSentenceWords) continue;
-    findPhrases(table, stream.hashes, from, past, (value, word) => {
-      if ((found[value - 1]?.spans.length ?? 0) >= maxEvidence) return;
+    findPhrases(table, stream.hashes, from, past, hits);
+    for (let index = 0; index < hits.count; index += 1) {
+      const position = (hits.values[index] ?? 0) - 1;
+      const word = hits.words[index] ?? 0;
+      if ((found[position]?.spans.length ?? 0) >= maxEvidence) continue;
       const sentence = sentenceAround(transcript, stream, turn, word);
-      if (sentence.to - sentence.from >= minSentenceWords) add(value - 1, turn, word, false);
-    });
+      if (sentence.to - sentence.from >= minSentenceWords) add(position, turn, word, false);
+    }
   }
   return found;
 };
+
+const hits = noHits();
 
 /** A keyword and its plain English endings, filed under the competency's position. */
 const keywordForms = (competency: Competency, position: number): (readonly [string, number])[] =>
@@ -188,16 +193,14 @@ const maxDisclaimerWords = 25;
 
 const isDisclaimer = (stream: WordStream, answer: Answer): boolean => {
   if (answer.words > maxDisclaimerWords) return false;
-  let said = false;
-  for (const turn of answer.turns)
+  return answer.turns.some((turn) => {
     findPhrases(
       disclaimers,
       stream.hashes,
       stream.firstWord[turn] ?? 0,
       stream.firstWord[turn + 1] ?? 0,
-      () => {
-        said = true;
-      },
+      hits,
     );
-  return said;
+    return hits.count > 0;
+  });
 };

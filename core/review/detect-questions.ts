@@ -1,23 +1,17 @@
 /** Finds what interviewers asked: every question with its form, its flags and where it stands. */
-import type { CompetencyId, Rubric } from '../rubric/rubric.ts';
+import type { Rubric } from '../rubric/rubric.ts';
 import type { SpeakerRole, Transcript } from '../transcript/transcript.ts';
-import { type Heard, hear, nothingHeard } from './already-said.ts';
-import { type Asked, askedIn, spanOf } from './asked.ts';
+import { hear, nothingHeard } from './already-said.ts';
+import { type Asked, askedIn } from './asked.ts';
 import { type Words, maskAt, questionMark, wordsOf } from './clauses.ts';
-import type { DetectedQuestion, LeadingCue, Section } from './detected-question.ts';
-import { type Followed, followedTurn } from './follow-up.ts';
-import { offeredNext } from './leading/offered-answer.ts';
+import { type Setting, describedQuestions } from './described-questions.ts';
+import type { DetectedQuestion, Section } from './detected-question.ts';
 import { exerciseAfter, exerciseDuring } from './leading/exercise.ts';
-import { leadingCuesOf } from './leading-cues.ts';
 import { leftToAsk } from './left-to-ask.ts';
 import { wh } from './lexicon.ts';
-import { isLogistics } from './logistics.ts';
-import { type CompetencyMap, competencyMap, mapToCompetency } from './map-to-competency.ts';
-import { coordinates, isDistinct } from './multiple.ts';
-import { protectedTopicOf } from './protected-topics.ts';
+import { competencyMap } from './map-to-competency.ts';
 import { type PunctuationTally, emptyTally, punctuationOf } from './punctuation.ts';
-import type { QuestionFlag } from './review.ts';
-import { asksSalaryHistory, forbidsSalaryHistory } from './salary-history.ts';
+import { forbidsSalaryHistory } from './salary-history.ts';
 import {
   type TurnNote,
   earliestClosing,
@@ -25,7 +19,6 @@ import {
   soundsLikeClosing,
   soundsLikeSelling,
 } from './sections.ts';
-import { timeFrameOf } from './time-frame.ts';
 
 export type DetectOptions = {
   readonly rubric?: Rubric | undefined;
@@ -39,15 +32,6 @@ export type Detection = {
   readonly questions: DetectedQuestion[];
   /** `poor`: the capture lost its question marks, and counts that rest on questions abstain. */
   readonly punctuation: 'good' | 'poor';
-};
-
-type Setting = {
-  readonly heard: Heard;
-  readonly map: CompetencyMap | null;
-  readonly jurisdictions: readonly string[];
-  readonly salaryHistory: boolean;
-  /** The competency of the question before, which a follow-up goes on with. */
-  lastCompetency: CompetencyId | null;
 };
 
 function settingOf(options: DetectOptions): Setting {
@@ -67,11 +51,8 @@ function settingOf(options: DetectOptions): Setting {
  * Linear in the length of the transcript.
  */
 export function detectQuestions(transcript: Transcript, options: DetectOptions = {}): Detection {
-  const roles = new Map<string, SpeakerRole>(
-    transcript.speakers.map((speaker) => [speaker.id, speaker.role]),
-  );
   const nobodyKnown = transcript.speakers.every((speaker) => speaker.role === 'unknown');
-  return detect(transcript, options, (speaker) => nobodyKnown || roles.get(speaker) === 'interviewer', roles);
+  return detect(transcript, options, (role) => nobodyKnown || role === 'interviewer');
 }
 
 /**
@@ -83,60 +64,63 @@ export function detectBystanderQuestions(
   transcript: Transcript,
   options: DetectOptions = {},
 ): DetectedQuestion[] {
-  const roles = new Map<string, SpeakerRole>(
-    transcript.speakers.map((speaker) => [speaker.id, speaker.role]),
-  );
-  const known = new Set(roles.values());
+  const known = new Set(transcript.speakers.map(({ role }) => role));
   const bystanders = known.has('observer') || known.has('unknown');
   if (!bystanders || !known.has('interviewer') || !known.has('candidate')) return [];
-  const stands = (speaker: string): boolean => {
-    const role = roles.get(speaker);
-    return role === 'observer' || role === 'unknown';
-  };
-  return detect(transcript, options, stands, roles).questions;
+  return detect(transcript, options, (role) => role === 'observer' || role === 'unknown').questions;
 }
 
 function detect(
   transcript: Transcript,
   options: DetectOptions,
-  asks: (speaker: string) => boolean,
-  roles: ReadonlyMap<string, SpeakerRole>,
+  asks: (role: SpeakerRole | undefined) => boolean,
 ): Detection {
+  const roles = new Map(transcript.speakers.map(({ id, role }) => [id, role]));
   const setting = settingOf(options);
   const tally = emptyTally();
   const notes: TurnNote[] = [];
   const byTurn: DetectedQuestion[][] = [];
-  for (const turn of transcript.turns) {
-    if (roles.get(turn.speaker) === 'candidate') hear(setting.heard, turn.index, turn.text);
-    if (!asks(turn.speaker)) continue;
-    const words = wordsOf(turn.text);
+  for (const { index, speaker, text } of transcript.turns) {
+    const role = roles.get(speaker);
+    if (role === 'candidate') hear(setting.heard, index, text);
+    if (!asks(role)) continue;
+    const words = wordsOf(text);
     const asked = leftToAsk(askedIn(words), setting.heard);
     count(tally, words, asked);
     setting.heard.exercise = exerciseDuring(words, setting.heard.exercise);
-    const questions = described(words, asked, turn.index, setting);
+    const questions = describedQuestions(words, asked, index, setting);
     setting.heard.exercise = exerciseAfter(words, setting.heard.exercise);
-    const logistics = questions.filter((question) => question.flags.includes('logistics')).length;
-    const substantial = questions.length - logistics;
-    notes.push({
-      turn: turn.index,
-      substantial,
-      logistics,
-      closes: turn.index >= transcript.turns.length * earliestClosing && soundsLikeClosing(words),
-      sells: soundsLikeSelling(words, substantial),
-    });
+    notes.push(noteOf(index, questions, words, index >= transcript.turns.length * earliestClosing));
     byTurn.push(questions);
   }
   const sections = sectionsOf(notes, transcript.turns.length);
-  const questions = byTurn.flatMap((asked, index) =>
-    asked.map((question) => placed(question, sections[index] ?? 'assessing')),
-  );
+  const questions = byTurn.flatMap((asked, at) => inSection(asked, sections[at] ?? 'assessing'));
   return { questions, punctuation: punctuationOf(tally) };
 }
 
-function placed(question: DetectedQuestion, section: Section): DetectedQuestion {
-  const assessing = section === 'assessing' && !question.flags.includes('logistics');
-  const flags = assessing ? question.flags : question.flags.filter((flag) => flag !== 'off-rubric');
-  return { ...question, flags, section, assessing };
+function noteOf(turn: number, questions: readonly DetectedQuestion[], words: Words, late: boolean): TurnNote {
+  let logistics = 0;
+  for (const { flags } of questions) if (flags.includes('logistics')) logistics += 1;
+  const substantial = questions.length - logistics;
+  const closes = late && soundsLikeClosing(words);
+  return { turn, substantial, logistics, closes, sells: soundsLikeSelling(words, substantial) };
+}
+
+/** Only what assesses is left as it was described. */
+function inSection(questions: readonly DetectedQuestion[], section: Section): readonly DetectedQuestion[] {
+  const assesses = ({ flags }: DetectedQuestion): boolean =>
+    section === 'assessing' && !flags.includes('logistics');
+  if (questions.every(assesses)) return questions;
+  return questions.map((question) =>
+    assesses(question)
+      ? question
+      : {
+          ...question,
+          flags: question.flags.filter((flag) => flag !== 'off-rubric'),
+          section,
+          assessing: false,
+        },
+  );
 }
 
 /** One turn alone, for what is said in it and the candidate's turns before it. */
@@ -151,9 +135,8 @@ export function questionsInTurn(
     else setting.heard.exercise = exerciseAfter(wordsOf(said.text), setting.heard.exercise);
   const words = wordsOf(text);
   setting.heard.exercise = exerciseDuring(words, setting.heard.exercise);
-  return described(words, leftToAsk(askedIn(words), setting.heard), before.length, setting).map((question) =>
-    placed(question, 'assessing'),
-  );
+  const asked = leftToAsk(askedIn(words), setting.heard);
+  return [...inSection(describedQuestions(words, asked, before.length, setting), 'assessing')];
 }
 
 function count(tally: PunctuationTally, words: Words, asked: readonly Asked[]): void {
@@ -164,124 +147,4 @@ function count(tally: PunctuationTally, words: Words, asked: readonly Asked[]): 
   }
   for (const sentence of words.sentences) if (sentence.mark === questionMark) tally.questionMarks++;
   for (let at = 0; at < words.word.length; at++) if (maskAt(words, at) & wh) tally.whWords++;
-}
-
-/** Questions with everything but their section. */
-function described(
-  words: Words,
-  asked: readonly Asked[],
-  turn: number,
-  setting: Setting,
-): DetectedQuestion[] {
-  const found: DetectedQuestion[] = [];
-  const logistics = asked.map((question) => isLogistics(words, question.from, question.to));
-  const stacked = stackOf(words, asked, logistics);
-  const cues = leadingCuesOf(words, asked, logistics, setting.heard);
-  for (const [index, question] of asked.entries()) {
-    const before = asked[index - 1];
-    if (before !== undefined && offeredNext(words, before, question)) continue;
-    const offered = asked[index + 1];
-    const span = spanOf(words, question);
-    const end =
-      offered !== undefined && offeredNext(words, question, offered) ? spanOf(words, offered).end : span.end;
-    const cue = cues[index] ?? null;
-    const follows =
-      logistics[index] === true
-        ? null
-        : followedTurn(words, question, question.sentence.from, setting.heard, index === 0);
-    const competency = competencyOf(words, question, follows !== null || index > 0, setting);
-    const flags = flagsOf(words, question, {
-      cue,
-      follows,
-      setting,
-      logistics: logistics[index] === true,
-      stacked: stacked[index] === true,
-      offRubric: competency.offRubric,
-    });
-    found.push({
-      turn,
-      start: span.start,
-      end,
-      text: words.text.slice(span.start, end),
-      form: question.form,
-      flags,
-      competency: competency.id,
-      cue,
-      section: 'assessing',
-      assessing: true,
-      follows: follows?.turn ?? null,
-      followsBy: follows?.by ?? null,
-    });
-  }
-  return found;
-}
-
-/** Which questions stand in a stack of two or more distinct ones; greetings and logistics stack nothing. */
-function stackOf(words: Words, asked: readonly Asked[], logistics: readonly boolean[]): boolean[] {
-  const stacked = asked.map(() => false);
-  let previous = -1;
-  for (const [index, question] of asked.entries()) {
-    if (logistics[index] === true) continue;
-    if (coordinates(words, question)) stacked[index] = true;
-    const before = asked[previous];
-    if (
-      before !== undefined &&
-      !offeredNext(words, before, question) &&
-      isDistinct(words, before, question)
-    ) {
-      stacked[previous] = true;
-      stacked[index] = true;
-    }
-    previous = index;
-  }
-  return stacked;
-}
-
-function competencyOf(
-  words: Words,
-  question: Asked,
-  continues: boolean,
-  setting: Setting,
-): { id: CompetencyId | null; offRubric: boolean } {
-  if (setting.map === null) return { id: null, offRubric: false };
-  const mapped = mapToCompetency(setting.map, words, question.from, question.to);
-  const id = mapped.competency ?? (continues ? setting.lastCompetency : null);
-  const offRubric =
-    setting.map.inRound !== null &&
-    setting.map.described &&
-    !mapped.onRound &&
-    !(continues && mapped.competency === null);
-  setting.lastCompetency = id;
-  return { id, offRubric };
-}
-
-type Traits = {
-  readonly cue: LeadingCue | null;
-  readonly follows: Followed | null;
-  readonly setting: Setting;
-  readonly logistics: boolean;
-  readonly stacked: boolean;
-  readonly offRubric: boolean;
-};
-
-/** "That's a lovely accent, where is it from?": the topic may stand a little before the question. */
-const topicReach = 16;
-
-function flagsOf(words: Words, question: Asked, traits: Traits): QuestionFlag[] {
-  const { from, to, sentence } = question;
-  const flags: QuestionFlag[] = [];
-  const frame = timeFrameOf(words, sentence.from, from, to);
-  if (frame !== null) flags.push(frame);
-  if (traits.stacked) flags.push('multiple');
-  if (traits.cue !== null && traits.cue !== 'presupposition') flags.push('leading');
-  if (
-    protectedTopicOf(words, Math.max(sentence.from, from - topicReach), to, traits.setting.jurisdictions) !==
-    null
-  )
-    flags.push('protected-topic');
-  if (traits.setting.salaryHistory && asksSalaryHistory(words, from, to)) flags.push('salary-history');
-  if (traits.follows !== null) flags.push('follow-up');
-  if (traits.offRubric && !traits.logistics) flags.push('off-rubric');
-  if (traits.logistics) flags.push('logistics');
-  return flags;
 }

@@ -163,12 +163,18 @@ function lastAnswer(heard: Heard, last: number): number | null {
 }
 
 function linkedTurn(words: Words, question: Asked, heard: Heard, last: number, need: number): number | null {
-  const stems = contentStems(words, question.from, question.to, 8).filter((stem) => stem.length >= 4);
+  const stems = contentStems(words, question.from, question.to, 8);
   for (let index = last; index >= 0 && index > last - reach; index--) {
+    const text = heard.texts[index] ?? '';
     let shared = 0;
-    for (const stem of stems)
-      if (mentionOf(heard.texts[index] ?? '', stem) >= 0 && ++shared >= need)
+    for (let at = 0; at < stems.length; at++) {
+      const stem = stems[at] ?? '';
+      if (stem.length >= minLink && mentionOf(text, stem) >= 0 && ++shared >= need)
         return heard.turns[index] ?? null;
+    }
   }
   return null;
 }
+
+/** A shorter stem is in too many words to link anything. */
+const minLink = 4;

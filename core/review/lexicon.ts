@@ -284,12 +284,7 @@ const aliases: Readonly<Record<string, string>> = {
 const masks = new Map<string, number>();
 for (const [bits, list] of classes)
   for (const word of list.split(/\s+/)) masks.set(word, (masks.get(word) ?? 0) | bits);
-const enter = (said: string, words: readonly string[]): void =>
-  define(
-    said,
-    words,
-    words.map((word) => masks.get(word) ?? 0),
-  );
-for (const word of masks.keys()) enter(word, [word]);
-for (const [said, word] of Object.entries(aliases)) enter(said, [word]);
-for (const [said, full] of Object.entries(expansions)) enter(said, full.split(' '));
+const maskOf = (word: string): number => masks.get(word) ?? 0;
+for (const word of masks.keys()) define(word, [word], maskOf);
+for (const [said, word] of Object.entries(aliases)) define(said, [word], maskOf);
+for (const [said, full] of Object.entries(expansions)) define(said, full.split(' '), maskOf);

@@ -79,27 +79,32 @@ export function competencyMap(rubric: Rubric, round: string | undefined): Compet
 
 const none: readonly { readonly rest: readonly string[]; readonly competency: number }[] = [];
 
-function scoresOf(map: CompetencyMap, words: Words, from: number, to: number): Map<number, number> {
-  const scores = new Map<number, number>();
-  const seen = new Set<string>();
-  const add = (competency: number, weight: number): void => {
-    scores.set(competency, (scores.get(competency) ?? 0) + weight);
-  };
+/** What a question scores, the competency it names first in front; of each stem only the first counts. */
+type Score = { readonly competency: number; sum: number };
+function scoresOf(map: CompetencyMap, words: Words, from: number, to: number): readonly Score[] {
+  const scores: Score[] = [];
+  const seen: string[] = [];
   for (let at = from; at < to; at++) {
     const word = wordAt(words, at);
     if (map.openings[openingOf(word)] !== 1) continue;
     const stem = stemOf(word);
     for (const { rest, competency } of map.phrases.get(stem) ?? none)
-      if (
-        rest.every((next, offset) => at + 1 + offset < to && stemOf(wordAt(words, at + 1 + offset)) === next)
-      )
-        add(competency, phraseWeight);
+      if (goesOn(words, at + 1, to, rest)) addTo(scores, competency, phraseWeight);
     const weights = map.single.get(stem);
-    if (weights === undefined || seen.has(stem)) continue;
-    seen.add(stem);
-    for (const { competency, weight } of weights) add(competency, weight);
+    if (weights === undefined || seen.includes(stem)) continue;
+    seen.push(stem);
+    for (const { competency, weight } of weights) addTo(scores, competency, weight);
   }
   return scores;
+}
+
+const goesOn = (words: Words, at: number, to: number, rest: readonly string[]): boolean =>
+  rest.every((next, offset) => at + offset < to && stemOf(wordAt(words, at + offset)) === next);
+
+function addTo(scores: Score[], competency: number, weight: number): void {
+  const known = scores.find((one) => one.competency === competency);
+  if (known === undefined) scores.push({ competency, sum: weight });
+  else known.sum += weight;
 }
 
 export type Mapped = { readonly competency: CompetencyId | null; readonly onRound: boolean };
@@ -108,10 +113,10 @@ export type Mapped = { readonly competency: CompetencyId | null; readonly onRoun
 export function mapToCompetency(map: CompetencyMap, words: Words, from: number, to: number): Mapped {
   let best = -1;
   let bestScore = 0;
-  for (const [competency, score] of scoresOf(map, words, from, to)) {
-    if (score < enough) continue;
+  for (const { competency, sum } of scoresOf(map, words, from, to)) {
+    if (sum < enough) continue;
     const own = map.inRound?.has(competency) ?? true;
-    const ranked = own ? score + 100 : score;
+    const ranked = own ? sum + 100 : sum;
     if (ranked > bestScore) {
       best = competency;
       bestScore = ranked;

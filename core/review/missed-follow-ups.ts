@@ -6,7 +6,7 @@
 import type { SpeakerRole } from '../transcript/transcript.ts';
 import { type Answer, interjectionWords, questionsByTurn } from './answers.ts';
 import type { DetectedQuestion } from './detected-question.ts';
-import { findPhrases, phraseTable } from './phrase-table.ts';
+import { findPhrases, noHits, phraseTable } from './phrase-table.ts';
 import type { Signal, SignalKind } from './signals.ts';
 import { type WordStream, wordAtOffset, wordHashes, wordsInTurn } from './word-stream.ts';
 
@@ -117,6 +117,8 @@ const probes = phraseTable([
   ].map((phrase) => [phrase, probeKinds.instance] as const),
 ]);
 
+const hits = noHits();
+
 const usualProbe: Record<SignalKind, number> = {
   'vague-we': probeKinds.action,
   'missing-action': probeKinds.action,
@@ -212,9 +214,8 @@ const wordsOfQuestion = (stream: WordStream, question: DetectedQuestion): { from
 
 const isUsualProbe = (stream: WordStream, question: DetectedQuestion, kind: SignalKind): boolean => {
   const { from, past } = wordsOfQuestion(stream, question);
-  let usual = false;
-  findPhrases(probes, stream.hashes, from, past, (found) => {
-    usual ||= found === usualProbe[kind];
-  });
-  return usual;
+  findPhrases(probes, stream.hashes, from, past, hits);
+  for (let index = 0; index < hits.count; index += 1)
+    if (hits.values[index] === usualProbe[kind]) return true;
+  return false;
 };

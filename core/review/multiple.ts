@@ -2,6 +2,7 @@
 import { wordSet } from './word-set.ts';
 import type { Asked } from './asked.ts';
 import { type Words, wordAt } from './clauses.ts';
+import { offeredNext } from './leading/offered-answer.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { contentStems, related } from './stems.ts';
 
@@ -63,7 +64,7 @@ function overlaps(words: Words, first: Asked, second: Asked): boolean {
 }
 
 /** Whether `second` asks something other than `first`, which came before it in the same turn. */
-export function isDistinct(words: Words, first: Asked, second: Asked): boolean {
+function isDistinct(words: Words, first: Asked, second: Asked): boolean {
   if (second.form === 'tag' && first.form === 'tag') return true;
   if (introduced(words, first.to, second.from) || conditioned(words, first.to, second.from)) return false;
   if (opensUp(words, first, second)) return false;
@@ -76,7 +77,7 @@ how many|much|long|often and|or how|what|which
 `);
 
 /** "What and how did you decide", "who and when": two questions in one clause. */
-export function coordinates(words: Words, question: Asked): boolean {
+function coordinates(words: Words, question: Asked): boolean {
   for (let at = question.from; at < Math.min(question.to, question.from + 3); at++)
     if (phraseEnd(both, words, at, question.to) >= 0) return true;
   return tailCoordinates(words, question);
@@ -91,4 +92,30 @@ function tailCoordinates(words: Words, question: Asked): boolean {
     wordAt(words, question.to - 2) === 'and' &&
     question.kind !== 'request'
   );
+}
+
+/** Which questions of a turn stand in a stack of two or more distinct ones; greetings and logistics stack nothing. */
+export function stackedAmong(
+  words: Words,
+  asked: readonly Asked[],
+  logistics: readonly boolean[],
+): boolean[] {
+  const stacked = asked.map(() => false);
+  let previous = -1;
+  for (let index = 0; index < asked.length; index += 1) {
+    const question = asked[index];
+    if (question === undefined || logistics[index] === true) continue;
+    if (coordinates(words, question)) stacked[index] = true;
+    const before = asked[previous];
+    if (
+      before !== undefined &&
+      !offeredNext(words, before, question) &&
+      isDistinct(words, before, question)
+    ) {
+      stacked[previous] = true;
+      stacked[index] = true;
+    }
+    previous = index;
+  }
+  return stacked;
 }

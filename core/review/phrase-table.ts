@@ -11,13 +11,13 @@ export type PhraseTable = {
   readonly slots: Int32Array;
   readonly keys: Int32Array;
   readonly entries: readonly (readonly Phrase[])[];
-  /** Of each entry, the phrases that are one word. */
-  readonly alone: readonly (readonly Phrase[])[];
   /** By slot, a bit for each second word that a phrase could go on with: "i" begins dozens, and nearly none follows. */
   readonly seconds: Int32Array;
-  /** The value of a slot under which one single word is filed, which is the usual hit; else 0. */
-  readonly singles: Int32Array;
+  /** By slot, the value under which its word alone is filed, which is the usual hit; 0 for none, `several` for more. */
+  readonly alone: Int32Array;
 };
+
+const several = -1;
 
 /** What follows a single word. */
 const nothing = new Int32Array(0);
@@ -41,38 +41,60 @@ export function phraseTable(phrases: Iterable<readonly [phrase: string, value: n
   while (size < byFirst.size * 4) size *= 2;
   const slots = new Int32Array(size);
   const keys = new Int32Array(size);
-  const singles = new Int32Array(size);
+  const alone = new Int32Array(size);
   const seconds = new Int32Array(size);
   const entries: Phrase[][] = [];
   for (const [hash, filed] of byFirst) {
     let slot = (hash ^ (hash >>> 15)) & (size - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (size - 1);
     keys[slot] = hash;
-    singles[slot] = filed.length === 1 && filed[0]?.rest.length === 0 ? filed[0].value : 0;
-    for (const { rest } of filed) seconds[slot] = (seconds[slot] ?? 0) | secondBit(rest[0]);
+    for (const { rest, value } of filed) {
+      if (rest.length === 0) alone[slot] = alone[slot] === 0 ? value : several;
+      seconds[slot] = (seconds[slot] ?? 0) | secondBit(rest[0]);
+    }
     slots[slot] = entries.push(filed.sort((a, b) => a.value - b.value || b.rest.length - a.rest.length));
   }
-  const alone = entries.map((filed) => filed.filter(({ rest }) => rest.length === 0));
-  return { slots, keys, entries, alone, singles, seconds };
+  return { slots, keys, entries, alone, seconds };
 }
 
 /** One of 32 bits for a word; none for no word. */
 const secondBit = (hash: number | undefined): number =>
   hash === undefined ? 0 : 1 << ((hash ^ (hash >>> 15)) & 31);
 
+/** What was found: of each phrase its value and its first word, in order. A list is filled again and again. */
+export type Hits = { count: number; values: Int32Array; words: Int32Array };
+export const noHits = (): Hits => ({ count: 0, values: new Int32Array(64), words: new Int32Array(64) });
+
+function note(hits: Hits, value: number, word: number): void {
+  if (hits.count === hits.values.length) {
+    hits.values = longer(hits.values);
+    hits.words = longer(hits.words);
+  }
+  hits.values[hits.count] = value;
+  hits.words[hits.count] = word;
+  hits.count += 1;
+}
+
+function longer(list: Int32Array): Int32Array {
+  const twice = new Int32Array(2 * list.length);
+  twice.set(list);
+  return twice;
+}
+
 /**
- * Calls `found(value, word, length)` for every phrase that begins at a word in [from, to) and ends
- * before `to`; of several phrases filed under one value at one word, the longest.
+ * Every phrase that begins at a word in [from, to) and ends before `to`, put into `hits` in place of what
+ * was there; of several phrases filed under one value at one word, once.
  */
 export function findPhrases(
   table: PhraseTable,
   hashes: Int32Array,
   from: number,
   to: number,
-  found: (value: number, word: number, length: number) => void,
+  hits: Hits,
 ): void {
-  const { slots, keys, entries, alone, singles, seconds } = table;
+  const { slots, keys, entries, alone, seconds } = table;
   const mask = slots.length - 1;
+  hits.count = 0;
   for (let word = from; word < to; word += 1) {
     const hash = hashes[word] ?? 0;
     let slot = (hash ^ (hash >>> 15)) & mask;
@@ -82,19 +104,19 @@ export function findPhrases(
       filed = slots[slot] ?? 0;
     }
     if (filed === 0) continue;
-    const single = singles[slot] ?? 0;
-    if (single !== 0) {
-      found(single, word, 1);
+    const single = alone[slot] ?? 0;
+    const next = word + 1 < to ? secondBit(hashes[word + 1]) : 0;
+    if (single !== several && ((seconds[slot] ?? 0) & next) === 0) {
+      if (single !== 0) note(hits, single, word);
       continue;
     }
     let last = 0;
-    const next = word + 1 < to ? secondBit(hashes[word + 1]) : 0;
-    const phrases = (((seconds[slot] ?? 0) & next) === 0 ? alone : entries)[filed - 1] ?? [];
+    const phrases = entries[filed - 1] ?? [];
     for (let at = 0; at < phrases.length; at += 1) {
       const phrase = phrases[at];
       if (!phrase || phrase.value === last || !follows(phrase.rest, hashes, word + 1, to)) continue;
       last = phrase.value;
-      found(phrase.value, word, phrase.rest.length + 1);
+      note(hits, last, word);
     }
   }
 }

@@ -35,8 +35,10 @@ export type Outline = {
   readonly bit: number;
   /** 0 where no phrase begins, `withSecond` where one of `pairs` must follow, `withAnything` where anything may. */
   readonly first: Uint8Array;
-  readonly pairs: Uint8Array;
+  /** By the key of a first and a second word, a bit for the key of each that may come third; `anyThird` where any may. */
+  readonly pairs: Int32Array;
 };
+const anyThird = -1;
 const withSecond = 1;
 const withAnything = 2;
 
@@ -95,16 +97,19 @@ export function phraseBook(phrases: string): PhraseBook {
   return { shelves, ...outlineOf([shelves]) };
 }
 
-/** The words one of which must come second, hesitations aside; undefined where anything may, or nothing need. */
-function followersOf(phrase: Phrase): string[] | undefined {
+/** The words one of which must stand at a place, hesitations aside; undefined where anything may, or nothing need. */
+function requiredAt(phrase: Phrase, index: number): string[] | undefined {
   const words: string[] = [];
-  for (const next of phrase.slice(1)) {
+  for (const next of phrase.slice(index)) {
     if (next.any) return undefined;
     words.push(...next.words);
     if (!next.optional) return words.some((word) => hesitations.has(word)) ? undefined : words;
   }
   return undefined;
 }
+
+const thirdBits = (phrase: Phrase): number =>
+  requiredAt(phrase, 2)?.reduce((bits, word) => bits | bitOf(keyOf(word)), 0) ?? anyThird;
 
 /** The outline of several books in one. */
 export function outlineOf(books: readonly PhraseBook['shelves'][]): Outline {
@@ -113,16 +118,21 @@ export function outlineOf(books: readonly PhraseBook['shelves'][]): Outline {
   booksMade += 1;
   if (int >= bookInts) throw new RangeError(`There are more than ${bookInts * 32} phrase books.`);
   const first = new Uint8Array(keyCount);
-  const pairs = new Uint8Array(keyCount);
+  const pairs = new Int32Array(keyCount);
+  const addPair = (key: number, second: string, bits: number): void => {
+    const pair = pairKey(key, keyOf(second));
+    pairs[pair] = (pairs[pair] ?? 0) | bits;
+  };
   for (const shelves of books)
     for (const [word, { bySecond, open }] of shelves) {
       const key = keyOf(word);
-      const followers = open.map(followersOf);
+      const followers = open.map((phrase) => requiredAt(phrase, 1));
       begins[key * bookInts + int] = (begins[key * bookInts + int] ?? 0) | bit;
       const bound = followers.every((words) => words !== undefined);
       first[key] = Math.max(first[key] ?? 0, bound ? withSecond : withAnything);
-      for (const second of [...bySecond.keys(), ...followers.flatMap((words) => words ?? [])])
-        pairs[pairKey(key, keyOf(second))] = 1;
+      for (const [second, filed] of bySecond)
+        for (const phrase of filed) addPair(key, second, thirdBits(phrase));
+      for (const second of followers.flatMap((words) => words ?? [])) addPair(key, second, anyThird);
     }
   return { int, bit, first, pairs };
 }
@@ -158,8 +168,8 @@ function longest(phrases: readonly Phrase[], words: Words, at: number, to: numbe
   return best;
 }
 
-/** The place of a phrase's second word when it begins at `at`. */
-function secondAt(words: Words, at: number, to: number): number {
+/** The place of a phrase's next word after the one at `at`. */
+function afterHesitation(words: Words, at: number, to: number): number {
   let next = at + 1;
   while (next < to && hesitates(words, next)) next++;
   return next;
@@ -170,8 +180,12 @@ export function mayBegin({ int, bit, first, pairs }: Outline, words: Words, at: 
   const key = words.key[at] ?? 0;
   if (((begins[key * bookInts + int] ?? 0) & bit) === 0) return false;
   if (first[key] === withAnything) return true;
-  const next = secondAt(words, at, to);
-  return next < to && pairs[pairKey(key, words.key[next] ?? 0)] === 1;
+  const next = afterHesitation(words, at, to);
+  if (next >= to) return false;
+  const thirds = pairs[pairKey(key, words.key[next] ?? 0)] ?? 0;
+  if (thirds === 0 || thirds === anyThird) return thirds === anyThird;
+  const third = afterHesitation(words, next, to);
+  return third < to && (thirds & bitOf(words.key[third] ?? 0)) !== 0;
 }
 
 /** The word after the longest phrase that begins at `at`, or -1. Never crosses more than a comma. */
@@ -182,7 +196,7 @@ export function phraseEnd(book: PhraseBook, words: Words, at: number, to: number
 function longestFrom({ shelves }: PhraseBook, words: Words, at: number, to: number): number {
   const shelf = shelves.get(words.word[at] ?? '');
   if (shelf === undefined) return -1;
-  const next = secondAt(words, at, to);
+  const next = afterHesitation(words, at, to);
   const keyed = next < to ? shelf.bySecond.get(words.word[next] ?? '') : undefined;
   const open = shelf.open.length === 0 ? -1 : longest(shelf.open, words, at + 1, to);
   return keyed === undefined ? open : Math.max(open, longest(keyed, words, at + 1, to));

@@ -3,7 +3,17 @@
  * subject, a verb before its subject, or a request. Works without any punctuation.
  */
 import { type Sentence, type Words, comma, maskAt, none, pause, questionMark, wordAt } from './clauses.ts';
-import { auxiliary, boundary, coordinator, filler, first, marker, preposition, wh } from './lexicon.ts';
+import {
+  auxiliary,
+  boundary,
+  coordinator,
+  filler,
+  first,
+  marker,
+  preposition,
+  request,
+  wh,
+} from './lexicon.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
 import { isPolarAt } from './polar-clauses.ts';
 import { invitedAfter, requestAt } from './requests.ts';
@@ -88,7 +98,7 @@ export function questionClauses(words: Words, sentence: Sentence): Clause[] {
     const gap = at > sentence.from ? (words.gap[at] ?? 0) : 0;
     if (gap === comma) level = Math.max(level, 2);
     else if (gap >= pause) level = 3;
-    const asked = requestAt(words, at, sentence.to, level);
+    const asked = level > 0 || mask & request ? requestAt(words, at, sentence.to, level) : null;
     if (asked !== null && !continuesWh(words, at, sentence, level, found[found.length - 1])) {
       push(at, 'request', asked.form);
       at = Math.max(at, asked.end - 1);

@@ -5,7 +5,7 @@
 import type { Transcript } from '../transcript/transcript.ts';
 import type { Answer } from './answers.ts';
 import type { DetectedQuestion } from './detected-question.ts';
-import { findPhrases } from './phrase-table.ts';
+import { findPhrases, noHits } from './phrase-table.ts';
 import { sentenceAround } from './sentence.ts';
 import { signalTable, WordClass } from './signal-lexicon.ts';
 import type { WordStream } from './word-stream.ts';
@@ -91,6 +91,7 @@ function askedFor(answer: Answer, questions: readonly DetectedQuestion[]): Asked
   return asked;
 }
 
+const hits = noHits();
 const classCount = Math.max(...Object.values(WordClass)) + 1;
 
 const emptyTally = (): Tally => ({
@@ -109,7 +110,10 @@ function fill(tally: Tally, transcript: Transcript, stream: WordStream, answer: 
   for (const turn of answer.turns) {
     const from = stream.firstWord[turn] ?? 0;
     const to = stream.firstWord[turn + 1] ?? 0;
-    findPhrases(signalTable, stream.hashes, from, to, (value, word) => {
+    findPhrases(signalTable, stream.hashes, from, to, hits);
+    for (let index = 0; index < hits.count; index += 1) {
+      const value = hits.values[index] ?? 0;
+      const word = hits.words[index] ?? 0;
       const seen = counts[value] ?? 0;
       counts[value] = seen + 1;
       if (seen === 0) {
@@ -118,7 +122,7 @@ function fill(tally: Tally, transcript: Transcript, stream: WordStream, answer: 
       }
       if (value === WordClass.change) sites.push([turn, word]);
       if (value === WordClass.claim) claims.push([turn, word]);
-    });
+    }
     counts[WordClass.number] = (counts[WordClass.number] ?? 0) + figures(transcript, stream, turn, from, to);
   }
 }
@@ -200,9 +204,8 @@ const numbersIn = (
   to: number,
 ): number => {
   let found = figures(transcript, stream, turn, from, to);
-  findPhrases(signalTable, stream.hashes, from, to, (value) => {
-    if (value === WordClass.number) found += 1;
-  });
+  findPhrases(signalTable, stream.hashes, from, to, hits);
+  for (let index = 0; index < hits.count; index += 1) if (hits.values[index] === WordClass.number) found += 1;
   return found;
 };
 

@@ -3,10 +3,14 @@
  * numbers; the reverse is never relied on.
  */
 
+/** The hash of no letters, and of letters with one more after them. */
+export const noHash = 17;
+export const hashWith = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;
+
 /** The hash of the word that fills `text` from `from` to `to`. */
 export function wordHash(text: string, from = 0, to = text.length): number {
-  let hash = 17;
-  for (let at = from; at < to; at++) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  let hash = noHash;
+  for (let at = from; at < to; at++) hash = hashWith(hash, text.charCodeAt(at));
   return hash;
 }
 

@@ -4,6 +4,7 @@
  * pattern over the text again, so the cost of a review stays linear and small.
  */
 import type { Transcript } from '../transcript/transcript.ts';
+import { hashWith, noHash } from './word-hash.ts';
 
 export type WordStream = {
   /** Words in the whole transcript. */
@@ -82,9 +83,9 @@ const read = (text: string, into: Words): Words => {
     }
     starts[count] = at;
     if (unit >= 48 && unit <= 57) figures[count] = 1;
-    let hash = 17;
+    let hash = noHash;
     for (;;) {
-      hash = (Math.imul(hash, 31) + unit) | 0;
+      hash = hashWith(hash, unit);
       at += 1;
       if (at >= length) break;
       const code = text.charCodeAt(at);

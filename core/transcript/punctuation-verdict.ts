@@ -12,8 +12,8 @@ const opensWithQuestionWord =
   /^(?:(?:so|and|okay|ok|right|now|well|great|cool|alright|but)[, ]+){0,3}(?:what|how|why|when|where|who|which)\b(?! (?:i|we|it|happened|they|he|she)\b)/i;
 /** Question words anywhere; a lower-case transcript without marks has many of them and no marks. */
 const questionWords = /\b(?:what|how|why|when|where|who|which)\b/gi;
-const questionMark = '?';
-const otherStops = ['.', '!', '。', '！', '？'];
+/** What else ends a sentence than "." and "?". */
+const rarerStops = ['!', '。', '！', '？'] as const;
 /** Fewer words than this prove nothing about punctuation. */
 const minPunctuationWords = 200;
 /** Sentences longer than this on average are a recogniser's stream without full stops. */
@@ -23,10 +23,9 @@ const questionWordsPerMark = 25;
 /** "who" and the space before the next one: no text holds question words closer together. */
 const lettersPerQuestionWord = 4;
 
-function countOf(texts: readonly string[], mark: string): number {
+function countOf(mark: string, text: string): number {
   let found = 0;
-  for (const text of texts)
-    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found += 1;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found += 1;
   return found;
 }
 
@@ -60,17 +59,28 @@ function wordsIn(text: string): number {
 }
 const questionWordsIn = (text: string): number => text.match(questionWords)?.length ?? 0;
 
+/** Whether there are more words than so many stops could end sentences of. */
+const runsOn = (texts: readonly string[], stops: number): boolean =>
+  exceeds(texts, maxWordsPerSentence * (stops + 1), 1, wordsIn);
+
 /** `poor`: question words abound and question marks do not, or nothing ends a sentence. Linear in the text. */
 export function punctuationVerdict(turns: readonly Turn[]): 'good' | 'poor' {
   const texts = turns.map(({ text }) => text.slice(0, maxTurnLooked));
-  const marks = countOf(texts, questionMark);
-  let stops = marks;
-  for (const mark of otherStops) stops += countOf(texts, mark);
+  let marks = 0;
+  let stops = 0;
+  for (const text of texts) {
+    marks += countOf('?', text);
+    stops += countOf('.', text);
+  }
+  stops += marks;
   if (!exceeds(texts, minPunctuationWords - 1, 1, wordsIn)) {
     const opened = texts.filter((text) => opensWithQuestionWord.test(text.slice(0, 80))).length;
     return opened >= 3 && marks === 0 ? 'poor' : 'good';
   }
-  if (exceeds(texts, maxWordsPerSentence * (stops + 1), 1, wordsIn)) return 'poor';
+  if (runsOn(texts, stops)) {
+    for (const text of texts) for (const mark of rarerStops) stops += countOf(mark, text);
+    if (runsOn(texts, stops)) return 'poor';
+  }
   const markable = questionWordsPerMark * (marks + 1);
   return exceeds(texts, markable, lettersPerQuestionWord, questionWordsIn) ? 'poor' : 'good';
 }
