@@ -73,7 +73,10 @@ const oneWriter = replaced(
  * Errors of which more than name and message is read. Of any other a client makes its service's plain
  * error, which bears the same name, so that their classes can go.
  */
-const errorsRead: ReadonlySet<string> = new Set(['TransactionCanceledException']);
+const errorsRead: ReadonlySet<string> = new Set([
+  'ConditionalCheckFailedException',
+  'TransactionCanceledException',
+]);
 
 const isNeeded = (error: string): boolean => error.endsWith('ServiceException') || errorsRead.has(error);
 

@@ -125,7 +125,11 @@ describe('the code of a function', () => {
         LEDGER_TABLE: 'ledger',
       });
       expect(said).toEqual(['Unavailable', '{"code":"unavailable"}']);
-      expect(aws.asked.at(-1)?.body).toHaveProperty('TransactItems');
+      // One row, written plainly, on the condition that nobody was there before.
+      expect(aws.asked.at(-1)?.body).toMatchObject({
+        Item: { pk: { S: 'quarantine' } },
+        ConditionExpression: expect.any(String),
+      });
     } finally {
       await aws.close();
     }
