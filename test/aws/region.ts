@@ -11,6 +11,7 @@ import {
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { inject } from 'vitest';
 import * as z from 'zod/mini';
+import { bodyText } from '../../functions/adapters/dynamo-body.ts';
 import type { MachineName } from '../../workflows/names.ts';
 import { account, type Clients, clientsOf } from './account.ts';
 import type { Deployed } from './global-setup.ts';
@@ -120,7 +121,7 @@ export const regionUnderTest = (name: string): RegionUnderTest => {
           ExclusiveStartKey: from,
         }),
       );
-      found.push(...(answer.Items ?? []).map((item) => `${item['sk']?.S} ${item['body']?.S}`));
+      found.push(...(answer.Items ?? []).map((item) => `${item['sk']?.S} ${bodyText(item)}`));
       from = answer.LastEvaluatedKey;
     } while (from !== undefined);
     return found;
