@@ -98,6 +98,8 @@ export const dynamoLedger = ({ client, table }: Table): Ledger => {
       const until = sortableInstant('now', now);
       return attempt('Asking the ledger what is due', () => dueRows({ client, table }, until, limit));
     },
-    commit: (writes) => commitTo({ client, table }, encodeCommit(writes)),
+    async commit(writes) {
+      await commitTo({ client, table }, encodeCommit(writes));
+    },
   };
 };

@@ -165,11 +165,14 @@ describe('a review', () => {
     ]);
   });
 
-  it.each(['superseded', 'waiting'])('that is %s ends there, and calls nothing more', async (outcome) => {
-    const end = await ended('review-loop', outcome, { ReadTranscript: [{ result: { outcome } }] });
-    expect(end).toMatchObject({ status: 'SUCCEEDED' });
-    expect(stepsOf(outcome)).toEqual(['ReadTranscript']);
-  });
+  it.each(['superseded', 'erased', 'waiting'])(
+    'that is %s ends before its model is asked',
+    async (outcome) => {
+      const end = await ended('review-loop', outcome, { ReadTranscript: [{ result: { outcome } }] });
+      expect(end).toMatchObject({ status: 'SUCCEEDED' });
+      expect(stepsOf(outcome)).toEqual(['ReadTranscript', 'ReserveModel']);
+    },
+  );
 });
 
 it('goes on page by page until a quarter is allocated', async () => {
