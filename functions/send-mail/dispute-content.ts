@@ -49,12 +49,8 @@ const decidedContent = (mail: DisputeDecided): MailContent => {
   };
 };
 
-const contextOf = ({ to, interviewer, loop }: AboutDispute, times: Times): MailContent['context'] => [
-  plain(
-    to.name === interviewer.name
-      ? 'Your interview: '
-      : `An interview of ${shown(interviewer.name, maxName)}: `,
-  ),
+const contextOf = ({ isOwn, interviewer, loop }: AboutDispute, times: Times): MailContent['context'] => [
+  plain(isOwn ? 'Your interview: ' : `An interview of ${shown(interviewer.name, maxName)}: `),
   ...loopLine(loop, times),
   plain('.'),
 ];

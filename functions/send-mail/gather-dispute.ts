@@ -42,6 +42,7 @@ export const disputeModel = async (asked: Asked): Promise<AboutDispute | undefin
     now,
     to: { name: person.name, timeZone: person.timeZone },
     interviewer: { name: interviewer.name },
+    isOwn: person.id === interviewer.id,
     by: await named(dispute.by, ports),
     loop: glimpse(row),
     links: {

@@ -101,6 +101,8 @@ export type Owed = TaskOpened | TaskReminder | TaskHandedOver;
 
 type AnyDispute = Any & {
   readonly interviewer: Named;
+  /** The reader led the interview. */
+  readonly isOwn: boolean;
   /** Whoever calls it wrong. */
   readonly by: Named;
   readonly loop: LoopGlimpse;

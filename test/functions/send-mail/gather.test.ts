@@ -10,9 +10,9 @@ import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { signedLinks } from '../../../functions/adapters/signed-links.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
-import { consoleKeys, disputeRow } from '../../../functions/runtime/console-rows.ts';
+import { consoleKeys, disputeName, disputeRow } from '../../../functions/runtime/console-rows.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
-import { keys, mailRow, put, quarantineRow, taskRow } from '../../../functions/runtime/rows.ts';
+import { keys, mailRow, put, quarantineRow, read, taskRow } from '../../../functions/runtime/rows.ts';
 import {
   quarterCapacityRow,
   quarterKeys,
@@ -322,6 +322,35 @@ describe('the mail of a single review', () => {
     expect(next).not.toBeNull();
     expect([next?.turn, next?.start]).not.toEqual([wrong.turn, wrong.start]);
     expect(after.text).toContain(`First: open ${clockOf(next?.atMs ?? 0)}, then`);
+  });
+
+  it('a dispute about it is of their own interview to whoever led it, and to no namesake', async () => {
+    const finding = { kind: 'leading-question', turn: 1, start: 0, quote: 'x' } as Finding;
+    await disputed('w1', finding);
+    const told = async (kind: string, to: string) => {
+      const row = Person.parse((await ledger.get({ partition: 'roster', sort: to }))?.body);
+      const intent = MailIntent.parse({
+        id: 'd',
+        kind,
+        to,
+        interviewer: 'dana',
+        subject: `w1#${disputeName(finding)}`,
+        createdAt: now,
+        sendAt: now,
+        state: 'queued',
+      });
+      const person = { ...row, name: 'Dana Example' };
+      return await gatherModel(intent, person, defaultPolicy, now, { ledger, links, artefacts });
+    };
+    expect(await told('finding-disputed', 'noor')).toMatchObject({ isOwn: false });
+    const key = consoleKeys.dispute(PersonId.parse('dana'), LoopId.parse('w1'), finding);
+    const before = await read(ledger, disputeRow, key);
+    if (before === undefined) throw new Error('no dispute');
+    const resolved = { by: PersonId.parse('noor'), at: now, because: 'It was asked so.' };
+    await ledger.commit([
+      put(disputeRow, key, before.version, { ...before.body, state: 'upheld', resolved }),
+    ]);
+    expect(await told('dispute-decided', 'dana')).toMatchObject({ isOwn: true, stands: true });
   });
 });
 

@@ -474,6 +474,7 @@ export const invitation = {
 
 const disputed = {
   kind: 'finding-disputed',
+  isOwn: false,
   now,
   to: coach,
   links: { page: link('d-31') },
@@ -604,6 +605,7 @@ export const samples: Readonly<Record<string, MailModel>> = {
   'dispute-decided': {
     ...disputed,
     kind: 'dispute-decided',
+    isOwn: true,
     to: { name: 'Dana', timeZone: 'America/New_York' },
     decidedBy: { name: 'Noor Haddad' },
     stands: false,
