@@ -1,5 +1,5 @@
 /** Whether a label in a transcript names a person whom the roster knows, and how surely. */
-import { sameGivenName } from './nicknames.ts';
+import { nicknameGroups, sameGivenName } from './nicknames.ts';
 
 export interface KnownPerson {
   /** The full name and whatever else the person is called. */
@@ -23,7 +23,7 @@ type Name = {
   readonly sorted: string;
 };
 
-/** Every label of every interview is held against the whole roster: a name is taken apart once. */
+/** Labels and names come again with every interview: each is taken apart once. */
 const known = new Map<string, Name>();
 /** More people than a company has, a few megabytes. */
 const mostNames = 20_000;
@@ -106,6 +106,38 @@ export function personMatch(label: string, person: KnownPerson): number {
   // mlund@, maja.l@: an initial joined to a name.
   const shortened = `${given[0]}${family}` === joined || `${given}${family[0]}` === joined;
   return shortened ? Math.max(best, 0.9) : best;
+}
+
+/**
+ * What a label must share with a person to match at all, for both sides: a word of a name, a nickname's
+ * line, initials, an address or what stands before its @. {@link personMatch} is 0 where they share none.
+ */
+export function* personTraces({ names, email }: KnownPerson): Iterable<string> {
+  for (const each of names) {
+    const { words } = nameOf(each);
+    for (const word of words) yield `word ${word}`;
+    for (const group of nicknameGroups(words[0] ?? '')) yield `nickname ${group}`;
+    yield `initials ${words.map((word) => word[0]).join('')}`;
+  }
+  if (email === undefined) return;
+  const { whole, joined } = addressOf(email);
+  yield `address ${whole}`;
+  yield `joined ${joined}`;
+}
+
+export function* labelTraces(label: string): Iterable<string> {
+  const { words } = nameOf(label.split('@')[0] ?? '');
+  for (const word of words) {
+    yield `word ${word}`;
+    for (const group of nicknameGroups(word)) yield `nickname ${group}`;
+  }
+  const [given = '', family = ''] = [words[0], words.at(-1)];
+  if (words.length === 1) yield `initials ${given}`;
+  yield `address ${label.trim().toLowerCase()}`;
+  yield `joined ${words.join('')}`;
+  if (words.length < 2) return;
+  yield `joined ${given[0]}${family}`;
+  yield `joined ${given}${family[0]}`;
 }
 
 /** Whether two entries are of one person: by address where both have one. */

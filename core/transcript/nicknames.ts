@@ -50,9 +50,13 @@ const nicknames: readonly (readonly string[])[] = [
 ];
 
 const groupsOf = new Map<string, Set<number>>();
+const noGroups: ReadonlySet<number> = new Set();
 for (const [group, names] of nicknames.entries()) {
   for (const name of names) groupsOf.set(name, (groupsOf.get(name) ?? new Set()).add(group));
 }
+
+/** Which lines of the table a given name is in, in lower case: two that share one may belong to one person. */
+export const nicknameGroups = (name: string): ReadonlySet<number> => groupsOf.get(name) ?? noGroups;
 
 /** True when two given names, in lower case, may belong to one person. */
 export const sameGivenName = (one: string, other: string): boolean => {

@@ -2,6 +2,7 @@
  * Who is the interviewer? Metadata first; else names, nicknames and mail addresses matched to the
  * roster; else, as a proposal with a confidence, who asks.
  */
+import { whomItMayName } from './known-people.ts';
 import { type KnownPerson, personMatch, sharesIdentity } from './name-match.ts';
 import { tidyLabel } from './reading.ts';
 import type { Speaker, SpeakerRole, Transcript } from './transcript.ts';
@@ -14,7 +15,7 @@ export interface WhoIsWhoInput {
   readonly interviewer?: KnownPerson;
   /** The candidate's label, where the metadata gives one. */
   readonly candidateLabel?: string;
-  /** Everybody else on the roster: a colleague in the room is an observer, not the candidate. */
+  /** The roster, with or without the interviewer: a colleague in the room is an observer, not the candidate. */
   readonly roster?: readonly KnownPerson[];
 }
 
@@ -54,6 +55,8 @@ function rolesFromMetadata(speakers: readonly Speaker[], input: WhoIsWhoInput): 
   return roles;
 }
 
+const nobody: readonly KnownPerson[] = [];
+
 /** The best match per person; two labels that match equally well settle nothing unless it is one person renamed half-way. */
 function rolesFromRoster(speakers: readonly Speaker[], roles: Roles, input: WhoIsWhoInput): number {
   let confidence = 0;
@@ -61,7 +64,7 @@ function rolesFromRoster(speakers: readonly Speaker[], roles: Roles, input: WhoI
     if (roles.has(speaker.id) || speaker.label === '') continue;
     const asInterviewer = input.interviewer === undefined ? 0 : personMatch(speaker.label, input.interviewer);
     let asOther = 0;
-    for (const person of input.roster ?? []) {
+    for (const person of whomItMayName(speaker.label, input.roster ?? nobody)) {
       if (person !== input.interviewer && !sharesIdentity(person, input.interviewer)) {
         asOther = Math.max(asOther, personMatch(speaker.label, person));
       }
@@ -118,7 +121,7 @@ const withRoles = (transcript: Transcript, roles: Roles): Transcript => ({
 });
 
 /**
- * Gives each speaker a role. Takes time linear in the words and in speakers × roster.
+ * Gives each speaker a role. Takes time linear in the words; a roster is taken apart once.
  *
  * @returns the transcript with roles, how sure they are (0 to 1), and what they rest on. With a
  *   `proposal` below the policy's threshold the loop waits for a person.

@@ -84,6 +84,17 @@ const loopOf = async (
 
 const known = ({ name, email }: Person): KnownPerson => ({ names: [name], email });
 
+/** Of everybody as one reading of the roster has them. */
+const knownAs = new WeakMap<readonly Person[], readonly KnownPerson[]>();
+
+const everybody = (people: readonly Person[]): readonly KnownPerson[] => {
+  const before = knownAs.get(people);
+  if (before !== undefined) return before;
+  const made = people.map(known);
+  knownAs.set(people, made);
+  return made;
+};
+
 const whoIsTold = (
   speakers: SpeakerMap,
   envelope: LoopEnvelope,
@@ -93,7 +104,7 @@ const whoIsTold = (
   return {
     ...(Object.keys(speakers).length === 0 ? {} : { speakers }),
     ...(interviewer === undefined ? {} : { interviewer: known(interviewer) }),
-    roster: people.filter(({ id }) => id !== envelope.interviewer).map(known),
+    roster: everybody(people),
   };
 };
 

@@ -121,6 +121,7 @@ const lifeOf = async (company: Company, world: World) => {
   const noted = new Set<string>();
   const counts: Partial<Record<Deed['note'], number>> = {};
   const acts: Act[] = [];
+  const tries = new Map<string, number>();
   const mended = new Map<string, Instant>();
   const desk: Desk = await deskOf(world.service);
 
@@ -175,10 +176,9 @@ const lifeOf = async (company: Company, world: World) => {
     acts.push({ at: now, deed: intent.deed, task, by, done, ...(about === undefined ? {} : { about }) });
     if (!done) {
       // Held until a scorecard is in, or between two owners: tried again the next day, for a fortnight.
-      const tries = acts.filter(
-        (act) => act.task.id === task.id && act.deed === intent.deed && !act.done,
-      ).length;
-      if (tries < 14) intents.add(later(now, dayMs), { ...intent, at: later(now, dayMs) });
+      const tried = `${intent.deed} ${task.id}`;
+      tries.set(tried, (tries.get(tried) ?? 0) + 1);
+      if ((tries.get(tried) ?? 0) < 14) intents.add(later(now, dayMs), { ...intent, at: later(now, dayMs) });
       return false;
     }
     if (named !== undefined) change(task.interviewer, { coach: named }, now);
