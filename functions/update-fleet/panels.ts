@@ -1,4 +1,5 @@
 /** Severities against panels, from the scorecards of a year. */
+import { keptSeverity } from '../../core/calibration/kept-figures.ts';
 import { comparePanels, type PanelSeverity, severitiesFrom } from '../../core/calibration/severity.ts';
 import type { PanelRating, PanelRecommendation } from '../../core/calibration/panel-residual.ts';
 import { type Absence, notEnough } from '../../core/absence.ts';
@@ -43,7 +44,10 @@ export const panelsOf = async (ledger: Ledger, now: Instant, policy: Policy): Pr
   }
   const compared = comparePanels({ ratings, recommendations });
   const severities = new Map(
-    severitiesFrom(compared, policy.measures).map(({ rater, severity }) => [rater, severity]),
+    severitiesFrom(compared, policy.measures).map(({ rater, severity }) => [
+      rater,
+      severity.kind === 'estimate' ? keptSeverity(severity) : severity,
+    ]),
   );
   const residuals = new Map<string, Map<string, number>>();
   // Ratings last: where competencies are shared they say more than the one recommendation.

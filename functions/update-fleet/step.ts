@@ -5,6 +5,7 @@
  * No request ever computes any of it.
  */
 import { fleetBaselines } from '../../core/calibration/fleet.ts';
+import { keptBaselines } from '../../core/calibration/kept-figures.ts';
 import { quarterNow } from '../../core/coaching/quarter.ts';
 import { instantOf, msOf } from '../../core/coaching/calendar.ts';
 import { typicalPace } from '../../core/coaching/typical-pace.ts';
@@ -74,17 +75,16 @@ export const updateFleet = async (
   const surveyed = found.filter((each) => each !== undefined);
   const pending = surveyed.reduce((sum, each) => sum + each.pending, 0);
   const recounted = atMost - budget.left;
-  const baselines = fleetBaselines(
+  const exact = fleetBaselines(
     surveyed.flatMap(({ fleetLoops }) => fleetLoops),
     policy.measures,
   );
+  const baselines = keptBaselines(exact);
   const panels = await panelsOf(ports.ledger, now, policy);
   const quarter = quarterNow(now, policy).key;
   // Claims are made once a quarter, and never on windows of which a part is still out.
   const claims =
-    pending > 0 || leased.body.claims?.quarter === quarter
-      ? undefined
-      : claimsOf(surveyed, baselines, policy);
+    pending > 0 || leased.body.claims?.quarter === quarter ? undefined : claimsOf(surveyed, exact, policy);
   const pace = typicalPace(surveyed.map((each) => each.loopsPerMonth));
   const computed = {
     at: now,
