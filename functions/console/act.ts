@@ -14,7 +14,7 @@ import { seenWrites } from '../runtime/task-packet.ts';
 import type { View } from './access.ts';
 import { dispute } from './dispute.ts';
 import { craftItems, pointedAt, turnAt, type Typed, wordsIn } from './forms.ts';
-import { reviewOf, type TaskMaterial } from './material.ts';
+import { endsWithoutInterview, reviewOf, type TaskMaterial } from './material.ts';
 import { formWrite } from './posting.ts';
 import { colleaguesFor, eligibleFor } from './task-view.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
@@ -56,6 +56,8 @@ const actOf = async (
     case 'coach:dispute':
     case 'interviewer:dispute':
       return await dispute(material, typed, visit, ports);
+    case 'coach:nothing-led':
+      return nothingLed(material);
     case 'coach:hand-over':
     case 'steward:hand-over':
       return await handOver(material, typed, visit, ports);
@@ -124,6 +126,19 @@ const feedback = async (
     said: `Sent. ${material.interviewer.name} gets it by mail once their own scorecard is in; thank you.`,
     // What the next packet compares with.
     also: await seenWrites(material.found.body, visit.now, ports.ledger),
+  };
+};
+
+/** What days make due comes to somebody who has led nothing, too: its coach gets out of it by saying so. */
+const nothingLed = ({ found, loops, interviewer }: TaskMaterial): Act => {
+  if (!endsWithoutInterview(found.body.kind) || loops.length > 0)
+    throw new InvalidInput(
+      'has-led',
+      `By now there is an interview of ${interviewer.name}’s; write the feedback about a moment in it.`,
+    );
+  return {
+    event: { kind: 'fulfilled' },
+    said: `Ended: ${interviewer.name} has led nothing that feedback could be about. It does not count as coaching.`,
   };
 };
 

@@ -8,7 +8,7 @@ import { Choice, Form, framed, type Notice, Section, Words } from './frame.tsx';
 import { craftItems, type Typed } from './forms.ts';
 import type { ComparisonRow } from '../runtime/fleet-rows.ts';
 import type { TaskPacket } from '../runtime/task-packet.ts';
-import type { LoopMaterial, TaskMaterial } from './material.ts';
+import { endsWithoutInterview, type LoopMaterial, type TaskMaterial } from './material.ts';
 import { MomentChoice, MomentShown, type ShownMoment } from './moments.tsx';
 import { coverageView, notAssessedView, summaryView } from './review-view.ts';
 import { Occasion, PacketView } from './packet-view.tsx';
@@ -86,12 +86,7 @@ export const coachPage = (page: CoachPage): string => {
         <Section id="feedback" title={done ? 'Feedback' : 'Write feedback'}>
           <FeedbackGiven task={task} coach={page.coach} visit={visit} />
           <AnswerGiven task={task} visit={visit} />
-          {unfinished && material.loops.length === 0 ? (
-            <p>
-              There is no interview with {material.interviewer.name} yet that a moment could be in. As soon as
-              one has come in, the form is here.
-            </p>
-          ) : null}
+          {unfinished && material.loops.length === 0 ? <NothingLed page={page} /> : null}
           {unfinished && material.loops.length > 0 ? <FeedbackForm page={page} /> : null}
           {!unfinished && !done ? <p>This task has ended; nobody owes anything here any more.</p> : null}
         </Section>
@@ -117,6 +112,26 @@ const Reading = ({
     );
   return packet === undefined ? null : <PacketView found={packet} visit={visit} />;
 };
+
+const NothingLed = ({ page: { material, visit } }: { readonly page: CoachPage }): ReactElement => (
+  <>
+    <p>
+      There is no interview with {material.interviewer.name} yet that a moment could be in. As soon as one has
+      come in, the form is here.
+    </p>
+    {endsWithoutInterview(material.found.body.kind) ? (
+      <Form visit={visit} does="nothing-led">
+        <p>
+          Talk about what stands in the way instead, and end this here. It does not count as coaching; their
+          first interviews are reviewed as anybody’s.
+        </p>
+        <button type="submit" className="quiet">
+          Nothing led yet: end it
+        </button>
+      </Form>
+    ) : null}
+  </>
+);
 
 const FeedbackForm = ({ page }: { readonly page: CoachPage }): ReactElement => {
   const { typed, visit, material } = page;

@@ -1,5 +1,5 @@
 /** What the pages about a task are made of, gathered from the ledger and the artefacts. */
-import type { Task } from '../../core/coaching/task.ts';
+import type { Task, TaskKind } from '../../core/coaching/task.ts';
 import type { InterviewerId, LoopId } from '../../core/identity.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
@@ -32,6 +32,9 @@ export type TaskMaterial = {
   readonly about: LoopRow | undefined;
   readonly disputes: readonly DisputeRow[];
 };
+
+/** Days after training make a checkpoint due, whether anything has been led since or not; everything else rests on a loop. */
+export const endsWithoutInterview = (kind: TaskKind): boolean => kind === 'checkpoint';
 
 /** Twenty loops are what a quarterly review looks back on, the most of any task. */
 const mostLoops = 20;

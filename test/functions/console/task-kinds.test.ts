@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Task, TaskKind } from '../../../core/coaching/task.ts';
 import { Instant, PersonId, TaskId } from '../../../core/identity.ts';
 import { consolePaths } from '../../../functions/runtime/console-links.ts';
-import { keys, put, taskRow } from '../../../functions/runtime/rows.ts';
+import { keys, put, read, taskRow } from '../../../functions/runtime/rows.ts';
 import { busyCompany, type BusyCompany } from './busy-company.ts';
 import { goodFeedback } from './small-company.ts';
 
@@ -75,6 +75,37 @@ describe('the page of a task', () => {
     expect(html).toContain('There is no interview with Emil Farrow yet');
     expect(html).not.toContain('name="nextTry"');
     expect(html).toContain('id="hand-over"');
+  });
+
+  it('is ended by its coach where days alone made it due and nothing has been led, and counts for nothing', async () => {
+    const emil = PersonId.parse('emil');
+    const { ledger } = company.service.ports;
+    const nothing = async (kind: TaskKind): Promise<Task> => {
+      const task = Task.parse({
+        ...(await company.taskOf(kind)),
+        id: TaskId.parse(`page.nothing-led-${kind}`),
+        interviewer: emil,
+      });
+      await ledger.commit([put(taskRow, keys.task(emil, task.id), 'absent', task)]);
+      return task;
+    };
+    const stateOf = async ({ id }: Task) => (await read(ledger, taskRow, keys.task(emil, id)))?.body;
+    const checkpoint = await nothing('checkpoint');
+    const link = company.link('cora', consolePaths.task(checkpoint));
+    expect((await company.get(link)).html).toContain('Nothing led yet: end it');
+    expect((await company.post(link, { do: 'nothing-led' })).status).toBe(303);
+    expect(await stateOf(checkpoint)).toMatchObject({ state: 'closed' });
+    expect(await stateOf(checkpoint)).not.toHaveProperty('coachedAt');
+    const quarterly = await nothing('quarterly');
+    const other = company.link('cora', consolePaths.task(quarterly));
+    expect((await company.get(other)).html).not.toContain('Nothing led yet');
+    expect((await company.post(other, { do: 'nothing-led' })).status).toBe(422);
+    // Dana has led plenty.
+    const danas = company.link('cora', company.pathOf('checkpoint'));
+    expect((await company.get(danas)).html).not.toContain('Nothing led yet');
+    const refused = await company.post(danas, { do: 'nothing-led' });
+    expect(refused.status).toBe(422);
+    expect(refused.html).toContain('write the feedback about a moment in it');
   });
 
   it('says why there is a second look, and what a decision rests on', async () => {
