@@ -54,6 +54,9 @@ type Execution = z.infer<typeof Execution>;
 const openPartition = 'executions-open';
 const page = 200;
 
+/** The rows of an execution are written when it starts and not again before it ends. */
+const asStarted = 1;
+
 /** Rows in which this engine keeps its executions; in the cloud Step Functions keeps them. */
 export const isEnginesOwn = ({ partition }: { readonly partition: string }): boolean =>
   partition === openPartition || partition.startsWith('execution#');
@@ -76,20 +79,21 @@ export const embeddedEngine = (options: EngineOptions): Engine => {
     return await made;
   };
 
-  const finish = async (execution: Execution, outcome: string): Promise<void> => {
-    const { machine, name } = execution;
-    const started = await ledger.get(startedKey(machine, name));
-    const open = await ledger.get(openKey(machine, name));
-    if (started === undefined || open === undefined) return;
-    await ledger.commit([
-      {
-        kind: 'put',
-        key: startedKey(machine, name),
-        expects: started.version,
-        body: { startedAt: execution.startedAt, endedAt: clock.now(), outcome },
-      },
-      { kind: 'remove', key: openKey(machine, name), expects: open.version },
-    ]);
+  const finish = async ({ machine, name, startedAt }: Execution, outcome: string): Promise<void> => {
+    try {
+      await ledger.commit([
+        {
+          kind: 'put',
+          key: startedKey(machine, name),
+          expects: asStarted,
+          body: { startedAt, endedAt: clock.now(), outcome },
+        },
+        { kind: 'remove', key: openKey(machine, name), expects: asStarted },
+      ]);
+    } catch (fault) {
+      // Another process on the same folder took it up as well, and ended it before.
+      if (!(fault instanceof Conflict)) throw fault;
+    }
   };
 
   const executions = laneQueue<Execution>(options.lanes, async (next) => {

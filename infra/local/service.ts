@@ -68,10 +68,13 @@ export type ServiceOptions = Place & {
 };
 
 /** Enough that the disk always has something to write, and little enough that two writers seldom meet. */
-const manyLanes = 8;
+const manyLanes = 16;
 
 /** Loops waiting from which further threads are worth the time they take to start: a fifth of a second. */
 const backlog = 30;
+
+/** A transcript and its metadata. */
+const filesALoop = 2;
 
 /** A row that comes back due this often without its time passing is a fault of ours: stop and say so. */
 const maxPasses = 10_000;
@@ -117,7 +120,13 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
   });
   late.engine = engine;
   await engine.resume();
-  const arrivals = takeIn({ ports, lanes, isBusy, drain: () => engine.drain() });
+  const arrivals = takeIn({
+    ports,
+    lanes,
+    isBusy,
+    expect: (keys) => (late.isBusy ||= keys >= backlog * filesALoop),
+    drain: () => engine.drain(),
+  });
 
   const tick = async (): Promise<void> => {
     for (let pass = 0; pass < maxPasses; pass += 1) {

@@ -13,8 +13,8 @@ export type ThreadedStep = Extract<StepName, 'read-transcript' | 'analyze' | 'as
 
 export type StepCall = { readonly step: ThreadedStep; readonly state: unknown; readonly now: string };
 
-/** One core is for the rest of the service; beyond three threads it could not keep them busy. */
-const threadCount = (): number => Math.max(1, Math.min(3, availableParallelism() - 1));
+/** One a core, since the service's own thread mostly waits; beyond three it could not keep them busy. */
+const threadCount = (): number => Math.min(3, availableParallelism());
 
 type Options = {
   readonly dir: string;

@@ -13,8 +13,10 @@ import { inLanes, inTurn } from '../../functions/runtime/lanes.ts';
 type Options = {
   readonly ports: Ports;
   readonly lanes: number;
-  /** Whether so much was started that it should not wait for the rest. */
+  /** Whether there is so much to do that what was started should not wait for the rest. */
   readonly isBusy: () => boolean;
+  /** Told how many keys are about to be looked at. */
+  readonly expect: (keys: number) => void;
   /** Runs everything that was started. */
   readonly drain: () => Promise<unknown>;
 };
@@ -29,7 +31,7 @@ export type TakeIn = {
 /** Transcripts lean on everything else, so they come last. */
 const scanOrder = ['policy/', 'rubrics/', 'roster/', 'training/', 'scorecards/', 'outcomes/', 'transcripts/'];
 
-export const takeIn = ({ ports, lanes, isBusy, drain }: Options): TakeIn => {
+export const takeIn = ({ ports, lanes, isBusy, expect, drain }: Options): TakeIn => {
   const inTurnOfUpload = inTurn();
   // A transcript and its sidecar that are looked at together would each find the other missing.
   const admitOne = (key: string): Promise<unknown> => {
@@ -64,7 +66,11 @@ export const takeIn = ({ ports, lanes, isBusy, drain }: Options): TakeIn => {
   };
 
   return {
-    announce: (announced) => all(announced, admitOne),
+    async announce(announced) {
+      const known = [...announced];
+      expect(known.length);
+      await all(known, admitOne);
+    },
     async scan() {
       for (const prefix of scanOrder) {
         await all(ports.drop.list(prefix), admitChanged);
