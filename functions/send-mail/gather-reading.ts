@@ -35,7 +35,9 @@ export const readingOf = async (asked: Reading, ports: ReadingPorts): Promise<Wi
   const awaits = (loop: LoopRow): Promise<boolean> => awaitsOwnScorecard(reader, loop, policy, now, ports);
   if (task.kind !== 'first-loop-review') {
     const look = await lookBack(asked, awaits, ports);
-    return look === undefined ? {} : { look };
+    if (look !== undefined) return { look };
+    const [led] = await windowOf(ports.ledger, task.interviewer, 1);
+    return led === undefined ? { nothingLed: true } : {};
   }
   if (row === undefined) return {};
   if (await awaits(row)) return { awaitsOwn: true };

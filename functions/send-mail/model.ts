@@ -77,6 +77,8 @@ export type LookBack = {
 export type WithReading = WithReview & {
   /** On every task that looks back over several loops. */
   readonly look?: LookBack | undefined;
+  /** The interviewer has led nothing at all: days alone made the task due, and there is nothing to read. */
+  readonly nothingLed?: boolean | undefined;
   /** The reader sat on the same panel and has yet to hand in a scorecard of their own: nothing is said before. */
   readonly awaitsOwn?: boolean | undefined;
 };

@@ -28,6 +28,7 @@ export function owedContent(mail: Owed): MailContent {
   else if (mail.look !== undefined && mail.kind !== 'task-reminder')
     blocks.push(...packetBlocks(mail.look, times));
   if (mail.awaitsOwn) blocks.push(paragraph(plain(awaitsOwnWords)));
+  if (waitsForNothing(mail)) blocks.push(paragraph(plain(nothingLedWords)));
   for (const text of carriesReview(task) ? remarksOf(mail) : []) blocks.push(paragraph(plain(text)));
   return {
     subject: owedSubject(mail, loop, times),
@@ -74,12 +75,20 @@ export const byWhen = ({ task, meetsAt, now }: Owed, times: Times, { due, past, 
 /** The moment's place in the recording where there is one, so that the first step is a place to go to. */
 export const firstStep = (mail: Owed): string => {
   if (mail.awaitsOwn) return 'hand in your own scorecard';
+  const name = shown(mail.interviewer.name, maxName);
+  if (waitsForNothing(mail)) return `ask ${name} what stands in the way of a first interview`;
   const moment = coachMoment(mail);
   const place = moment?.atMs ?? null;
-  if (mail.task.kind !== 'first-loop-review' || moment === null)
-    return wordsFor(mail.task).first(shown(mail.interviewer.name, maxName));
+  if (mail.task.kind !== 'first-loop-review' || moment === null) return wordsFor(mail.task).first(name);
   return `${place === null ? 'open the moment' : `open ${clockOf(place)}`}, then write two sentences`;
 };
+
+/** A checkpoint that days alone made due, of somebody who has led nothing. */
+const waitsForNothing = ({ task, nothingLed }: Owed): boolean =>
+  nothingLed === true && task.kind === 'checkpoint';
+
+const nothingLedWords =
+  'No interview has been led since training, so there is nothing to read and no moment to write about. When you have talked, end this on its page.';
 
 const coachMoment = (mail: Owed) =>
   mail.review === undefined || !carriesReview(mail.task) ? null : momentForCoach(mail.review);
@@ -140,6 +149,7 @@ const remarks: Partial<Record<Owed['task']['kind'], readonly string[]>> = {
 /** Straight to the moment where there is one. */
 export const openLink = (mail: Owed): { readonly label: string; readonly href: string } => {
   const { links, task } = mail;
+  if (waitsForNothing(mail)) return { label: 'Open the task', href: links.page };
   const moment = coachMoment(mail);
   return moment === null || links.moment === undefined
     ? { label: wordsFor(task).open, href: links.page }

@@ -210,6 +210,13 @@ describe('a packet', () => {
     expect(text).not.toMatch(/likely|in 10|%/);
   });
 
+  it('asks for no moment where nothing has been led', () => {
+    const text = textOf(samples['task-opened-nothing-led'] as MailModel);
+    expect(text).toContain('First: ask Dana what stands in the way of a first interview.');
+    expect(text).toContain('When you have talked, end this on its page.');
+    expect(text).not.toMatch(/packet|one moment/);
+  });
+
   it('says nothing of what was found to a coach who has yet to rate the same candidate', () => {
     const text = textOf(samples['task-opened-same-panel'] as MailModel);
     expect(text).toContain('First: hand in your own scorecard.');

@@ -364,7 +364,7 @@ describe('a packet', () => {
       await recordLoop(state, { ledger, artefacts, clock: virtualClock(Instant.parse(endedAt)) });
     }
   };
-  const opened = async () => {
+  const mailed = async () => {
     const person = Person.parse((await ledger.get({ partition: 'roster', sort: 'noor' }))?.body);
     const intent = MailIntent.parse({
       id: 'i',
@@ -377,8 +377,13 @@ describe('a packet', () => {
       state: 'queued',
     });
     const model = await gatherModel(intent, person, defaultPolicy, now, { ledger, links, artefacts });
-    if (model?.kind !== 'task-opened' || model.look === undefined) throw new Error('no packet');
-    return model.look;
+    if (model?.kind !== 'task-opened') throw new Error('no mail');
+    return model;
+  };
+  const opened = async () => {
+    const { look } = await mailed();
+    if (look === undefined) throw new Error('no packet');
+    return look;
   };
   beforeEach(async () => {
     await owed('q', { kind: 'quarterly', milestone: '2026-Q3', owner: 'noor' });
@@ -399,6 +404,12 @@ describe('a packet', () => {
     expect(leading.now.value).toBeLessThan(leading.before.value);
     expect(loops.length).toBeGreaterThan(0);
     expect(loops.every(({ transcript }) => transcript !== undefined)).toBe(true);
+  });
+
+  it('is said to be missing where nothing has been led, and only there', async () => {
+    expect(await mailed()).toMatchObject({ nothingLed: true });
+    await led(1);
+    expect(await mailed()).not.toHaveProperty('nothingLed');
   });
 
   it('leaves out what somebody has called wrong', async () => {

@@ -566,6 +566,21 @@ export const samples: Readonly<Record<string, MailModel>> = {
       dueAt: '2026-09-29T13:00:00.000Z',
     }),
   },
+  'task-opened-nothing-led': {
+    ...owed,
+    kind: 'task-opened',
+    review: undefined,
+    loop: undefined,
+    nothingLed: true,
+    task: Task.parse({
+      ...task,
+      loopId: undefined,
+      kind: 'checkpoint',
+      milestone: 'day-90',
+      minutes: 10,
+      dueAt: '2026-09-29T13:00:00.000Z',
+    }),
+  },
   'task-opened-same-panel': { ...owed, kind: 'task-opened', review: undefined, awaitsOwn: true },
   'task-opened-assign-coach': {
     ...owed,
