@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import { type Absence, notEnough } from '../absence.ts';
 import { differenceInterval } from './difference.ts';
-import type { Interval } from './estimate.ts';
+import { Interval } from './estimate.ts';
 import { type LeadingCounts, leadingTotals } from './leading-counts.ts';
 import { jeffreys } from './proportion.ts';
 
@@ -10,19 +11,23 @@ export type BeforeAndAfter = {
   readonly after: readonly LeadingCounts[];
 };
 
-export type Change = Interval & {
-  readonly people: number;
-  readonly before: number;
-  readonly after: number;
-};
+/** Leading shares of questions, 0 to 1, and the range of what was added. */
+export const Change = z.strictObject({
+  ...Interval.shape,
+  people: z.int().check(z.nonnegative()),
+  before: z.number(),
+  after: z.number(),
+});
+export type Change = z.infer<typeof Change>;
 
 /** What changed among the coached, among comparable people who were not, and the difference of the two. */
-export type Comparison = {
-  readonly kind: 'comparison';
-  readonly coached: Change;
-  readonly uncoached: Change;
-  readonly difference: Interval & { readonly value: number };
-};
+export const Comparison = z.strictObject({
+  kind: z.literal('comparison'),
+  coached: Change,
+  uncoached: Change,
+  difference: z.strictObject({ ...Interval.shape, value: z.number() }),
+});
+export type Comparison = z.infer<typeof Comparison>;
 
 /** ◊ Fewer people an arm than this are individuals, whose numbers belong to them and their coach. */
 export const peopleFloor = 8;
@@ -37,7 +42,7 @@ const share = (loops: readonly LeadingCounts[], phi: number): (Interval & { valu
   return { value, low: Math.min(value, rate.low), high: Math.max(value, rate.high) };
 };
 
-const changeOf = (people: readonly BeforeAndAfter[], phi: number): (Change & { value: number }) | Absence => {
+const changeOf = (people: readonly BeforeAndAfter[], phi: number): Change | Absence => {
   if (people.length < peopleFloor) return notEnough(people.length, peopleFloor, 'people to compare');
   const before = share(
     people.flatMap((person) => person.before),
@@ -53,9 +58,15 @@ const changeOf = (people: readonly BeforeAndAfter[], phi: number): (Change & { v
     people: people.length,
     before: before.value,
     after: after.value,
-    value: after.value - before.value,
     ...differenceInterval(before, after),
   };
+};
+
+const added = ({ before, after, low, high }: Change) => ({ value: after - before, low, high });
+
+const differenceOf = (without: Change, withCoaching: Change): Comparison['difference'] => {
+  const [one, other] = [added(without), added(withCoaching)];
+  return { value: other.value - one.value, ...differenceInterval(one, other) };
 };
 
 /**
@@ -73,11 +84,10 @@ export const beforeAndAfter = (
   const without = changeOf(uncoached, Math.max(1, phi));
   if ('kind' in withCoaching) return withCoaching;
   if ('kind' in without) return without;
-  const value = withCoaching.value - without.value;
   return {
     kind: 'comparison',
     coached: withCoaching,
     uncoached: without,
-    difference: { value, ...differenceInterval(without, withCoaching) },
+    difference: differenceOf(without, withCoaching),
   };
 };

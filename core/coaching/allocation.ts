@@ -169,14 +169,28 @@ export const allocateCoach = (input: AllocationInput): CoachAllocation => {
   };
 };
 
+export type PageOfCoaches = {
+  /** The most coaches of a page, and the most interviewers they may have together; one coach always fits. */
+  readonly coaches: number;
+  readonly interviewers: number;
+  /** How many interviewers one coach has. */
+  readonly of: (coach: PersonId) => number;
+};
+
 /** The next coaches after a cursor, in the order of their ids: a cycle that stops half-way goes on where it was. */
 export const coachesAfter = (
   coaches: Iterable<PersonId>,
   cursor: PersonId | undefined,
-  atMost: number,
+  { coaches: atMost, interviewers, of }: PageOfCoaches,
 ): { readonly coaches: readonly PersonId[]; readonly cursor?: PersonId } => {
   const left = [...new Set(coaches)].sort().filter((coach) => cursor === undefined || coach > cursor);
-  const page = left.slice(0, Math.max(1, atMost));
+  const page: PersonId[] = [];
+  let theirs = 0;
+  for (const coach of left.slice(0, Math.max(1, atMost))) {
+    theirs += of(coach);
+    if (page.length > 0 && theirs > interviewers) break;
+    page.push(coach);
+  }
   const last = page.at(-1);
   return left.length > page.length && last !== undefined
     ? { coaches: page, cursor: last }

@@ -3,8 +3,9 @@
  * days" is this line being flat. Sums over groups; a group too small to hide anybody says only how
  * many it still needs.
  */
-import { type Absence, notEnough } from '../absence.ts';
-import type { Estimate } from '../calibration/estimate.ts';
+import * as z from 'zod/mini';
+import { Absence, notEnough } from '../absence.ts';
+import { Estimate } from '../calibration/estimate.ts';
 import { wilson } from '../calibration/proportion.ts';
 import { addDays, addMonths, type Day } from '../coaching/calendar.ts';
 import type { PersonId } from '../identity.ts';
@@ -17,19 +18,21 @@ export type TenureLoop = {
   readonly calibrated: boolean;
 };
 
-export type TenureLine = {
-  readonly group: string;
-  readonly interviewers: number;
-  readonly loops: number;
-  readonly share: Estimate | Absence;
-};
+export const TenureLine = z.strictObject({
+  group: z.string(),
+  interviewers: z.int().check(z.nonnegative()),
+  loops: z.int().check(z.nonnegative()),
+  share: z.union([Estimate, Absence]),
+});
+export type TenureLine = z.infer<typeof TenureLine>;
 
-export type TenureTable = {
-  readonly byTenure: readonly TenureLine[];
+export const TenureTable = z.strictObject({
+  byTenure: z.array(TenureLine),
   /** The same line, finer, over the first 90 days. */
-  readonly afterTraining: readonly TenureLine[];
-  readonly byCohort: readonly TenureLine[];
-};
+  afterTraining: z.array(TenureLine),
+  byCohort: z.array(TenureLine),
+});
+export type TenureTable = z.infer<typeof TenureTable>;
 
 /** The first day that no longer belongs to the band; the last band has none. */
 type Band = { readonly name: string; readonly until: (trainedOn: Day) => Day };
@@ -56,21 +59,21 @@ const bandOf = (bands: readonly Band[], { trainedOn, endedOn }: TenureLoop): str
 
 type Sum = { readonly people: Set<PersonId>; loops: number; calibrated: number };
 
-const sums = (
-  loops: readonly TenureLoop[],
-  groupOf: (loop: TenureLoop) => string | undefined,
-): Map<string, Sum> => {
+/** Sums by group; a loop of no group is in none. */
+const sumsBy = (groupOf: (loop: TenureLoop) => string | undefined) => {
   const groups = new Map<string, Sum>();
-  for (const loop of loops) {
-    const name = groupOf(loop);
-    if (name === undefined) continue;
-    const sum = groups.get(name) ?? { people: new Set<PersonId>(), loops: 0, calibrated: 0 };
-    sum.people.add(loop.interviewer);
-    sum.loops += 1;
-    sum.calibrated += loop.calibrated ? 1 : 0;
-    groups.set(name, sum);
-  }
-  return groups;
+  return {
+    groups,
+    add(loop: TenureLoop): void {
+      const name = groupOf(loop);
+      if (name === undefined) return;
+      const sum = groups.get(name) ?? { people: new Set<PersonId>(), loops: 0, calibrated: 0 };
+      sum.people.add(loop.interviewer);
+      sum.loops += 1;
+      sum.calibrated += loop.calibrated ? 1 : 0;
+      groups.set(name, sum);
+    },
+  };
 };
 
 const lineOf = (group: string, sum: Sum | undefined, smallestGroup: number): TenureLine => {
@@ -82,20 +85,40 @@ const lineOf = (group: string, sum: Sum | undefined, smallestGroup: number): Ten
   return { group, interviewers, loops: sum?.loops ?? 0, share };
 };
 
-/**
- * All three lines from every counted loop at hand, in any order. Loops led before training ended are
- * left out. `smallestGroup` is the policy's number of people below which nothing is shown.
- */
-export const tenureTable = (all: readonly TenureLoop[], smallestGroup: number): TenureTable => {
-  const loops = all.filter((loop) => loop.endedOn >= loop.trainedOn);
-  const banded = (bands: readonly Band[]): readonly TenureLine[] => {
-    const groups = sums(loops, (loop) => bandOf(bands, loop));
-    return bands.map((band) => lineOf(band.name, groups.get(band.name), smallestGroup));
-  };
-  const cohorts = sums(loops, (loop) => cohortOf(loop.trainedOn));
+export type TenureCount = {
+  /** Each counted loop once, in any order; one led before training ended is left out. */
+  readonly add: (loop: TenureLoop) => void;
+  /** `smallestGroup` is the policy's number of people below which nothing is shown. */
+  readonly table: (smallestGroup: number) => TenureTable;
+};
+
+/** All three lines, loop by loop: what is kept is a few sums, however many loops a company has. */
+export const tenureCount = (): TenureCount => {
+  const byTenure = sumsBy((loop) => bandOf(BANDS, loop));
+  const afterTraining = sumsBy((loop) => bandOf(FIRST_DAYS, loop));
+  const byCohort = sumsBy((loop) => cohortOf(loop.trainedOn));
   return {
-    byTenure: banded(BANDS),
-    afterTraining: banded(FIRST_DAYS),
-    byCohort: [...cohorts.keys()].sort().map((name) => lineOf(name, cohorts.get(name), smallestGroup)),
+    add(loop) {
+      if (loop.endedOn < loop.trainedOn) return;
+      for (const sums of [byTenure, afterTraining, byCohort]) sums.add(loop);
+    },
+    table(smallestGroup) {
+      const banded = (bands: readonly Band[], { groups }: ReturnType<typeof sumsBy>): TenureLine[] =>
+        bands.map(({ name }) => lineOf(name, groups.get(name), smallestGroup));
+      return {
+        byTenure: banded(BANDS, byTenure),
+        afterTraining: banded(FIRST_DAYS, afterTraining),
+        byCohort: [...byCohort.groups.keys()]
+          .sort()
+          .map((name) => lineOf(name, byCohort.groups.get(name), smallestGroup)),
+      };
+    },
   };
+};
+
+/** The same from all loops at once. */
+export const tenureTable = (loops: readonly TenureLoop[], smallestGroup: number): TenureTable => {
+  const count = tenureCount();
+  for (const loop of loops) count.add(loop);
+  return count.table(smallestGroup);
 };

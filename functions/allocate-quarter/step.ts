@@ -12,6 +12,7 @@ import type { Person } from '../../core/interviewer/person.ts';
 import { maxWrites, type Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { decideAgain } from '../runtime/decide-again.ts';
+import { inLanes } from '../runtime/lanes.ts';
 import { roster } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import {
@@ -42,8 +43,15 @@ export type AllocateState = z.infer<typeof AllocateState>;
 
 export type AllocatedPage = { readonly outcome: 'more' | 'done'; readonly cursor?: PersonId };
 
-/** A page reads everybody's tasks once; ten coaches of 25 interviewers each are a few seconds of writing. */
-const coachesInOneGo = 10;
+/**
+ * A page reads everybody's tasks, some seconds at ten thousand people, so a page is worth many coaches; but a
+ * coach's interviewers are read and written one after another, a few dozen milliseconds each.
+ */
+const coachesInOneGo = 60;
+const interviewersInOneGo = 1_200;
+
+/** Coaches under way at once: what one is given takes nothing from another. */
+const manyLanes = 8;
 
 export const allocateQuarter = async (
   state: AllocateState,
@@ -65,12 +73,19 @@ export const allocateQuarter = async (
     coachPrefix,
   ))
     coaches.push(body.coach);
-  const page = coachesAfter(coaches, state.page?.cursor, atMost);
-  for (const id of page.coaches) {
-    const coach = people.find((person) => person.id === id);
+  const page = coachesAfter(coaches, state.page?.cursor, {
+    coaches: atMost,
+    interviewers: interviewersInOneGo,
+    of: (coach) => groups.get(coach)?.length ?? 0,
+  });
+  const byId = new Map(people.map((person) => [person.id, person]));
+  const owed = Map.groupBy([...tasks.values()].flat(), ({ owner }) => owner);
+  await inLanes(manyLanes, page.coaches, async (id) => {
+    const coach = byId.get(id);
     const own = groups.get(id) ?? [];
-    if (coach !== undefined) await decideAgain(() => allocate({ coach, own, tasks, state, around }, ports));
-  }
+    if (coach === undefined) return;
+    await decideAgain(() => allocate({ coach, own, owed: owed.get(id) ?? [], tasks, state, around }, ports));
+  });
   return page.cursor === undefined ? { outcome: 'done' } : { outcome: 'more', cursor: page.cursor };
 };
 
@@ -78,6 +93,8 @@ type Asked = {
   readonly coach: Person;
   /** The interviewers whose review is this coach's. */
   readonly own: readonly Person[];
+  /** All that the coach owes, whoever it is about. */
+  readonly owed: readonly Task[];
   readonly tasks: ReadonlyMap<PersonId, readonly Task[]>;
   readonly state: AllocateState;
   readonly around: Around;
@@ -96,7 +113,7 @@ const allocate = async (asked: Asked, ports: AllocatePorts): Promise<void> => {
 };
 
 const decide = async (
-  { coach, own, tasks, state, around }: Asked,
+  { coach, own, owed, tasks, state, around }: Asked,
   { ledger }: AllocatePorts,
 ): Promise<CoachQuarter> => {
   const { quarter, policy, now } = around;
@@ -106,7 +123,6 @@ const decide = async (
     if (candidate !== undefined) candidates.push(candidate);
   }
   const standing = own.flatMap(({ id }) => standingTask(tasks.get(id), quarter) ?? []);
-  const owed = [...tasks.values()].flat().filter(({ owner }) => owner === coach.id);
   const found = allocateCoach({
     coach,
     candidates,

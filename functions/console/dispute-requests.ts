@@ -7,6 +7,7 @@ import { consolePrefixes, type DisputeRow, disputeRow } from '../runtime/console
 import { isForOperations } from '../runtime/dispute-mails.ts';
 import { disputesOf } from '../runtime/disputes.ts';
 import { roster } from '../runtime/people.ts';
+import { ofEach } from '../runtime/everybody.ts';
 import { keys, type Read, read } from '../runtime/rows.ts';
 import { awaitsOwnScorecard } from '../runtime/independence.ts';
 import { refuse } from './answers.ts';
@@ -28,8 +29,9 @@ export const disputesForOperations = async (
   ports: ConsolePorts,
 ): Promise<OpenDispute[]> => {
   const found: OpenDispute[] = [];
-  for (const interviewer of people)
-    for (const { body: dispute } of await disputesOf(ports.ledger, interviewer.id))
+  const disputes = await ofEach(people, ({ id }) => disputesOf(ports.ledger, id));
+  for (const [place, interviewer] of people.entries())
+    for (const { body: dispute } of disputes[place] ?? [])
       if (dispute.state === 'open' && isForOperations(dispute, interviewer, people, now))
         found.push({ dispute, interviewer });
   return found.sort((a, b) => (a.dispute.at < b.dispute.at ? -1 : 1));

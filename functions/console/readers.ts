@@ -4,17 +4,14 @@ import type { Task } from '../../core/coaching/task.ts';
 import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
+import { ofEach, tasksAbout } from '../runtime/everybody.ts';
 import { roster } from '../runtime/people.ts';
-import { keys, loopRow, prefixes, readAll, taskRow } from '../runtime/rows.ts';
+import { keys, loopRow, prefixes, readAll } from '../runtime/rows.ts';
 import { coaches, viewOf } from './access.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
 
-export const tasksOf = async (interviewer: Person, { ledger }: ConsolePorts): Promise<Task[]> => {
-  const tasks: Task[] = [];
-  for await (const { body } of readAll(ledger, taskRow, keys.interviewer(interviewer.id), prefixes.task))
-    tasks.push(body);
-  return tasks.sort((a, b) => (a.dueAt < b.dueAt ? 1 : -1));
-};
+export const tasksOf = async (interviewer: Person, { ledger }: ConsolePorts): Promise<Task[]> =>
+  [...(await tasksAbout(ledger, interviewer.id))].sort((a, b) => (a.dueAt < b.dueAt ? 1 : -1));
 
 /**
  * The named coach, and whoever holds an open task about them until it is done: feedback once written opens its
@@ -59,12 +56,12 @@ export const searchLoops = async (
     .filter((word) => word !== '')
     .slice(0, 10);
   if (words.length === 0) return [];
-  const found: Found[] = [];
-  for (const interviewer of await roster(ports.ledger)) {
+  const perPerson = await ofEach(await roster(ports.ledger), async (interviewer): Promise<Found[]> => {
+    const found: Found[] = [];
     const site = siteModeOf(interviewer, policy);
-    if (site === 'off') continue;
+    if (site === 'off') return found;
     const as = readsAs(person, interviewer, await tasksOf(interviewer, ports), now);
-    if (as === undefined || (as === 'interviewer' && site === 'coach-only')) continue;
+    if (as === undefined || (as === 'interviewer' && site === 'coach-only')) return found;
     for await (const loop of loopsOf(interviewer, ports)) {
       const text = [
         loop.candidate,
@@ -78,6 +75,10 @@ export const searchLoops = async (
         .toLowerCase();
       if (words.every((word) => text.includes(word))) found.push({ loop, interviewer });
     }
-  }
-  return found.sort((a, b) => (a.loop.endedAt < b.loop.endedAt ? 1 : -1)).slice(0, mostFound);
+    return found;
+  });
+  return perPerson
+    .flat()
+    .sort((a, b) => (a.loop.endedAt < b.loop.endedAt ? 1 : -1))
+    .slice(0, mostFound);
 };

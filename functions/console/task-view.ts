@@ -2,15 +2,15 @@
 import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import { eligibleCoaches } from '../../core/coaching/eligible-coaches.ts';
 import { mayCoach } from '../../core/coaching/ownership.ts';
-import type { Task } from '../../core/coaching/task.ts';
 import type { LoopId } from '../../core/identity.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { Review } from '../../core/review/review.ts';
 import type { DisputeRow } from '../runtime/console-rows.ts';
 import { readArtefact } from '../runtime/envelope.ts';
+import { ofEach, tasksAbout } from '../runtime/everybody.ts';
 import { roster } from '../runtime/people.ts';
-import { comparisonRow, keys, prefixes, read, readAll, recordRow, taskRow } from '../runtime/rows.ts';
+import { comparisonRow, keys, read, recordRow } from '../runtime/rows.ts';
 import { taskPacket } from '../runtime/task-packet.ts';
 import { awaitsOwnScorecard, isReleased } from '../runtime/independence.ts';
 import { type View, viewOf } from './access.ts';
@@ -171,10 +171,7 @@ export const eligibleFor = async (
   ports: ConsolePorts,
 ): Promise<{ readonly coach: Person['id']; readonly name: string; readonly freeMin: number }[]> => {
   const people = await roster(ports.ledger);
-  const tasks: Task[] = [];
-  for (const person of people)
-    for await (const { body } of readAll(ports.ledger, taskRow, keys.interviewer(person.id), prefixes.task))
-      tasks.push(body);
+  const tasks = (await ofEach(people, ({ id }) => tasksAbout(ports.ledger, id))).flat();
   const names = new Map(people.map(({ id, name }) => [id, name]));
   return eligibleCoaches(interviewer, people, tasks, policy, now).map((each) => ({
     ...each,

@@ -20,6 +20,8 @@ export type History = {
   readonly newest: readonly Read<LoopRow>[];
   /** The interviewer's first counted loops, oldest first; the same rows where there are no others. */
   readonly first: readonly Read<LoopRow>[];
+  /** The newest are all there are. */
+  readonly whole: boolean;
   /** Empty where the newest fill the window by themselves. */
   readonly listed: readonly Read<LoopRow>[];
 };
@@ -31,6 +33,7 @@ export const historyOf = async (ledger: Ledger, id: InterviewerId, reach = windo
   const whole = newest.length < limit;
   return {
     newest: newest.toReversed(),
+    whole,
     first: whole ? newest.toReversed() : await oldestOf(ledger, id, windowLoops + spare),
     listed: whole ? (await newestOf(ledger, id, prefixes.listed, windowLoops + spare)).toReversed() : [],
   };

@@ -1,31 +1,31 @@
-/** Gathers what the programme page says of a quarter: tasks, loops, training, tenure and the minutes coaches have. */
-import { DAY_MS, dayAt, addMonths, msOf, startOfDay } from '../../core/coaching/calendar.ts';
-import { type Absence, notEnough } from '../../core/absence.ts';
-import { beforeAndAfter, type Comparison } from '../../core/calibration/before-after.ts';
-import { flaggedPeople, type TalkedOf } from '../../core/coaching/before-and-after.ts';
+/** Gathers what the programme page says of a quarter: tasks, loops, training, judgements and the minutes coaches have. */
+import { addMonths, DAY_MS, msOf, startOfDay } from '../../core/coaching/calendar.ts';
 import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
 import { programmeReport } from '../../core/coaching/programme-report.ts';
 import { isIn, type Quarter } from '../../core/coaching/quarter.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import { type TenureLoop, tenureTable } from '../../core/interviewer/tenure.ts';
+import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { TrainingRow } from '../../core/interviewer/training.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import { ofEach, tasksAbout } from './everybody.ts';
 import { hireQualityFound } from './hire-quality.ts';
 import { roster } from './people.ts';
+import { programmeHistory } from './programme-history.ts';
 import {
-  fleetRow,
   judgementRow,
   keys,
+  loopPlace,
   loopRow,
+  parseRow,
   prefixes,
   read,
   readAll,
-  taskRow,
   trainingRow,
 } from './rows.ts';
+import { meetingLoops } from './scorecards.ts';
 
 type Asked = { readonly quarter: Quarter; readonly policy: Policy; readonly now: Instant };
 
@@ -35,81 +35,95 @@ export const programmeLines = async (
   { quarter, policy, now }: Asked,
 ): Promise<readonly ProgrammeLine[]> => {
   const people = await roster(ledger);
-  const tasks: Task[] = [];
-  const training: TrainingRow[] = [];
-  const tenure: TenureLoop[] = [];
-  const talked = new Map<PersonId, TalkedOf[]>();
-  const interviewed = new Set<PersonId>();
-  // Who met whom, ever and in this quarter: a scorecard without a transcript is an interview, too.
-  const captured = new Set<string>();
-  const held = new Set<string>();
-  for (const person of people) {
-    const partition = keys.interviewer(person.id);
-    for await (const { body } of readAll(ledger, taskRow, partition, prefixes.task)) tasks.push(body);
-    for await (const { body } of readAll(ledger, trainingRow, keys.mailbox(person.id), prefixes.training))
-      training.push(body);
-    for (const prefix of [prefixes.loop, prefixes.listed])
-      for await (const { body: loop } of readAll(ledger, loopRow, partition, prefix)) {
-        const pair = `${loop.interviewer} ${loop.candidate}`;
-        captured.add(pair);
-        if (isIn(quarter, loop.endedAt, policy)) held.add(pair);
-        if (!loop.counted) continue;
-        if (isIn(quarter, loop.endedAt, policy)) interviewed.add(person.id);
-        const { questions, leading } = loop.counts;
-        if (leading !== undefined)
-          talked.set(person.id, [
-            ...(talked.get(person.id) ?? []),
-            { endedAt: loop.endedAt, questions, leading },
-          ]);
-        if (person.trainedOn !== undefined)
-          tenure.push({
-            interviewer: person.id,
-            trainedOn: person.trainedOn,
-            endedOn: dayAt(msOf(loop.endedAt), person.timeZone),
-            calibrated: loop.verdict.calibrated,
-          });
-      }
-  }
+  const quarters = await ofEach(people, ({ id }) => quarterOf(ledger, id, quarter, policy));
   const judged = await judgedIn(ledger, quarter);
-  const known = new Set([...held, ...judged]);
+  // Who met whom: a scorecard without a transcript is an interview, too.
+  const held = new Set(quarters.flatMap(({ loops }) => loops.map(pairOf)));
+  const elsewhere = await capturedElsewhere(
+    ledger,
+    judged.filter(({ pair }) => !held.has(pair)),
+  );
   return programmeReport({
     quarter,
     people,
-    tasks,
-    training,
-    interviewed,
-    captured: [...known].filter((pair) => captured.has(pair)).length,
-    ...(judged.size === 0 ? {} : { expected: known.size }),
-    tenure: tenureTable(tenure, policy.privacy.smallestGroup),
+    tasks: quarters.flatMap(({ tasks }) => tasks),
+    training: quarters.flatMap(({ training }) => training),
+    interviewed: new Set(
+      quarters.flatMap(({ loops }) => loops.filter(({ counted }) => counted).map((each) => each.interviewer)),
+    ),
+    captured: held.size + elsewhere,
+    ...(judged.length === 0 ? {} : { expected: new Set([...held, ...judged.map(({ pair }) => pair)]).size }),
+    ...(await programmeHistory(ledger, policy)),
     hireQuality: await hireQualityFound(ledger),
-    beforeAndAfter: await changeOf(tasks, talked, ledger, policy),
     coachMinutes: minutesOf(people, quarter, policy, now),
     policy,
     now,
   });
 };
 
-/** Over groups as small as the policy lets be seen, and never smaller than the statistics bear. */
-const changeOf = async (
-  tasks: readonly Task[],
-  loops: ReadonlyMap<PersonId, readonly TalkedOf[]>,
-  ledger: Ledger,
-  { measures, privacy }: Policy,
-): Promise<Comparison | Absence> => {
-  const { coached, uncoached } = flaggedPeople(tasks, (id) => loops.get(id) ?? []);
-  const fewest = Math.min(coached.length, uncoached.length);
-  if (fewest < privacy.smallestGroup) return notEnough(fewest, privacy.smallestGroup, 'people to compare');
-  const fleet = (await read(ledger, fleetRow, keys.fleet()))?.body.computed?.baselines.fleet;
-  return beforeAndAfter(coached, uncoached, fleet?.phi ?? measures.priorOverdispersion);
+type PersonsQuarter = {
+  readonly tasks: readonly Task[];
+  readonly training: readonly TrainingRow[];
+  /** Led in the quarter, counted or listed. */
+  readonly loops: readonly LoopRow[];
 };
 
-/** Quarters begin with a month, and judgements lie by the month they were submitted in. */
-const judgedIn = async (ledger: Ledger, { from, until }: Quarter): Promise<ReadonlySet<string>> => {
-  const pairs = new Set<string>();
+const quarterOf = async (
+  ledger: Ledger,
+  id: PersonId,
+  quarter: Quarter,
+  policy: Policy,
+): Promise<PersonsQuarter> => {
+  const training: TrainingRow[] = [];
+  for await (const { body } of readAll(ledger, trainingRow, keys.mailbox(id), prefixes.training))
+    training.push(body);
+  const loops: LoopRow[] = [];
+  for (const prefix of [prefixes.loop, prefixes.listed])
+    for await (const loop of newestFirst(ledger, id, prefix)) {
+      if (isIn(quarter, loop.endedAt, policy)) loops.push(loop);
+      if (msOf(loop.endedAt) < startOfDay(quarter.from, policy.programme.timeZone)) break;
+    }
+  return { tasks: await tasksAbout(ledger, id), training, loops };
+};
+
+/** As many loops as a busy quarter has. */
+const page = 50;
+
+async function* newestFirst(ledger: Ledger, id: PersonId, prefix: string): AsyncGenerator<LoopRow> {
+  for (let after: string | undefined; ; ) {
+    const range = { partition: keys.interviewer(id), prefix, newestFirst: true, limit: page };
+    const rows = await ledger.query(after === undefined ? range : { ...range, after });
+    for (const row of rows) yield parseRow(loopRow, row).body;
+    after = rows.at(-1)?.sort;
+    if (rows.length < page) return;
+  }
+}
+
+const pairOf = ({ interviewer, candidate }: { interviewer: string; candidate: string }): string =>
+  `${interviewer} ${candidate}`;
+
+type Judged = { readonly pair: string; readonly rater: PersonId; readonly candidate: string };
+
+/** Interviews that were rated in the quarter and led outside it: those of which there is a loop. */
+const capturedElsewhere = async (ledger: Ledger, judged: readonly Judged[]): Promise<number> => {
+  const found = await ofEach(judged, async ({ rater, candidate }) => {
+    for (const { loopId } of await meetingLoops(ledger, rater, candidate))
+      if ((await read(ledger, loopPlace, keys.place(loopId))) !== undefined) return true;
+    return false;
+  });
+  return found.filter(Boolean).length;
+};
+
+/** Each pair once. Quarters begin with a month, and judgements lie by the month they were submitted in. */
+const judgedIn = async (ledger: Ledger, { from, until }: Quarter): Promise<readonly Judged[]> => {
+  const pairs = new Map<string, Judged>();
   for (let month = from; month < until; month = addMonths(month, 1))
-    for await (const { body } of readAll(ledger, judgementRow, keys.judgements(month.slice(0, 7))))
-      pairs.add(`${body.rater} ${body.candidate}`);
-  return pairs;
+    for await (const { body } of readAll(ledger, judgementRow, keys.judgements(month.slice(0, 7)))) {
+      const { rater, candidate } = body;
+      const pair = pairOf({ interviewer: rater, candidate });
+      pairs.set(pair, { pair, rater, candidate });
+    }
+  return [...pairs.values()];
 };
 
 /** What is left of the quarter, or all of it once it is over. */

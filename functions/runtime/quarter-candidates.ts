@@ -10,7 +10,8 @@ import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger } from '../ports/ledger.ts';
-import { keys, prefixes, read, readAll, recordRow, taskRow } from './rows.ts';
+import { ofEach, tasksAbout } from './everybody.ts';
+import { keys, read, recordRow } from './rows.ts';
 
 export type Around = {
   readonly people: readonly Person[];
@@ -24,14 +25,8 @@ export const tasksByInterviewer = async (
   ledger: Ledger,
   people: readonly Person[],
 ): Promise<ReadonlyMap<PersonId, readonly Task[]>> => {
-  const tasks = new Map<PersonId, readonly Task[]>();
-  for (const { id } of people) {
-    const own: Task[] = [];
-    for await (const { body } of readAll(ledger, taskRow, keys.interviewer(id), prefixes.task))
-      own.push(body);
-    if (own.length > 0) tasks.set(id, own);
-  }
-  return tasks;
+  const found = await ofEach(people, async ({ id }) => [id, await tasksAbout(ledger, id)] as const);
+  return new Map(found.filter(([, tasks]) => tasks.length > 0));
 };
 
 /** This quarter's review of one interviewer, unless its ground is gone. */

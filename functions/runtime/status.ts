@@ -1,8 +1,11 @@
 /** What there is, what waits and what is owed, from the ledger alone. */
+import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { Status } from '../../core/coaching/status.ts';
+import type { PersonId } from '../../core/identity.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import { ofEach, tasksAbout } from './everybody.ts';
 import { roster } from './people.ts';
-import { keys, loopRow, mailRow, prefixes, quarantineRow, readAll, taskRow, waitingRow } from './rows.ts';
+import { keys, mailRow, prefixes, quarantineRow, readAll, waitingRow } from './rows.ts';
 
 export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise<Status> => {
   const status: Status = {
@@ -22,11 +25,15 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
   }
   for await (const { body } of readAll(ledger, quarantineRow, keys.quarantine))
     status.quarantined.push({ key: body.key, code: body.code, message: body.message });
-  for (const person of await roster(ledger)) {
-    const partition = keys.interviewer(person.id);
-    for (const prefix of [prefixes.loop, prefixes.listed])
-      for await (const _loop of readAll(ledger, loopRow, partition, prefix)) status.loops += 1;
-    for await (const { body: task } of readAll(ledger, taskRow, partition, prefixes.task))
+  const people = await ofEach(await roster(ledger), async ({ id }) => ({
+    id,
+    loops: await loopsOf(ledger, id),
+    tasks: await tasksAbout(ledger, id),
+    mails: await mailsTo(ledger, id),
+  }));
+  for (const person of people) {
+    status.loops += person.loops;
+    for (const task of person.tasks)
       status.tasks.push({
         id: task.id,
         kind: task.kind,
@@ -38,7 +45,7 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
         ...(task.escalatedAt === undefined ? {} : { escalatedAt: task.escalatedAt }),
         ...(task.missedAt === undefined ? {} : { missedAt: task.missedAt }),
       });
-    for await (const { body: mail } of readAll(ledger, mailRow, keys.mailbox(person.id), prefixes.mail)) {
+    for (const mail of person.mails) {
       // Several things for one person travel in one mail.
       if (mail.state !== 'queued' && mail.state !== 'dropped')
         sent.add(`${person.id} ${mail.sentIn ?? mail.id}`);
@@ -55,4 +62,27 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
   if (held.length > 0) status.mailsHeld = held;
   status.tasks.sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.id < b.id ? -1 : 1));
   return Status.parse(status);
+};
+
+/** A page's size: their bodies are looked at by nobody. */
+const page = 500;
+
+/** How many an interviewer has led, and how many are listed without counting. */
+const loopsOf = async (ledger: Ledger, id: PersonId): Promise<number> => {
+  let loops = 0;
+  for (const prefix of [prefixes.loop, prefixes.listed])
+    for (let after: string | undefined; ; ) {
+      const range = { partition: keys.interviewer(id), prefix, limit: page };
+      const rows = await ledger.query(after === undefined ? range : { ...range, after });
+      loops += rows.length;
+      after = rows.at(-1)?.sort;
+      if (rows.length < page) break;
+    }
+  return loops;
+};
+
+const mailsTo = async (ledger: Ledger, id: PersonId): Promise<readonly MailIntent[]> => {
+  const mails: MailIntent[] = [];
+  for await (const { body } of readAll(ledger, mailRow, keys.mailbox(id), prefixes.mail)) mails.push(body);
+  return mails;
 };

@@ -9,17 +9,9 @@ import type { Ledger } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
 import { disputesOf } from '../runtime/disputes.ts';
+import { ofEach, tasksAbout } from '../runtime/everybody.ts';
 import { roster } from '../runtime/people.ts';
-import {
-  keys,
-  loopRow,
-  parseRow,
-  prefixes,
-  quarantineRow,
-  readAll,
-  taskRow,
-  waitingRow,
-} from '../runtime/rows.ts';
+import { keys, loopRow, parseRow, prefixes, quarantineRow, readAll, waitingRow } from '../runtime/rows.ts';
 import type { WeeklyDigest } from './model.ts';
 
 /** Nobody leads more in a week. */
@@ -38,16 +30,14 @@ export const digestModel = async (
     id === undefined ? undefined : { name: byId.get(id)?.name ?? id };
   const since = instantOf(startOfDay(addDays(dayAt(msOf(now), to.timeZone), -7), to.timeZone));
   const reader = { person: to.id, policy, now, links };
-  const tasks: Task[] = [];
-  let loops = 0;
-  let disputed = 0;
-  for (const person of people) {
-    // That a question was referred to HR is HR's to know.
-    for await (const { body } of readAll(ledger, taskRow, keys.interviewer(person.id), prefixes.task))
-      if (body.kind !== 'people-review') tasks.push(body);
-    disputed += (await disputesOf(ledger, person.id)).filter(({ body }) => body.state === 'open').length;
-    loops += await loopsSince(ledger, person, since);
-  }
+  const weeks = await ofEach(people, async (person) => ({
+    tasks: await tasksAbout(ledger, person.id),
+    disputed: (await disputesOf(ledger, person.id)).filter(({ body }) => body.state === 'open').length,
+    loops: await loopsSince(ledger, person, since),
+  }));
+  // That a question was referred to HR is HR's to know.
+  const tasks = weeks.flatMap((each) => each.tasks).filter(({ kind }) => kind !== 'people-review');
+  const sum = (of: 'disputed' | 'loops'): number => weeks.reduce((total, each) => total + each[of], 0);
   const open = tasks.filter((task) => isUnfinished(task) && task.pausedAt === undefined);
   const overdue = open
     .filter((task) => task.kind !== 'assign-coach' && msOf(task.dueAt) <= msOf(now))
@@ -68,10 +58,10 @@ export const digestModel = async (
     due: open.filter(({ dueAt }) => msOf(dueAt) > msOf(now) && msOf(dueAt) <= week).length,
     coachless: coachlessOf(open, byId).map(({ name }) => ({ name })),
     waiting: await count(readAll(ledger, waitingRow, keys.waiting)),
-    disputed,
+    disputed: sum('disputed'),
     quarantined: await count(readAll(ledger, quarantineRow, keys.quarantine)),
     done: {
-      loops,
+      loops: sum('loops'),
       coached: coached.length,
       late: coached.filter(({ missedAt }) => missedAt !== undefined).length,
       closed: tasks.filter(({ closedAt, feedback }) => feedback !== undefined && (closedAt ?? '') >= since)

@@ -17,6 +17,7 @@ import { decideAgain } from '../runtime/decide-again.ts';
 import { nextNight } from '../runtime/fleet.ts';
 import { inLanes } from '../runtime/lanes.ts';
 import type { FleetRow } from '../runtime/fleet-rows.ts';
+import { historyCount } from '../runtime/programme-history.ts';
 import { computeHireQuality } from '../runtime/hire-quality.ts';
 import { firstCycle, type QuarterState } from '../runtime/quarter-rows.ts';
 import { circumstances, hasBegun, reconcilePerson } from '../runtime/reconcile.ts';
@@ -68,8 +69,10 @@ export const updateFleet = async (
   const { policy, people } = around;
   const budget: RecountBudget = { left: atMost };
   const found: (Surveyed | undefined)[] = [];
+  const years = historyCount(ports.ledger, policy);
   await inLanes(manyLanes, interviewersFirst(people).entries(), async ([place, person]) => {
     const one = await survey(person, budget, around, ports);
+    if (one?.known !== undefined) await years.add(person, one.known);
     found[place] = one !== undefined && place >= mostKept ? { ...one, known: undefined } : one;
   });
   const surveyed = found.filter((each) => each !== undefined);
@@ -106,6 +109,7 @@ export const updateFleet = async (
       await decideAgain(() => reconcilePerson(person, tonight, ports.ledger));
   });
   await computeHireQuality(ports.ledger, around);
+  await years.keep(exact.fleet.phi, now);
   const key = keys.fleet();
   await ports.ledger.commit([
     put(fleetRow, key, leased.version, fleet, { nextAt: pending > 0 ? now : nextNight(now, policy) }),

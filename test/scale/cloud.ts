@@ -12,9 +12,11 @@ import { seededIds } from '../../functions/adapters/seeded-ids.ts';
 import { seededRandomness } from '../../functions/adapters/seeded-randomness.ts';
 import { signedLinks } from '../../functions/adapters/signed-links.ts';
 import { admit } from '../../functions/admit/step.ts';
+import { AllocateState, allocateQuarter } from '../../functions/allocate-quarter/step.ts';
 import { analyze } from '../../functions/analyze/step.ts';
 import { ApplyState, applyInput } from '../../functions/apply-input/step.ts';
 import { assembleReview } from '../../functions/assemble-review/step.ts';
+import { closeQuarter } from '../../functions/close-quarter/step.ts';
 import type { Analyst } from '../../functions/ports/analyst.ts';
 import type { Ledger } from '../../functions/ports/ledger.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
@@ -23,6 +25,8 @@ import { readTranscript } from '../../functions/read-transcript/step.ts';
 import { recordLoop } from '../../functions/record-loop/step.ts';
 import { reserveModel } from '../../functions/reserve-model/step.ts';
 import { LoopState } from '../../functions/runtime/envelope.ts';
+import { QuarterState } from '../../functions/runtime/quarter-rows.ts';
+import { fleetForQuarter } from '../../functions/update-fleet/step.ts';
 import { decideAgain } from '../../functions/runtime/decide-again.ts';
 import { reported } from '../../functions/runtime/reported-fault.ts';
 import { begun, type Data, enter } from '../../infra/local/simulate/stepper.ts';
@@ -52,6 +56,8 @@ export type Region = {
   readonly rest: () => Promise<void>;
   /** When each loop was recorded, in milliseconds. */
   readonly recordedAt: ReadonlyMap<string, number>;
+  /** The longest that a step of each state waited for its stores, in milliseconds. */
+  readonly longestMs: ReadonlyMap<string, number>;
   readonly counts: {
     transitions: number;
     executions: number;
@@ -140,6 +146,7 @@ export const region = ({ time, seed, analyst, admitAtOnce }: RegionOptions): Reg
       return await call(...args);
     };
   const recordedAt = new Map<string, number>();
+  const longestMs = new Map<string, number>();
   const going = new Set<Promise<void>>();
   const names = new Set<string>();
   const ports: Ports = {
@@ -194,6 +201,9 @@ export const region = ({ time, seed, analyst, admitAtOnce }: RegionOptions): Reg
       return recorded;
     },
     'apply-input': (state) => applyInput(ApplyState.parse(state), ports),
+    'update-fleet': (state) => fleetForQuarter(QuarterState.parse(state), ports),
+    'allocate-quarter': (state) => allocateQuarter(AllocateState.parse(state), ports),
+    'close-quarter': (state) => closeQuarter(QuarterState.parse(state), ports),
     quarantine: (state) => quarantine(QuarantineInput.parse(state), ports),
   };
   const stepOf = new Map(stepNames.map((step) => [stateName(step), steps[step]]));
@@ -203,10 +213,13 @@ export const region = ({ time, seed, analyst, admitAtOnce }: RegionOptions): Reg
     const run = async (state: string, data: Data): Promise<unknown> => {
       const step = stepOf.get(state);
       if (step === undefined) throw new Error(`Nobody simulates ${state}.`);
+      const began = time.nowMs();
       try {
         return await step(JSON.parse(JSON.stringify(data)));
       } catch (fault) {
         throw reported(fault);
+      } finally {
+        longestMs.set(state, Math.max(longestMs.get(state) ?? 0, time.nowMs() - began));
       }
     };
     for (;;) {
@@ -256,6 +269,7 @@ export const region = ({ time, seed, analyst, admitAtOnce }: RegionOptions): Reg
     meter: table,
     counts,
     recordedAt,
+    longestMs,
     announce,
     async rest() {
       while (going.size > 0) await Promise.all(going);

@@ -1,13 +1,20 @@
 /**
  * `npm run scale [-- --loops N]`: so many loops dropped at once, with a model and without, as a table.
- * `-- --curves` measures and draws instead what a loop asks of the table as a company grows.
+ * `-- --curves` measures and draws instead what a loop asks of the table as a company grows, `-- --quarter` what
+ * the beginning of a quarter asks of it.
  */
 import { parseArgs } from 'node:util';
 import { curves } from './curves.ts';
 import { dropAtOnce, type Drained } from './drop-at-once.ts';
+import { quarterStart } from './quarter-start.ts';
 
 const { values } = parseArgs({
-  options: { loops: { type: 'string', default: '5000' }, curves: { type: 'boolean', default: false } },
+  options: {
+    loops: { type: 'string', default: '5000' },
+    curves: { type: 'boolean', default: false },
+    quarter: { type: 'boolean', default: false },
+    people: { type: 'string', default: '10000' },
+  },
 });
 const loops = Number(values.loops);
 
@@ -60,4 +67,39 @@ const atOnce = async (): Promise<void> => {
   );
 };
 
-await (values.curves ? curves() : atOnce());
+/** Companies up to the size asked for, a tenth each. */
+const quarter = async (): Promise<void> => {
+  const most = Number(values.people);
+  const sizes = [most / 100, most / 10, most].map(Math.round).filter((size) => size >= 10);
+  const lines: string[] = [];
+  for (const interviewers of sizes) {
+    const found = await quarterStart({ interviewers, interviewersACoach: 20, loopsEach: 12 });
+    const { night, cycle, page, longestSec, placed, failed, hottestReads, costs } = found;
+    const [hottest] = hottestReads;
+    lines.push(
+      `| ${[
+        interviewers.toLocaleString('en'),
+        night.seconds.toFixed(0),
+        cycle.seconds.toFixed(0),
+        (longestSec['AllocateQuarter'] ?? 0).toFixed(1),
+        (longestSec['CloseQuarter'] ?? 0).toFixed(1),
+        page.seconds.toFixed(1),
+        `${placed.toLocaleString('en')}, ${failed} failed`,
+        cycle.transitions,
+        `${(night.readUnits + cycle.readUnits).toLocaleString('en')} / ${(night.writeUnits + cycle.writeUnits).toLocaleString('en')}`,
+        `${hottest?.units.toLocaleString('en')} (\`${hottest?.partition}\`)`,
+        costs.toFixed(2),
+      ].join(' | ')} |`,
+    );
+  }
+  process.stdout.write(
+    [
+      '| interviewers | night, s | cycle, s | longest page of coaches, s | closing, s | programme page, s | reviews given a week | transitions | read / write units | hottest reads in one second | US$ |',
+      '|---|---|---|---|---|---|---|---|---|---|---|',
+      ...lines,
+      '',
+    ].join('\n'),
+  );
+};
+
+await (values.curves ? curves() : values.quarter ? quarter() : atOnce());

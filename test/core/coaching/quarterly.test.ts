@@ -249,9 +249,19 @@ describe('the quarterly review', () => {
 
   it('goes on with the next coach where a cycle stopped', () => {
     const all = ['c', 'a', 'b', 'a'].map(id);
-    const page = coachesAfter(all, undefined, 2);
+    const bounds = { coaches: 2, interviewers: 100, of: () => 10 };
+    const page = coachesAfter(all, undefined, bounds);
     expect(page).toEqual({ coaches: ['a', 'b'], cursor: 'b' });
-    expect(coachesAfter(all, page.cursor, 2)).toEqual({ coaches: ['c'] });
+    expect(coachesAfter(all, page.cursor, bounds)).toEqual({ coaches: ['c'] });
+  });
+
+  it('takes no more interviewers in one go than it has time for, and one coach always', () => {
+    const all = ['a', 'b', 'c'].map(id);
+    const sizes: Readonly<Record<string, number>> = { a: 60, b: 60, c: 500 };
+    const bounds = { coaches: 10, interviewers: 100, of: (coach: string) => sizes[coach] ?? 0 };
+    expect(coachesAfter(all, undefined, bounds)).toEqual({ coaches: ['a'], cursor: 'a' });
+    expect(coachesAfter(all, id('a'), bounds)).toEqual({ coaches: ['b'], cursor: 'b' });
+    expect(coachesAfter(all, id('b'), bounds)).toEqual({ coaches: ['c'] });
   });
 
   it('uses no week in which the coach is away', () => {
