@@ -72,17 +72,35 @@ export const replaceFile = async (path: string, bytes: Uint8Array): Promise<void
   await syncFolder(dirname(path));
 };
 
-/** Puts the bytes at the path unless something is there; says which. A hard link never overwrites. */
-export const createFile = async (path: string, bytes: Uint8Array): Promise<'created' | 'exists'> => {
-  const temporary = await writeBeside(path, bytes);
+export type NewFile = { readonly path: string; readonly bytes: Uint8Array };
+
+/** A hard link never overwrites. */
+const named = (temporary: string, path: string): 'created' | 'exists' => {
   try {
     linkSync(temporary, path);
+    return 'created';
   } catch (error) {
     if (fileErrorCode(error) === 'EEXIST') return 'exists';
     throw error;
-  } finally {
-    rmSync(temporary, { force: true });
   }
-  await syncFolder(dirname(path));
-  return 'created';
+};
+
+/**
+ * Puts the bytes of each at its path unless something is there; says which. Two waits for the disk
+ * however many they are: for what they hold, then for their names, given in the order of the list.
+ */
+export const createFiles = async (files: readonly NewFile[]): Promise<readonly ('created' | 'exists')[]> => {
+  const written = await Promise.allSettled(files.map(({ path, bytes }) => writeBeside(path, bytes)));
+  const outcomes: ('created' | 'exists')[] = [];
+  try {
+    for (const [index, { path }] of files.entries()) {
+      const one = written[index];
+      if (one?.status !== 'fulfilled') throw one?.reason;
+      outcomes.push(named(one.value, path));
+    }
+  } finally {
+    for (const one of written) if (one.status === 'fulfilled') rmSync(one.value, { force: true });
+  }
+  await Promise.all([...new Set(files.map(({ path }) => dirname(path)))].map(syncFolder));
+  return outcomes;
 };

@@ -6,9 +6,16 @@ import { dirname, join, relative } from 'node:path';
 import { Conflict } from '../../core/faults.ts';
 import type { Artefacts } from '../ports/artefacts.ts';
 import { artefactKey, coveredBy, removalPrefix } from './artefact-key.ts';
-import { createFile } from './durable-file.ts';
+import { createFiles, type NewFile } from './durable-file.ts';
 import { fileErrorCode, fileFault, isMissing } from './file-faults.ts';
 import { filesUnder } from './folder-walk.ts';
+
+export type Artefact = { readonly key: string; readonly bytes: Uint8Array };
+
+export type FolderArtefacts = Artefacts & {
+  /** Each as `put` has it, with one wait for the disk. The later ones are never there without those before. */
+  putTogether(artefacts: readonly Artefact[]): Promise<void>;
+};
 
 /** A few hundred kilobytes at most, and mostly written moments ago: not worth a trip to another thread. */
 const readIfThere = (path: string): Buffer | undefined => {
@@ -23,21 +30,25 @@ const readIfThere = (path: string): Buffer | undefined => {
   }
 };
 
-const put = async (folder: string, key: string, bytes: Uint8Array): Promise<void> => {
-  const path = join(folder, ...artefactKey(key));
-  try {
-    // Looked at first so that doing it again costs one read and no write.
-    let there = readIfThere(path);
-    if (there === undefined && (await createFile(path, bytes)) === 'created') return;
-    there ??= readIfThere(path);
-    if (there === undefined || !there.equals(bytes)) {
-      throw new Conflict(
-        `The artefact ${key} is already there with other content; artefacts are written once.`,
-      );
-    }
-  } catch (error) {
-    throw fileFault(`Writing the artefact ${key}`, error);
+const refuseOther = (key: string, there: Buffer | undefined, bytes: Uint8Array): void => {
+  if (there === undefined || !there.equals(bytes))
+    throw new Conflict(
+      `The artefact ${key} is already there with other content; artefacts are written once.`,
+    );
+};
+
+const putAll = async (folder: string, artefacts: readonly Artefact[]): Promise<void> => {
+  const missing: (Artefact & NewFile)[] = [];
+  // Looked at first so that doing it again costs one read and no write.
+  for (const artefact of artefacts) {
+    const path = join(folder, ...artefactKey(artefact.key));
+    const there = readIfThere(path);
+    if (there === undefined) missing.push({ ...artefact, path });
+    else refuseOther(artefact.key, there, artefact.bytes);
   }
+  const outcomes = await createFiles(missing);
+  for (const [index, { key, path, bytes }] of missing.entries())
+    if (outcomes[index] === 'exists') refuseOther(key, readIfThere(path), bytes);
 };
 
 /** Folders left empty go too, up to the root: an erased person leaves no name of a folder behind. */
@@ -72,15 +83,25 @@ const remove = async (folder: string, prefix: string): Promise<number> => {
 };
 
 /** Artefacts in a folder, which is made when the first is written. A crash never leaves half a file. */
-export const folderArtefacts = ({ folder }: { readonly folder: string }): Artefacts => ({
-  put: (key, bytes) => put(folder, key, bytes),
-  async get(key) {
+export const folderArtefacts = ({ folder }: { readonly folder: string }): FolderArtefacts => {
+  const putTogether = async (artefacts: readonly Artefact[]): Promise<void> => {
     try {
-      return readIfThere(join(folder, ...artefactKey(key)));
+      await putAll(folder, artefacts);
     } catch (error) {
-      throw fileFault(`Reading the artefact ${key}`, error);
+      throw fileFault(`Writing the artefact ${artefacts.at(-1)?.key}`, error);
     }
-  },
-  list: (prefix) => filesUnder(folder, prefix),
-  remove: (prefix) => remove(folder, prefix),
-});
+  };
+  return {
+    put: (key, bytes) => putTogether([{ key, bytes }]),
+    putTogether,
+    async get(key) {
+      try {
+        return readIfThere(join(folder, ...artefactKey(key)));
+      } catch (error) {
+        throw fileFault(`Reading the artefact ${key}`, error);
+      }
+    },
+    list: (prefix) => filesUnder(folder, prefix),
+    remove: (prefix) => remove(folder, prefix),
+  };
+};

@@ -37,23 +37,27 @@ export const LoopState = z.looseObject({
 });
 export type LoopState = z.infer<typeof LoopState>;
 
-const folder = (loopId: LoopId, execution: string): string => `loops/${loopId}/${execution}`;
+/** Where all that one execution makes of a loop lies. */
+export const executionFolder = (loopId: LoopId, execution: string): string => `loops/${loopId}/${execution}`;
 export const envelopeKey = (loopId: LoopId, execution: string): string =>
-  `${folder(loopId, execution)}/envelope.json`;
+  `${executionFolder(loopId, execution)}/envelope.json`;
 export const transcriptKey = (loopId: LoopId, execution: string): string =>
-  `${folder(loopId, execution)}/transcript.json`;
+  `${executionFolder(loopId, execution)}/transcript.json`;
 /** The transcript of a loop that waits until somebody says who is who. */
 export const unassignedKey = (loopId: LoopId, execution: string): string =>
-  `${folder(loopId, execution)}/unassigned.json`;
+  `${executionFolder(loopId, execution)}/unassigned.json`;
 export const proposalsKey = (loopId: LoopId, execution: string): string =>
-  `${folder(loopId, execution)}/proposals.json`;
+  `${executionFolder(loopId, execution)}/proposals.json`;
 export const notebookKey = (loopId: LoopId, execution: string, page: string): string =>
-  `${folder(loopId, execution)}/lens-${page}.json`;
+  `${executionFolder(loopId, execution)}/lens-${page}.json`;
 export const reviewKey = (loopId: LoopId, execution: string): string =>
-  `${folder(loopId, execution)}/review.json`;
+  `${executionFolder(loopId, execution)}/review.json`;
 
-/** A few steps in one process read the same artefact one after another; a dozen loops' worth is 20 MB at most. */
-const mostRemembered = 36;
+/** What only the steps between reading and reviewing are for; the review is written after both. */
+export const isInterim = (key: string): boolean => /\/(?:transcript|proposals)\.json$/.test(key);
+
+/** A few steps in one process read the same artefact one after another; twenty loops' worth is 30 MB at most. */
+const mostRemembered = 80;
 
 /** What was read or written last, checked: an artefact is written once, so it need not be parsed and checked again. */
 const recent = new WeakMap<Artefacts, Map<string, unknown>>();

@@ -5,20 +5,12 @@ import * as z from 'zod/mini';
 import type { EncodedWrite } from '../../functions/adapters/ledger-bounds.ts';
 import { commitQueue } from '../../functions/adapters/sqlite-commits.ts';
 import { connectTo } from '../../functions/adapters/sqlite-database.ts';
-import { type Answer, type Call, toldOf } from './thread.ts';
+import { answerCalls } from './line.ts';
 
 const { dir } = z.object({ dir: z.string() }).parse(workerData);
 const { commit } = commitQueue(connectTo({ path: join(dir, 'plumbline.db') }));
 
-const answer = async ({ id, asked }: Call<readonly EncodedWrite[]>): Promise<Answer> => {
-  try {
-    await commit(asked);
-    return { id, result: undefined };
-  } catch (fault) {
-    return { id, fault: toldOf(fault) };
-  }
+const answer = async (writes: readonly EncodedWrite[]): Promise<void> => {
+  await commit(writes);
 };
-
-parentPort?.on('message', (call: Call<readonly EncodedWrite[]>) => {
-  void answer(call).then((told) => parentPort?.postMessage(told));
-});
+answerCalls(parentPort, answer);

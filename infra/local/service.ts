@@ -104,7 +104,17 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
     randomness: systemRandomness,
   };
   const inline = metered(machineSteps(ports), meter);
-  const threads = folder === undefined ? undefined : threadsWhenBusy({ dir: folder, clock, inline, isBusy });
+  const threads =
+    folder === undefined
+      ? undefined
+      : threadsWhenBusy({
+          dir: folder,
+          clock,
+          inline,
+          isBusy,
+          holds: options.analyst === undefined,
+          commits: () => commits?.extension(),
+        });
   const engine = embeddedEngine({
     ledger,
     clock,
@@ -113,6 +123,8 @@ export const openService = async (options: ServiceOptions): Promise<Service> => 
       ...inline,
       ...threads?.steps,
       ...(options.analyst === undefined ? {} : { analyze: inline.analyze }),
+      // Commits are only told of that this thread makes.
+      ...(options.watch === undefined ? {} : { 'record-loop': inline['record-loop'] }),
     },
     virtualTime: options.virtualTime,
     lanes,

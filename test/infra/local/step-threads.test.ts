@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { Instant } from '../../../core/identity.ts';
+import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
+import { threadsWhenBusy } from '../../../infra/local/step-threads.ts';
 import { dropFolder, interviewText, rosterCsv, sidecar } from '../../support/drop-folder.ts';
 import { withService } from '../../support/settle.ts';
 import { statusOf } from '../../../infra/local/status.ts';
@@ -43,4 +46,41 @@ it('reviews every loop of a busy day once, and sets aside what cannot be read, b
   } finally {
     await folder.remove();
   }
+});
+
+describe('an execution whose thread has ended', () => {
+  it('goes through its earlier steps again, since what the thread held has ended with it', async () => {
+    const folder = await dropFolder();
+    const taken: string[] = [];
+    const noting = (step: string) => async (): Promise<unknown> => {
+      taken.push(step);
+      return {};
+    };
+    let busy = true;
+    const threads = threadsWhenBusy({
+      dir: folder.dir,
+      clock: virtualClock(Instant.parse('2026-08-01T12:00:00.000Z')),
+      inline: {
+        'read-transcript': noting('read-transcript'),
+        analyze: noting('analyze'),
+        'assemble-review': noting('assemble-review'),
+        'record-loop': noting('record-loop'),
+      },
+      isBusy: () => busy,
+      holds: true,
+    });
+    const state = { loopId: 'l-1', execution: 'r-1', interviewer: 'dana', key: 'k', stem: 's', attempt: 0 };
+    try {
+      // Nobody knows of the loop any more, and the thread says so.
+      expect(await threads.steps['read-transcript'](state)).toEqual({ outcome: 'erased' });
+      expect(taken).toEqual([]);
+      threads.close();
+      busy = false;
+      const again = (): Promise<unknown> => threads.steps['assemble-review'](state).catch(again);
+      await again();
+      expect(taken).toEqual(['read-transcript', 'analyze', 'assemble-review']);
+    } finally {
+      await folder.remove();
+    }
+  });
 });
