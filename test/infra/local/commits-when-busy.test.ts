@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Conflict } from '../../../core/faults.ts';
+import { type EncodedWrite, encodeCommit } from '../../../functions/adapters/ledger-bounds.ts';
 import { openSqliteLedger, type SqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { type CommitsWhenBusy, commitsWhenBusy } from '../../../infra/local/commits-when-busy.ts';
+import { Line } from '../../../infra/local/line.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../functions/adapters/temporary-folder.ts';
 
 let folder: TemporaryFolder;
@@ -45,6 +47,19 @@ it('tells each of several commits what became of its own, a conflict by its name
   expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   await expect(ledger.commit([insert('three')])).rejects.toBeInstanceOf(Conflict);
   expect(await ledger.get({ partition: 'p', sort: 'two' })).toBeUndefined();
+});
+
+it('makes the commits of other threads as well, and tells them when it has ended', async () => {
+  expect(commits.extension()).toBeUndefined();
+  busy = true;
+  const port = commits.extension();
+  if (port === undefined) throw new Error('There is no thread to call.');
+  const line = new Line<readonly EncodedWrite[]>(port);
+  await line.run(encodeCommit([insert('one')]));
+  await expect(line.run(encodeCommit([insert('one')]))).rejects.toBeInstanceOf(Conflict);
+  expect(await ledger.get({ partition: 'p', sort: 'one' })).toMatchObject({ body: { sort: 'one' } });
+  commits.close();
+  while (!line.gone) await new Promise((done) => setImmediate(done));
 });
 
 it('makes commits itself again when the thread has ended', async () => {

@@ -10,30 +10,32 @@ import { plumbline } from '../../support/command-line.ts';
 import { dropFolder, type Folder, interviewText, rosterCsv, sidecar } from '../../support/drop-folder.ts';
 
 const door = fileURLToPath(new URL('../../../infra/local/plumbline.mjs', import.meta.url));
-const loops = 30;
+const people = 16;
+/** More than the service takes as the sign of a busy day, so that its threads are killed with it. */
+const loops = 3 * people;
 const kills = 20;
 const now = '2026-08-20T12:00:00Z';
 const args = (dir: string) => ['start', '--dir', dir, '--now', now, '--until-idle', '--json'];
 
-/** Ten interviewers, three loops each, so that every loop owes a first-loop review and the mail that says so. */
+/** Of one length, since no name may begin as another does. */
+const nameOf = (person: number): string => `Interviewer ${10 + person}`;
+
+/** Three loops of each interviewer, so that every loop owes a first-loop review and the mail that says so. */
 const fill = async (folder: Folder): Promise<void> => {
   const [header, , coach, operations] = rosterCsv.split('\n');
-  const people = Array.from(
-    { length: 10 },
+  const interviewers = Array.from(
+    { length: people },
     (_, index) =>
-      `i${index},Interviewer ${index},i${index}@example.com,Europe/Berlin,engineering,2026-06-30,cora,true,interviewer`,
+      `i${index},${nameOf(index)},i${index}@example.com,Europe/Berlin,engineering,2026-06-30,cora,true,interviewer`,
   );
-  await folder.put('roster/people.csv', [header, ...people, coach, operations].join('\n'));
+  await folder.put('roster/people.csv', [header, ...interviewers, coach, operations].join('\n'));
   for (let loop = 0; loop < loops; loop += 1) {
-    const day = String(10 + Math.floor(loop / 10)).padStart(2, '0');
-    await folder.put(
-      `transcripts/loop-${loop}.txt`,
-      interviewText(`Word ${loop}.`, `Interviewer ${loop % 10}`),
-    );
+    const day = String(10 + Math.floor(loop / people)).padStart(2, '0');
+    await folder.put(`transcripts/loop-${loop}.txt`, interviewText(`Word ${loop}.`, nameOf(loop % people)));
     await folder.put(
       `transcripts/loop-${loop}.meta.json`,
       sidecar({
-        interviewer: `i${loop % 10}`,
+        interviewer: `i${loop % people}`,
         candidate: `cand-${loop}`,
         startedAt: `2026-08-${day}T12:00:00Z`,
         endedAt: `2026-08-${day}T12:45:00Z`,
@@ -51,7 +53,7 @@ const progress = async (dir: string): Promise<number> => {
 const killAt = async (dir: string, files: number, delayMs: number): Promise<boolean> => {
   const child = spawn(process.execPath, [door, ...args(dir)], { stdio: 'ignore' });
   const ended = new Promise<boolean>((resolve) => child.on('exit', (code) => resolve(code === 0)));
-  // A bound on the watch: a run of thirty loops takes seconds.
+  // A bound on the watch: a run takes seconds.
   for (let look = 0; look < 2000; look += 1) {
     if (child.exitCode !== null || (await progress(dir)) >= files) break;
     await sleep(5);
@@ -94,7 +96,7 @@ it('killed at twenty moments and restarted counts every loop once and loses no m
     expect(opened).toHaveLength(loops);
     // Sent twice only across a crash, and then under the same id.
     expect([...mailsSeen.values()].every((times) => times <= 2)).toBe(true);
-    for (let person = 0; person < 10; person += 1) {
+    for (let person = 0; person < people; person += 1) {
       const record = await plumbline(['record', `i${person}`, '--dir', folder.dir, '--json']);
       expect(JSON.parse(record.stdout)).toMatchObject({ loops: 3 });
     }
