@@ -95,7 +95,7 @@ const light = new Set(
     ...wordSet(`whole entire complete completely basically essentially mostly mainly pretty totally fairly quite rather lot actual
      actually personally directly effectively primarily people obviously clearly surely presumably assume imagine
      agree right correct yeah guy place stuff mean main suppose expect person type bring brought bringing draw drew
-     crikey gosh blimey haha whoa jeez goodness mate hear heard yourself turned always especially`),
+     crikey gosh blimey haha whoa jeez goodness mate hear heard yourself turned always especially describe described`),
   ].map(stemOf),
 );
 

@@ -1,6 +1,6 @@
 /** The question clauses of one turn: word order first, then tags, then what only the mark tells. */
 import { type Sentence, type Words, comma, maskAt, none, questionMark, wordAt } from './clauses.ts';
-import { confirmable } from './confirmable.ts';
+import { confirmable, isTold } from './confirmable.ts';
 import { auxiliary, determiner, subject, wh } from './lexicon.ts';
 import { hasSecond, isEcho, isReported, isRhetorical, isUptalk } from './not-questions.ts';
 import { phraseBook, phraseEnd } from './phrases.ts';
@@ -128,7 +128,8 @@ function tagBefore(words: Words, sentence: Sentence, first: Clause | undefined):
   while (to > sentence.from && connecting.has(wordAt(words, to - 1))) to--;
   const lead: Sentence = { from: sentence.from, to, mark: none, end: words.end[to - 1] ?? 0 };
   const tag = tagOf(words, lead);
-  if (tag === null || tag.kind !== 'attached') return [];
+  // "You have your own car, or do you come by train?"
+  if (tag === null || tag.kind !== 'attached' || wordAt(words, tag.from) === 'or') return [];
   if (tag.from === to - 1 && sentence.mark !== none && (words.gap[tag.from] ?? 0) === none) return [];
   if (wordAt(words, afterOpeners(words, lead.from, tag.from)) !== 'you') return [];
   return tagAsks(words, lead, tag, false) || tagAsks(words, lead, tag, true)
@@ -205,6 +206,8 @@ function assertsOfCandidate(words: Words, sentence: Sentence): boolean {
   // "You'd agree a start date": what is done, not what is thought.
   if (wordAt(words, end - 1) === 'agree' && maskAt(words, end) & determiner && wordAt(words, end) === 'a')
     return false;
+  // "I'd like you to imagine…": asks to do something.
+  if (wordAt(words, end - 1) === 'you' && wordAt(words, end) === 'to') return false;
   return !offering.has(wordAt(words, end)) && !offering.has(wordAt(words, end + 1));
 }
 
@@ -217,6 +220,7 @@ function plainlyAssumes(words: Words, sentence: Sentence, begin: number): boolea
     sentence.from !== 0 ||
     begin === sentence.from ||
     sentence.to - begin > 12 ||
+    isTold(words, begin, sentence.to) ||
     sentence.to - begin < 3
   )
     return false;

@@ -32,14 +32,16 @@ export type Confirmable = { readonly from: number; readonly to: number; readonly
 /** The statement that the sentence leaves to be confirmed, or undefined. */
 export function confirmable(words: Words, { from, to }: Sentence): Confirmable | undefined {
   const opened = afterOpeners(words, from, to);
-  const begin = afterLeadIn(words, opened, to);
+  const begin = beliefIn(words, opened, to) === undefined ? afterLeadIn(words, opened, to) : opened;
   if (to - begin < 3 || to - begin > maxStatement || arranges(words, begin, to)) return undefined;
   const belief = beliefIn(words, begin, to);
   if (ownAffair(words, begin, to, belief) || isTold(words, begin, to)) return undefined;
   const leading = { from: begin, to, leading: true };
   const addressed = addresses(words, begin, to);
   if (belief !== undefined && (addressed || tellsPast(words, begin, to))) return leading;
-  if (addressed && hasSubject(words, begin, to) && isSure(words, begin, to)) return leading;
+  if (isAbout(words, begin, to) && isSure(words, begin, to)) return leading;
+  if (addressed && begin > opened && modelled.has(wordAt(words, opened))) return leading;
+  if (supposes(words, begin, to)) return leading;
   const concludes = begin > from || isConclusion(words, begin, to);
   if (weighs(words, begin, to, concludes)) return leading;
   if (phraseEnd(thatIsWhen, words, begin, to) > 0)
@@ -61,14 +63,20 @@ function afterLeadIn(words: Words, from: number, to: number): number {
 }
 const maxLeadIn = 8;
 
-function hasSubject(words: Words, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (maskAt(words, at) & subject) return true;
-  return false;
+/** "Like any good engineer, you…", "as a senior nurse you'd…": the answer of whoever is worth something. */
+const modelled = wordSet(`like as being`);
+/** "That must have stung.", "it can't have been easy": how it was, said by somebody who was not there. */
+const supposed = phraseBook(`it|that|this|which must|can't|cannot|couldn't have been?`);
+const thing = wordSet(`the my our his her their`);
+/** "That must have been the microwave" is of a thing. */
+function supposes(words: Words, from: number, to: number): boolean {
+  const end = phraseEnd(supposed, words, from, to);
+  return end > 0 && !thing.has(wordAt(words, end));
 }
 
 /** What one says to somebody and not of them. */
 const remarks = phraseBook(`
-you are welcome|right|good|fine|kidding|joking|free|doing|very|through|on|back|muted|here|there|not|so|absolutely|all
+you are more|welcome|right|good|fine|kidding|joking|free|doing|very|through|on|back|muted|here|there|not|so|absolutely|all
 you have clearly|obviously|really|certainly|evidently thought|done|prepared|put|worked|considered|read
 you did well|great|good|really|very|say|mention|brilliantly
 you have|had got|plenty|time|all|another|asked|said|mentioned|told|answered|questions|my|been|just|already|a|to|until|five|ten
@@ -85,7 +93,7 @@ const isOfThem = (words: Words, from: number, to: number): boolean =>
   !wordAt(words, from + 3).endsWith('ing');
 
 const more = wordSet(
-  `would wouldn't only always never probably more most best strongest rather prefer must too`,
+  `would wouldn't only always without hardly never probably more most best strongest rather prefer must too`,
 );
 const singled = phraseBook(`
 the one|ones|person|guy|brains who|that|people|everyone|everybody|behind|to
@@ -98,13 +106,20 @@ function isMoreThanFact(words: Words, from: number, to: number): boolean {
   return adjudges(words, from, to);
 }
 
+/** "Of course, take your time." addresses the candidate and says nothing of them. */
+function isAbout(words: Words, from: number, to: number): boolean {
+  if (!addresses(words, from, to)) return false;
+  for (let at = from; at < to; at++) if (maskAt(words, at) & subject) return true;
+  return false;
+}
+
 function addresses(words: Words, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (maskAt(words, at) & second) return true;
   return false;
 }
 
 /** "I", "we", "our" anywhere but in who believes it: the speaker's own affairs, which the speaker knows. */
-function ownAffair(words: Words, from: number, to: number, belief: Belief | undefined): boolean {
+export function ownAffair(words: Words, from: number, to: number, belief: Belief | undefined): boolean {
   for (let at = from; at < to; at++)
     if (maskAt(words, at) & first && !(belief !== undefined && at >= belief.from && at < belief.to))
       return true;
@@ -113,17 +128,32 @@ function ownAffair(words: Words, from: number, to: number, belief: Belief | unde
 
 /** What somebody may, can or will do, and what they would get, they are told. */
 const granting = wordSet(`will can may might could shall`);
-const received = wordSet(`get start report meet receive join shadow earn hear`);
+const received = wordSet(
+  `get start report meet receive join shadow earn hear work sit inherit take lead manage`,
+);
+/** "You'd be the fourth person in the team", "you'd be based in Leeds": the place, not the person. */
+const placed = phraseBook(`
+be amazed|surprised|shocked|welcome|more
+be the first|second|third|fourth|fifth|sixth|next|last|tenth
+be based|reporting|working|sitting|joining|given|paid|expected|on|in|at|with|part|responsible|starting|supernumerary|able|one
+`);
+/** "I'm sure Bea told you about the format" */
+const informed = phraseBook(`told|sent|mailed|emailed|showed|shown|mentioned|explained|given|gave to? you`);
+/** "…, as you know." */
+const known = phraseBook(`as you know|saw|may|might|can`);
 /** "You wouldn't believe the traffic." */
 const sayings = wordSet(`believe know guess need expect recognise recognize imagine`);
-function isTold(words: Words, from: number, to: number): boolean {
+export function isTold(words: Words, from: number, to: number): boolean {
+  if (phraseIn(known, words, from, to) >= 0 || phraseIn(informed, words, from, to) >= 0) return true;
   for (let at = from; at < to; at++) {
     if (wordAt(words, at) !== 'you') continue;
     const verb = wordAt(words, at + 1);
-    if (granting.has(verb) || received.has(verb)) return true;
+    const surely = isSure(words, at + 1, at + 4);
+    if ((!surely && granting.has(verb)) || received.has(verb)) return true;
     let next = at + 1;
     while (next < at + 4 && maskAt(words, next) & (auxiliary | negation | softener)) next++;
     const would = verb === 'would' || verb === "wouldn't";
+    if (would && phraseEnd(placed, words, at + 2, to) > 0) return true;
     if (would && (received.has(wordAt(words, next)) || sayings.has(wordAt(words, next)))) return true;
   }
   return false;

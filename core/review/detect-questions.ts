@@ -85,7 +85,7 @@ function detect(
     if (role === 'candidate') hear(setting.heard, index, text);
     if (!asks(role)) continue;
     const words = wordsOf(text);
-    const asked = leftToAsk(askedIn(words), setting.heard);
+    const asked = leftToAsk(words, askedIn(words), setting.heard);
     count(tally, words, asked);
     setting.heard.exercise = exerciseDuring(words, setting.heard.exercise);
     const questions = describedQuestions(words, asked, index, setting);
@@ -135,7 +135,7 @@ export function questionsInTurn(
     else setting.heard.exercise = exerciseAfter(wordsOf(said.text), setting.heard.exercise);
   const words = wordsOf(text);
   setting.heard.exercise = exerciseDuring(words, setting.heard.exercise);
-  const asked = leftToAsk(askedIn(words), setting.heard);
+  const asked = leftToAsk(words, askedIn(words), setting.heard);
   return [...inSection(describedQuestions(words, asked, before.length, setting), 'assessing')];
 }
 

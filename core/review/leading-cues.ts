@@ -6,19 +6,21 @@ import { type Heard, alreadySaid } from './already-said.ts';
 import type { Asked } from './asked.ts';
 import { type Words, wordsOf } from './clauses.ts';
 import type { LeadingCue } from './detected-question.ts';
+import { arranges } from './leading/arrangement.ts';
 import { answerInside } from './leading/answer-inside.ts';
 import { attachedTag } from './leading/attached-tag.ts';
 import { checksUnderstanding } from './leading/checking.ts';
 import { endorsement } from './leading/endorsement.ts';
 import { mayWorkThrough, worksThrough } from './leading/exercise.ts';
-import { cueOfShape, leans } from './leading/leaning.ts';
+import { cueOfShape, hardlyLeans, leans } from './leading/leaning.ts';
+import { isOffer } from './leading/host-offer.ts';
 import { negativePolar } from './leading/negative-polar.ts';
 import { offeredNext } from './leading/offered-answer.ts';
 import { presupposition } from './leading/presupposition.ts';
-import { slantedAlternative } from './leading/slanted-alternative.ts';
-import { valuePreface } from './leading/value-preface.ts';
+import { leavesWayOut, slantedAlternative } from './leading/slanted-alternative.ts';
+import { scenario, valuePreface } from './leading/value-preface.ts';
 import type { LeadingView, Suggestion } from './leading/view.ts';
-import { phraseBook, phraseIn } from './phrases.ts';
+import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
 
 const cues: readonly (readonly [LeadingCue, (view: LeadingView) => Suggestion | undefined])[] = [
   ['endorsement', endorsement],
@@ -57,8 +59,9 @@ you think|feel|agree|find|believe|prefer|enjoy|like
 `);
 
 /**
- * The leading cue of each of a turn's questions, or null: what the rules find, and beside them what a
- * second reader of the whole turn is nearly sure of (`leaning`). Logistics lead nobody.
+ * The leading cue of each of a turn's questions, or null: what the rules find, unless a second reader of
+ * the whole turn (`leaning`) is as good as sure of the opposite, and beside them what that reader is nearly
+ * sure of. Logistics lead nobody.
  */
 export function leadingCuesOf(
   words: Words,
@@ -69,15 +72,30 @@ export function leadingCuesOf(
   const found = asked.map((_, index) =>
     logistics[index] === true ? null : cueOfRules(words, asked, index, heard),
   );
-  if (logistics.every(Boolean) || heard.exercise || found.some(isLeading)) return found;
+  if (found.some(isLeading))
+    return hardlyLeans(words, asked) ? found.map((cue) => (isLeading(cue) ? null : cue)) : found;
+  if (logistics.every(Boolean) || heard.exercise) return found;
   if (!leans(words, asked, heard)) return found;
   const at = lastAsked(words, asked, logistics);
   const question = asked[at];
   if (question === undefined || hints(words, question, heard)) return found;
   const { from, to, sentence } = question;
-  if (checksUnderstanding(words, sentence.from, to) || alreadySaid(heard, words, from, to)) return found;
-  return found.with(at, cueOfShape(words, question));
+  if (
+    checksUnderstanding(words, sentence.from, to) ||
+    arranges(words, from, to) ||
+    isOffer(words, from + 2, to)
+  )
+    return found;
+  if (leavesWayOut(words, from, to)) return found;
+  if (asksAfterScene(words, question) || alreadySaid(heard, words, from, to)) return found;
+  const cue = cueOfShape(words, question);
+  // Between two questions a value has mostly left its place.
+  return cue === 'value-preface' && asked.length > 1 ? found : found.with(at, cue);
 }
+
+/** "A guest wants a quiet room. What do you do?": nothing is preferred, however the scene was told. */
+const asksAfterScene = (words: Words, { from, to }: Asked): boolean =>
+  from > 0 && to === words.word.length && phraseEnd(scenario, words, from, to) === to;
 
 const isLeading = (cue: LeadingCue | null): boolean => cue !== null && cue !== 'presupposition';
 

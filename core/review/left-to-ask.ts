@@ -1,11 +1,22 @@
 /** Which of a turn's questions are asked, given what the candidate said before it. */
 import { type Heard, endsAsking } from './already-said.ts';
 import type { Asked } from './asked.ts';
-import { questionMark } from './clauses.ts';
+import { type Words, questionMark } from './clauses.ts';
+import { leans } from './leading/leaning.ts';
+import { statementLeft } from './statement-left.ts';
 
-/** What the interviewer states after the candidate asked something answers it, and asks nothing. */
-export function leftToAsk(asked: readonly Asked[], heard: Heard): readonly Asked[] {
+/**
+ * The questions of a turn. What the interviewer states after the candidate asked something answers it, and
+ * asks nothing. A turn that asks nothing by any rule but ends in a statement of the candidate that nearly
+ * surely leads asks them to confirm it.
+ */
+export function leftToAsk(words: Words, asked: readonly Asked[], heard: Heard): readonly Asked[] {
   const states = ({ kind, sentence }: Asked): boolean =>
     kind === 'statement' && sentence.mark !== questionMark;
-  return asked.some(states) && endsAsking(heard) ? asked.filter((question) => !states(question)) : asked;
+  if (asked.length > 0)
+    return asked.some(states) && endsAsking(heard) ? asked.filter((question) => !states(question)) : asked;
+  const left = statementLeft(words);
+  return left !== undefined && !heard.exercise && !endsAsking(heard) && leans(words, [left], heard)
+    ? [left]
+    : asked;
 }

@@ -13,16 +13,12 @@ import { parseArgs } from 'node:util';
 import { hear, nothingHeard } from '../../core/review/already-said.ts';
 import { askedIn } from '../../core/review/asked.ts';
 import { wordsOf } from '../../core/review/clauses.ts';
-import {
-  type Feature,
-  featureList,
-  featureName,
-  featureWords,
-  leaningFeatures,
-  repeatFeatures,
-} from '../../core/review/leading/leaning-features.ts';
+import { type Feature, featureList, featureWords } from '../../core/review/leading/feature.ts';
+import { leaningFeatures, repeatFeatures } from '../../core/review/leading/leaning-features.ts';
 import { nearlySure, repeatedShare } from '../../core/review/leading/leaning.ts';
 import { leftToAsk } from '../../core/review/left-to-ask.ts';
+import { statementLeft } from '../../core/review/statement-left.ts';
+import { rounded, weightsWritten } from '../../core/review/leading/written-weights.ts';
 import { type LabelledTurn, turnsToFit } from './score-questions.ts';
 
 type Example = { readonly features: readonly Feature[]; readonly leads: boolean; readonly untuned: boolean };
@@ -32,7 +28,9 @@ function exampleOf({ text, before, leading, untuned }: LabelledTurn): Example {
   const heard = nothingHeard();
   for (const [turn, said] of before.entries()) if (said.role === 'candidate') hear(heard, turn, said.text);
   const words = wordsOf(text);
-  const asked = leftToAsk(askedIn(words), heard);
+  const rules = leftToAsk(words, askedIn(words), heard);
+  const left = rules.length === 0 ? statementLeft(words) : undefined;
+  const asked = left === undefined ? rules : [left];
   const features = new Set<Feature>();
   const list = featureList();
   leaningFeatures(words, asked, list);
@@ -47,7 +45,7 @@ const seldom = 3;
 /** Inverse strength of the ridge, and the weight below which a feature is left out: by cross-validation. */
 const softness = 0.5;
 const negligible = 0.15;
-const steps = 1500;
+const steps = 500;
 const rate = 0.05;
 
 function fit(examples: readonly Example[]): Model {
@@ -87,7 +85,7 @@ function fit(examples: readonly Example[]): Model {
     weights: new Map(
       kept.flatMap((feature, place) => {
         const weight = weights[place] ?? 0;
-        return Math.abs(weight) < negligible ? [] : [[feature, Math.round(100 * weight) / 100] as const];
+        return Math.abs(weight) < negligible ? [] : [[feature, rounded(weight)] as const];
       }),
     ),
   };
@@ -99,7 +97,7 @@ function chance({ intercept, weights }: Model, features: readonly Feature[]): nu
   return 1 / (1 + Math.exp(-score));
 }
 
-const folds = 10;
+const folds = 5;
 /** Each untuned turn is judged by weights fitted without its fold; turns the rules were tuned on are always fitted. */
 function crossValidate(examples: readonly Example[]): void {
   const untuned = examples.filter(({ untuned: fresh }) => fresh);
@@ -113,9 +111,14 @@ function crossValidate(examples: readonly Example[]): void {
   const leading = judged.filter(({ leads }) => leads).length;
   const share = (part: number, whole: number): string =>
     `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)} %)`;
-  const sure = judged.filter((one) => one.chance > nearlySure);
-  process.stdout.write(`Left out of the fit: ${judged.length} turns, ${leading} leading
-  nearly sure:     ${share(sure.filter(({ leads }) => leads).length, sure.length)} lead, which are ${share(sure.filter(({ leads }) => leads).length, leading)} of those that do\n`);
+  process.stdout.write(`Left out of the fit: ${judged.length} turns, ${leading} leading\n`);
+  for (const bound of [0.5, 0.6, 0.7, 0.8, nearlySure, 0.9, 0.95]) {
+    const sure = judged.filter((one) => one.chance >= bound);
+    const right = sure.filter(({ leads }) => leads).length;
+    process.stdout.write(
+      `  from ${bound.toFixed(2)}:  ${share(right, sure.length)} lead, which are ${share(right, leading)} of those that do\n`,
+    );
+  }
 }
 
 const { values: flags } = parseArgs({ options: { save: { type: 'boolean' } } });
@@ -128,29 +131,20 @@ process.stdout.write(`${ranked.length} weights on ${examples.length} turns; the 
 for (const [feature, weight] of ranked.slice(0, 20))
   process.stdout.write(`  ${weight.toFixed(2).padStart(6)}  ${featureWords(feature)}\n`);
 if (flags.save) {
-  const lines: string[] = [];
-  let line = '';
-  for (const [feature, weight] of [...model.weights].sort(([one], [other]) => one - other)) {
-    line += ` ${featureName(feature)}:${weight}`;
-    if (line.length > 100) {
-      lines.push(` ${line}`);
-      line = '';
-    }
-  }
-  if (line !== '') lines.push(` ${line}`);
+  const lines = weightsWritten([...model.weights]).match(/.{1,110}/g) ?? [];
   writeFileSync(
     fileURLToPath(new URL('../../core/review/data/leaning-weights.ts', import.meta.url)),
     `/**
  * Weights of the features of a turn, by which \`leading/leaning.ts\` tells how likely it leads. Made by
  * \`node test/accuracy/fit-leaning.ts --save\` from the labelled sets of test/accuracy that may be read;
- * never written by hand. Each is the number of a feature and its weight.
+ * never written by hand. \`leading/written-weights.ts\` reads them.
  */
 export const leaningWeights = {
   fittedOn: '${new Date().toISOString().slice(0, 10)}',
   turns: ${examples.length},
   intercept: ${model.intercept.toFixed(4)},
   weights: \`
-${lines.join('\n')}
+${lines.map((line) => `  ${line}`).join('\n')}
   \`,
 };
 `,

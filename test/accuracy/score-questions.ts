@@ -234,6 +234,7 @@ export function turnsToFit(): LabelledTurn[] {
     ...items('development-cues.json', () => true, false),
     ...items('development-more.json', () => true, true),
     ...items('development-pairs.json', () => true, false),
+    ...items('development-voices.json', () => true, true),
     ...items('blind-questions.json', isHalfRead, true),
     ...items('fresh-questions.json', isHalfRead, true),
     ...conversations('blind-conversations.json'),
@@ -249,6 +250,7 @@ export function scoredSets(): ScoredSet[] {
     ['Leading, tuned on', 'development-leading.json'],
     ['Cue by cue, tuned on', 'development-cues.json'],
     ['More, tuned on', 'development-more.json'],
+    ['Many voices, tuned on', 'development-voices.json'],
   ] as const) {
     const found = items(name);
     if (found.length > 0) sets.push(scoredSet(title, found.map(scoredItem), false));

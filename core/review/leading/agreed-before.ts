@@ -32,6 +32,8 @@ any|no good|decent|sensible|serious|real|self-respecting|competent|sane _
 no doubt|question that? you
 there is no doubt|question
 we all know
+you know as well|much as
+given|since|seeing|as that? you are|have clearly|obviously|evidently|so|such
 fair|safe to say
 goes without saying
 i think we|you can|would|will|both|all|? agree

@@ -2,13 +2,14 @@
 import type { Asked } from '../asked.ts';
 import { type Words, comma, maskAt, none, pause, questionMark, wordAt } from '../clauses.ts';
 import { auxiliary, coordinator, determiner, filler, preposition, subject, wh } from '../lexicon.ts';
-import { phraseEnd } from '../phrases.ts';
+import { phraseBook, phraseEnd } from '../phrases.ts';
 import { wordSet } from '../word-set.ts';
 import { answers, maxTail, narrowing, neutral, portraying } from './answer-tail.ts';
 import { afterthought, guessedNext, runOnGuess } from './guessed-answer.ts';
 import { offeredNext } from './offered-answer.ts';
 import { checksUnderstanding } from './checking.ts';
 import { fillsSlot, offersChoice, suppliesReason } from './supplied-reason.ts';
+import { afterOpeners } from '../tags.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
 /** The last comma or dash of the clause, where no list is running. */
@@ -30,8 +31,11 @@ const asideWords = 5;
 /** "How many, roughly ten?", "when was that, 2019?": an estimate of one fact prefers nothing. */
 function counts(words: Words, { from, form }: Asked): boolean {
   const asked = wordAt(words, from);
+  if (asked === 'which') return !telling.has(wordAt(words, from + 1));
   return form !== 'open' && (asked === 'how' || asked === 'when' || asked === 'where' || asked === 'what');
 }
+
+const telling = wordSet(`part bit aspect thing side`);
 
 /** "what was the hardest part the scale": the comma was lost, but nothing else can follow "part". */
 function unmarkedTail(words: Words, { from, to, sentence }: Asked): number {
@@ -104,12 +108,29 @@ function insideRequest({ words, asked, index, question }: LeadingView): Suggesti
 }
 const embedded = wordSet(`what why how`);
 
+/** "Because of the hours?", "to save costs, I suppose?": a reason for what the candidate told, put as a question of its own. */
+function givesReason(words: Words, { from, to, sentence }: Asked): Suggestion | undefined {
+  if (sentence.mark !== questionMark) return undefined;
+  const begin = afterOpeners(words, from, to);
+  const end = phraseEnd(reason, words, begin, to);
+  const named = begin > from && wordAt(words, begin - 1) === 'because' ? begin : end;
+  return named > 0 && to - named >= 2 ? { from: begin, to } : undefined;
+}
+const reason = phraseBook(`
+because
+thanks|due to
+out of
+down to
+`);
+
 export function answerInside(view: LeadingView): Suggestion | undefined {
   const { words, asked, index, question, exercise } = view;
   if (exercise) return undefined;
   if (question.kind === 'polar') return suppliesReason(view) ?? fillsSlot(view);
-  if (question.kind === 'statement')
-    return checksUnderstanding(words, question.sentence.from, question.to) ? undefined : fillsSlot(view);
+  if (question.kind === 'statement' || question.kind === 'fragment') {
+    if (checksUnderstanding(words, question.sentence.from, question.to)) return undefined;
+    return givesReason(words, question) ?? (question.kind === 'statement' ? fillsSlot(view) : undefined);
+  }
   if (question.kind === 'request') return insideRequest(view);
   if (question.kind !== 'wh' || counts(words, question) || exercises(words, question)) return undefined;
   const { from, sentence } = question;

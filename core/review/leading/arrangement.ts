@@ -6,9 +6,14 @@ import { wordSet } from '../word-set.ts';
 const things = wordSet(`
   surname interview interviews train bus flight traffic parking calendar invite mic microphone camera screen laptop link
   recording badge appointment slot lunch coffee weather journey recruiter recruiters inbox agenda rain raining snowing
-  sunny weekend holiday holidays email questions audio wifi wi-fi connection headset lag echo reception lobby
+  sunny referred way-out postman weekend holiday holidays email questions audio wifi wi-fi connection headset lag echo reception lobby
 `);
 const times = phraseBook(`
+met|spoken|applied|received|seen _? _? already
+your|our|my time right|zone|?
+way out
+monday|mondays|friday|fridays for you
+supposed|due|meant to be seeing|meeting|joining|seen
 until|till half|quarter|noon|midday|one|two|three|four|five|six|ten|eleven|twelve|the
 have|got _? _? minutes|hour
 half|quarter past|to|hour

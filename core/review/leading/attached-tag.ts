@@ -93,6 +93,13 @@ function concernsCandidate(words: Words, from: number, tagFrom: number, to: numb
   return phraseEnd(verdictOn, words, begin, tagFrom) >= 0 && adjudges(words, begin, tagFrom);
 }
 
+/** "You're Tomasz, right?" */
+function namesThem(words: Words, from: number, to: number): boolean {
+  const begin = afterOpeners(words, from, to);
+  const initial = words.text.charCodeAt(words.start[begin + 2] ?? 0);
+  return to - begin <= 4 && wordAt(words, begin + 1) === 'are' && initial >= 65 && initial <= 90;
+}
+
 export function attachedTag({ words, question, exercise }: LeadingView): Suggestion | undefined {
   const { tag } = question;
   if (tag === null || tag.kind !== 'attached') return undefined;
@@ -102,7 +109,7 @@ export function attachedTag({ words, question, exercise }: LeadingView): Suggest
   if (!concernsCandidate(words, from, tag.from, question.to) || arranges(words, from, tag.from))
     return undefined;
   if (checksUnderstanding(words, from, tag.from) || statesRecord(words, from, tag.from)) return undefined;
-  if (phraseIn(undecided, words, from, tag.from) >= 0) return undefined;
+  if (phraseIn(undecided, words, from, tag.from) >= 0 || namesThem(words, from, tag.from)) return undefined;
   if (exercise && phraseIn(tentative, words, from, tag.from) >= 0) return undefined;
   return { from, to: tag.from };
 }

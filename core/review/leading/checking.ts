@@ -17,6 +17,7 @@ make sure i
 just|quickly to check|confirm|clarify|recap|verify
 to be clear|sure
 to confirm|clarify|recap|double-check
+play|playing that|it|this back
 let me just? check|confirm|clarify|recap|play
 your cv|resume|résumé|profile|linkedin|application|portfolio|notes says|said|shows|mentions|lists|has
 on|from|in|per your cv|resume|résumé|profile|linkedin|application|portfolio|notes

@@ -12,6 +12,7 @@ how long do|would you plan|intend|want|see|expect|think
 how _ are you
 how _ _ are you
 how comfortable|important|good|open|willing|happy|keen|flexible|committed|serious|passionate|ambitious|careful|organised|organized|patient|resilient|much|hard|far|strict|honest|direct|fast|ready|attached are|is|do|would|does
+what is|are your attitude|stance|approach|relationship|take|standards|view|views|position|feelings to|on|towards|with|like|about|of
 what do|would you personally|honestly|really|? think|make|say|feel|do|believe|value|care
 what is|are your|you own|personal|? _
 what does _ _? mean|look
@@ -43,6 +44,21 @@ const isThat = phraseBook(`that|it|this|patience|safety is|matters|counts`);
 const weighty = wordSet(
   `massive huge big key important crucial vital essential critical everything what lot paramount`,
 );
+
+/** "How do you feel about documentation? We think it's essential.": the next sentence says what is thought of it. */
+export function praisesAfter(words: Words, { from, to, sentence }: LeadingView['question']): boolean {
+  if (to !== sentence.to || phraseEnd(disposition, words, from, to) < 0) return false;
+  const next = words.sentences[words.sentences.indexOf(sentence) + 1];
+  if (next === undefined || next.to - next.from > maxReason) return false;
+  return phraseEnd(praise, words, next.from, next.to) > 0;
+}
+const praise = phraseBook(`
+it|that|this is|was|would a|an|absolutely|really|quite|very|so|pretty|be? a|? must|essential|crucial|vital|key|critical|huge|big|massive|important|everything|non-negotiable|dealbreaker|requirement
+we|i think|believe|find|feel that? it|that|this is|matters
+we|i really|do|? love|value|need|prize|appreciate|expect|insist that|it|this|on|people
+because it|that|this|we|i is|matters|really|think|value|love|need
+for us|me it|that|this is
+`);
 
 /** A turn without full stops is searched no further for its reason. */
 const maxQuestion = 80;

@@ -17,13 +17,22 @@ or would|do|is|was|are|were|did|not|disagree|wrong|rather|something|differently|
 /** The candidate's assent is what is asked for. */
 const assent = phraseBook(`
 you would|will|must|can surely|probably|definitely|obviously|certainly|totally|completely|fully|have|? to? agree|admit|concede|accept|acknowledge
-you agree that|with|it|then
+you agree that|it|then
+you agree with me|us|that|the|this view|opinion|idea|statement|people|when|if|?
 you have to agree|admit|concede
-would|do you not? agree that|it|the|with|most|being|having|we|then|?
+would you not? agree that|it|with|the|most|being|having|we|then|?
+do you not? agree that|it|most|being|having|we|then
 don't|wouldn't you agree|say
 fair|safe|reasonable|right|accurate|correct|wrong to say|assume|call|think|conclude|suggest
 we|you can|would|should|could both|all|? agree
 we both|all agree|know|think
+am i right|wrong|correct|mistaken in|to thinking|saying|assuming|think|say|assume|believe
+would i be right|wrong|correct|mistaken in|to thinking|saying|assuming|think|say|assume|believe
+go|goes along with the|that|this|me
+can|could|shall we both|all|just|? agree|say that|it|the
+accept|concede|admit|acknowledge that|it
+back|support me|us|that|the up|in|on|view|?
+on the same page that|about
 most|many|all|any|no|good|decent|sensible people|engineers|managers|candidates|one|person|engineer|manager|professional|leader|team|would would|wouldn't|agree|do|know
 anyone|everyone|everybody|nobody would|wouldn't|knows|agrees
 everyone|everybody knows|agrees

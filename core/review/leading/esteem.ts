@@ -57,6 +57,7 @@ export const rich = wordSet(`
   systematic systematically methodical methodically considered 
   worthwhile 
   extra mile dedication dedicated diligent diligently neat polished robust sustainable long-term 
+  earn earned earns respected challenge challenges challenging root-cause self-starter promotion rigorously valued matters face faced
   conscientious conscientiously mature maturity calmly discipline disciplined
 `);
 
@@ -70,6 +71,7 @@ export const damning = wordSet(`
   babysit babysitting parrot couch sofa excuses rude harsh petty greedy vain stale drudgery scrape scraped
   rubber-stamp rubber-stamped desperate desperation dump dumped ditch ditched lied cowardly coward sulking grudgingly carelessly
   clock-watcher box-ticker corner-cutter people-pleaser pushover yes-man slacker jobsworth whiner moaner freak cannon dinosaur
+  sugar-coat sugarcoat spaghetti hobbyist dishonest robotic puppet cog tick-box rubbish shortcuts band-aid botch botched fob cog lapdog backstab whinger timewaster
   bully dictator tyrant robot sheep pencil-pusher bean-counter diva donna know-it-all show-off job-hopper hoarder grump
   pessimist worrier flake blabbermouth softie wimp snob plodder freeloader skiver time-server seat-warmer hothead
   mislead misled deceive deceived sabotage sabotaged humiliate humiliated neglect neglected mess manipulate mock mocked
@@ -126,6 +128,70 @@ pay|pays|paying the|your bills|rent|mortgage
 because you|your had|have|were|was|boss|manager|told|to|mum|parents
 what|as you are|were told
 someone|somebody|anyone else's|else problem|do|job|?
+`);
+
+/** Ways that nobody says of themselves: one of two alternatives that is put so is not to be chosen. */
+export const damningWays = phraseBook(`
+point|points|pointed|pointing the|a|your|fingers finger|fingers|at
+throw|threw|throwing _ _? to the wolves|lions
+tell|told|telling _ _? what they|he|she want|wants|wanted to hear
+fall|fell|fallen into|in your|the lap|laps
+hold|holding|held your|their|my hand
+boss|bosses|bossing|order|ordering|push|pushing _ about|around
+make|making up the numbers
+same old
+waste of time|money|effort
+lone wolf
+run|runs|running|ran away|scared|from
+go|goes|going|went through the motions
+get|gets|getting through the shift|day|week
+get|gets|getting it over
+seat of your|the|their
+back of an|a envelope|napkin|beermat
+hide|hides|hiding|hid behind|from|away|in
+look|looks|looking busy
+pull|pulls|pulling|pulled rank
+lose|loses|losing|lost your|the rag|temper|cool|head|plot|nerve
+fly|flies|flying|flew off the
+kick|kicks|kicking|kicked the can
+paper|papers|papering|papered over
+sweep|sweeps|sweeping|swept it|them|things|that|everything under
+lip service
+like a|the|any|you robot|machine|sheep|number|zombie
+like numbers|cattle|dirt|machines|robots|idiots|children|sheep
+always _? _? late
+are|is always _? late
+take|takes|took|taking the|all credit|glory
+suck|sucks|sucking|kiss|kissing up
+in|by name only
+a new|nice|fancy title
+only|just|merely|simply a|another|the title|number|name|job|cog|formality|gimmick|fad|phase|hobby|stopgap
+another day|job|box|number|cog
+punch|punches|punching the|a clock
+jump|jumps|jumped|jumping ship
+nod|nods|nodding along|and
+tune|zone|switch|switched|switches out|off
+toe|toes|toed the line
+turn|turned|turns|turning up and|whenever
+quick|quick-and dirty|fix|and|buck
+slap|slaps|slapping|slapped a|some|on
+stick|stuck|sticking a|some plaster|band-aid|sticking-plaster
+copy|copied|copying and|from|someone|somebody|it|what|them|off
+get|gets|getting|got by|away with
+easy life|ride|option|way|road|money|target
+cover|covers|covering|covered your|up|for
+keep|kept|keeping your head|mouth down|shut
+let|lets|letting things|it|them|people slide|drift|fester|go|walk
+blow|blew|blowing up|it|off|your
+pick|picked|picking a fight|on
+mark|marks|marking your own
+push|pushes|pushing|pushed pixels|paper|buttons|papers
+everybody's|everyone's|somebody's|the mate|buddy|puppet|poodle|doormat
+when|if it|they suits|suit|fancy|feel
+make|made|making it|things|something up|do
+out of laziness|boredom|habit|desperation|spite|fear
+stare|stares|staring at the|your
+look|looks|looking|looked at your the|phone|watch|clock|after|the number|other
 `);
 
 /** Ways of saying that somebody did well. */

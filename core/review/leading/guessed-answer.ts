@@ -23,6 +23,7 @@ probably|presumably|surely|obviously|maybe|perhaps
 no doubt
 must have|be
 let me guess
+i|i'd would say|think
 `);
 /** A guess is short; what is longer explains something. */
 const maxGuess = 12;

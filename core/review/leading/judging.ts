@@ -3,7 +3,7 @@ import { type Words, wordAt } from '../clauses.ts';
 import { wordSet } from '../word-set.ts';
 
 /** Words that judge or feel: a statement with one of them is more than a fact to be confirmed. */
-const judging = wordSet(`
+export const judging = wordSet(`
   would must basically really pretty probably definitely always never mostly quite totally fully naturally happy glad proud
   frustrated frustrating upset angry annoyed comfortable uncomfortable good great strong best better prefer enjoy enjoyed
   love loved like liked hate hated want wanted proper properly responsible fault wrong right felt feel confident driven

@@ -25,14 +25,14 @@ don't|wouldn't|won't you mind|care if|for|to?
 `);
 
 /** Views and feelings: asked about in the negative in the present, these expect agreement. */
-const minding = wordSet(`
+export const minding = wordSet(`
   think say agree feel believe find prefer like love enjoy hate want worry care mind regret miss value trust see consider
   expect rather describe call work struggle wish admit accept bored tired call get learn ever ask try tell
   reckon suppose hope
 `);
 
 /** A verdict that "isn't it…" expects to be shared. */
-const verdicts = wordSet(`
+export const verdicts = wordSet(`
   better best easier safer smarter wiser fair fairer true obvious important worth good great wrong risky strange odd weird
   hard harder difficult stressful frustrating enough overkill lonely boring simpler cleaner nicer dangerous reckless
   naive unfair exhausting rewarding satisfying exciting scary disappointing embarrassing annoying tough premature

@@ -2,7 +2,17 @@
 import { type Words, maskAt, wordAt } from '../clauses.ts';
 import { auxiliary, determiner, second, subject } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
-import { belittling, damning, easyWays, goodWays, measured, poor, rich, sincere } from './esteem.ts';
+import {
+  belittling,
+  damning,
+  damningWays,
+  easyWays,
+  goodWays,
+  measured,
+  poor,
+  rich,
+  sincere,
+} from './esteem.ts';
 import { wordSet } from '../word-set.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
@@ -14,13 +24,17 @@ or a bit|mix|mixture|combination|blend|little
 or somewhere in
 or what
 or not
+or only|just here|there|this|that
+or doesn't|does|don't|do it|you not? matter|mind|care
+or only|just|maybe a little|bit|few
+or only|just|maybe once|twice|some|sometimes|occasionally
 or maybe? none
 or is|was it|there something|a mix
 `);
 
-type Side = { belittled: boolean; just: boolean; damned: boolean; poor: number; rich: boolean };
+export type Side = { belittled: boolean; just: boolean; damned: boolean; poor: number; rich: boolean };
 
-function weigh(words: Words, from: number, to: number): Side {
+export function weigh(words: Words, from: number, to: number): Side {
   const side: Side = { belittled: false, just: false, damned: false, poor: 0, rich: false };
   for (let at = from; at < to; at++) {
     const word = wordAt(words, at);
@@ -36,6 +50,7 @@ function weigh(words: Words, from: number, to: number): Side {
         side.belittled = true;
     }
     if (phraseEnd(easyWays, words, at, to) >= 0) side.poor++;
+    if (phraseEnd(damningWays, words, at, to) >= 0) side.damned = true;
     if (phraseEnd(goodWays, words, at, to) >= 0) side.rich = true;
     if (poor.has(word)) side.poor++;
     if (rich.has(word)) side.rich = true;
@@ -81,12 +96,18 @@ function aboutSomebody(words: Words, from: number, to: number): boolean {
   return false;
 }
 
+/** "…, or something else?", "…, or doesn't it matter?" */
+export function leavesWayOut(words: Words, from: number, to: number): boolean {
+  for (let at = from + 1; at < to - 1; at++)
+    if (wordAt(words, at) === 'or' && phraseEnd(wayOut, words, at, to) >= 0) return true;
+  return false;
+}
+
 export function slantedAlternative({ words, question }: LeadingView): Suggestion | undefined {
   if (question.kind === 'request') return undefined;
   const from = question.kind === 'wh' || question.kind === 'polar' ? question.from : question.sentence.from;
   const { to } = question;
-  for (let at = from + 1; at < to - 1; at++)
-    if (wordAt(words, at) === 'or' && phraseEnd(wayOut, words, at, to) >= 0) return undefined;
+  if (leavesWayOut(words, from, to)) return undefined;
   for (let at = from + 1; at < to - 1; at++) {
     if (wordAt(words, at) !== 'or') continue;
     const first = weigh(words, from, at);

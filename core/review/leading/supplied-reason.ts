@@ -2,6 +2,7 @@
 import { type Words, maskAt, wordAt } from '../clauses.ts';
 import { eventVerb } from '../lexicon.ts';
 import { phraseBook, phraseEnd } from '../phrases.ts';
+import { afterOpeners } from '../tags.ts';
 import { wordSet } from '../word-set.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
@@ -54,6 +55,8 @@ const copula = wordSet(`was is were are`);
 export function fillsSlot({ words, question }: LeadingView): Suggestion | undefined {
   const { from, to } = question;
   if (to - from > maxReason || offersChoice(words, from, to)) return undefined;
+  const clefted = pseudoCleft(words, question);
+  if (clefted > 0) return { from: clefted, to };
   for (let at = from; at < Math.min(to, from + maxCleft); at++) {
     const end = phraseEnd(slot, words, at, to);
     if (end < 0 || end >= to) continue;
@@ -65,7 +68,19 @@ export function fillsSlot({ words, question }: LeadingView): Suggestion | undefi
   return undefined;
 }
 
+/** "So what got you the job was your portfolio?": where the answer begins, or -1. */
+function pseudoCleft(words: Words, { kind, sentence, to }: LeadingView['question']): number {
+  if (kind !== 'statement' && kind !== 'tag') return -1;
+  const begin = afterOpeners(words, sentence.from, to);
+  if (wordAt(words, begin) !== 'what') return -1;
+  for (let at = begin + 3; at < to - 1; at++) if (copula.has(wordAt(words, at))) return at + 1;
+  return -1;
+}
+
 const thatIsWhy = phraseBook(`
+was|is that|it|this mostly|mainly|just|? down|due to
+was|is that|it|this mostly|mainly|just|? because|thanks
+
 is|was that|it|this why|because
 is|was that|it|this the|your reason
 is|was that what did|made|drove|caused it|you?

@@ -4,7 +4,8 @@ import { second } from '../lexicon.ts';
 import { phraseBook, phraseEnd, phraseIn } from '../phrases.ts';
 import { contentStems, related } from '../stems.ts';
 import { afterOpeners } from '../tags.ts';
-import { disposition, weighsAfter } from './disposition.ts';
+import { wordSet } from '../word-set.ts';
+import { disposition, praisesAfter, weighsAfter } from './disposition.ts';
 import { evaluative, valuing } from './values.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
@@ -98,7 +99,7 @@ have you ever|used|worked|built|done|had|been|got|any
 do|would you have|know|use|need|want|still|already any|a|an|the|how|what|to|questions
 do|would you know|use
 are you familiar|based|available|still|currently|free|able|in|at|here|there
-could|can|would|will you describe|explain|tell|walk|talk|give|share|take|outline|show|elaborate
+could|can|would|will you describe|explain|tell|walk|talk|give|share|take|outline|show|elaborate|say|repeat|spell|remind
 tell me|us about a
 `);
 const asksDeed = (words: Words, from: number, to: number): boolean => phraseEnd(deeds, words, from, to) >= 0;
@@ -106,7 +107,7 @@ const asksDeed = (words: Words, from: number, to: number): boolean => phraseEnd(
 export function valuePreface({ words, asked, index, question }: LeadingView): Suggestion | undefined {
   const { from, to } = question;
   if (!addresses(words, from, to) && phraseEnd(meaning, words, from, to) < 0) return undefined;
-  if (weighsAfter(words, question)) return null;
+  if (weighsAfter(words, question) || praisesAfter(words, question)) return null;
   const limit = asked[index - 1]?.to ?? 0;
   const own = question.sentence;
   if (
@@ -144,7 +145,9 @@ const holdsDear = (words: Words, from: number, to: number): boolean =>
 const meaning = phraseBook(`what does|would|makes|is _ _? look|mean|involve`);
 
 /** "What do you do?": what went before it set a scene. */
-const scenario = phraseBook(`what do|would|could|can you do|say|tell|reply|answer then|first|next|now|?`);
+export const scenario = phraseBook(
+  `what do|would|could|can you do|say|tell|reply|answer then|first|next|now|?`,
+);
 /** "Next I'd like to talk about quality": a matter is named, not praised. */
 const announcing = phraseBook(`
 talk|talking|speak|speaking|ask|asking|hear|chat|read|question|questions|part|section|block|topic|focus|move|turn|start|begin is|you|me|a|bit|more|? about|on|to|with
@@ -156,11 +159,19 @@ function holdsForth(words: Words, from: number, to: number, question: LeadingVie
   if (to - from < 3 || phraseEnd(scenario, words, question.from, question.to) >= 0) return false;
   if (phraseIn(announcing, words, Math.max(from, to - maxReach), to) >= 0) return false;
   const begin = afterOpeners(words, from, to);
-  if (maskAt(words, begin) & second) return false;
+  if (maskAt(words, begin) & second || balances(words, begin, to)) return false;
   for (let at = Math.max(begin, to - maxReach); at < to; at++)
     if (evaluative.has(wordAt(words, at))) return true;
   return false;
 }
+
+/** "Some people say it's fine and some say never": both sides are told. */
+function balances(words: Words, from: number, to: number): boolean {
+  let sides = 0;
+  for (let at = Math.max(from, to - maxReach); at < to; at++) if (sided.has(wordAt(words, at))) sides += 1;
+  return sides > 1;
+}
+const sided = wordSet(`some others half whereas`);
 
 function addresses(words: Words, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (maskAt(words, at) & second) return true;

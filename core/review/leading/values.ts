@@ -14,6 +14,12 @@ we|i do not|don't really|? like|believe|tolerate|want|hire|have|value|care|do|ne
 we|i don't really|? like|believe|tolerate|want|hire|have|value|care|do|need
 we|i really|only|do|? want|need|hire|like|love|reward|promote people|someone|engineers|folks|teammates|everyone
 we|i are|am only|really|always|? looking for people|someone|folks who|that
+we|i want|need|seek fighters|doers|builders|finishers|leaders|owners|learners|thinkers|winners|adults|grown-ups|self-starters|generalists|specialists
+we|i personally|? would not|never|? hire|trust|respect|keep|promote anyone|anybody|somebody|someone|people
+we|i personally|? wouldn't hire|trust|respect|keep|promote anyone|anybody|somebody|someone|people
+we|i work|play hard|fast|late
+sky high|sky-high
+we|i are|am fiercely|fanatically|unashamedly|proudly|unapologetically _
 we|i only|always|never|exclusively hire|take|keep|promote|want|recruit|employ|need|accept
 we|i look for people|someone|folks
 we|i|it take|takes _? _? very|really|extremely|? seriously

@@ -4,14 +4,16 @@ import { askedIn } from '../../../../core/review/asked.ts';
 import { wordsOf } from '../../../../core/review/clauses.ts';
 import { leaningWeights } from '../../../../core/review/data/leaning-weights.ts';
 import { questionsInTurn } from '../../../../core/review/detect-questions.ts';
+import { featureList, featureWords } from '../../../../core/review/leading/feature.ts';
+import { leaningFeatures } from '../../../../core/review/leading/leaning-features.ts';
+import { weightsRead, weightsWritten } from '../../../../core/review/leading/written-weights.ts';
 import {
-  featureList,
-  featureName,
-  featureOf,
-  featureWords,
-  leaningFeatures,
-} from '../../../../core/review/leading/leaning-features.ts';
-import { cueOfShape, leaningOf, nearlySure, repeatedShare } from '../../../../core/review/leading/leaning.ts';
+  cueOfShape,
+  hardly,
+  leaningOf,
+  nearlySure,
+  repeatedShare,
+} from '../../../../core/review/leading/leaning.ts';
 
 const chanceOf = (text: string, answer?: string): number => {
   const words = wordsOf(text);
@@ -31,7 +33,25 @@ describe('the second reader', () => {
   it('says nothing where it is not nearly sure', () => {
     for (const text of ['Did the tests pass?', 'What did you do next?', 'Tell me about your team.'])
       expect(chanceOf(text)).toBeLessThan(0.3);
-    expect(nearlySure).toBeGreaterThan(0.8);
+    expect(nearlySure).toBeGreaterThanOrEqual(0.7);
+  });
+
+  it('does not believe a rule where its own words make it as good as impossible', () => {
+    const text = 'We work in pairs. Have you worked in pairs?';
+    expect(chanceOf(text)).toBeLessThan(hardly);
+    expect(cues(text)).toEqual([null]);
+  });
+
+  it('takes a closing statement of the candidate for a question where it nearly surely leads', () => {
+    expect(cues('So it was really your project in the end.')).toEqual(['endorsement']);
+    for (const told of ['You get a locker and a uniform.', 'Your line manager would be Greta.'])
+      expect(cues(told)).toEqual([]);
+    expect(
+      cues('So it was really your project in the end.', {
+        role: 'candidate',
+        text: 'What did they say about me?',
+      }),
+    ).toEqual([]);
   });
 
   it('is less sure of what the candidate has said', () => {
@@ -84,11 +104,10 @@ describe('the features', () => {
   });
 
   it('are written and read back as the same number', () => {
-    for (const written of leaningWeights.weights.trim().split(/\s+/)) {
-      const name = written.slice(0, written.indexOf(':'));
-      expect(featureName(featureOf(name))).toBe(name);
-      expect(featureWords(featureOf(name))).not.toContain('undefined');
-    }
+    const weights = weightsRead(leaningWeights.weights);
+    expect(weights.length).toBeGreaterThan(1000);
+    expect(weightsRead(weightsWritten(weights))).toEqual(weights);
+    for (const [feature] of weights) expect(featureWords(feature)).not.toContain('undefined');
   });
 
   it('count what an answer repeats of the words that name a matter', () => {

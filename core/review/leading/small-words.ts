@@ -1,0 +1,81 @@
+/**
+ * Words as the second reader sees them: a small word or one of general meaning is itself, one that the
+ * rules list is any other of its list, and what names a matter is seen by its ending alone.
+ */
+import { type Words, wordAt } from '../clauses.ts';
+import { keyCount, wordHash, wordKey } from '../word-hash.ts';
+import { wordSet } from '../word-set.ts';
+import { damning, poor, rich } from './esteem.ts';
+import { judging } from './judging.ts';
+import { minding, verdicts } from './negative-polar.ts';
+import { evaluative } from './values.ts';
+
+/** In a fixed order: a feature is stored by the numbers of its words. Add at the end only, then fit again. */
+export const small: readonly string[] = [
+  ...wordSet(`
+    ^ # #ed #ing #ly #er
+    i you we they he she it this that these those is are was were am do does did have has had can could will would should
+    shall may might must be been being not never and but or so because the a an your my our their what how why who when
+    where which if just only really actually obviously clearly surely presumably probably definitely always basically right
+    yeah no correct then there about of in on at for with to as than more most better best think say agree feel guess bet
+    assume imagine suppose expect sure take like love hate enjoy want prefer value values important people person kind type
+    someone here everyone nobody isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't
+    wouldn't shouldn't ain't bit pretty very quite too little okay huh eh innit course doubt fair safe true wrong good great
+    me us him them some any something anything everything else two thing last next second first part way time job money
+    manager boss week real reason made make making decide give gave got get leave left stay told tell said ask talk used use
+    worked going through up down after off from back behind around without though again still now ever done doing hard
+    difficult pressure care rather same much lot long long-term happy honestly somebody everybody biggest late own end start
+    started change mind both all handle
+    #damning #poor #rich #verdict #minding #judging #evaluative
+  `),
+];
+/** Lists of the rules: a word that stands in one of them is seen as any other of it. The first list that holds it counts. */
+const classed: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['#damning', damning],
+  ['#poor', poor],
+  ['#rich', rich],
+  ['#verdict', verdicts],
+  ['#minding', minding],
+  ['#judging', judging],
+  ['#evaluative', evaluative],
+];
+const numbers = new Map(small.map((word, number) => [word, number]));
+for (const [name, words] of classed) {
+  const number = numbers.get(name) ?? 0;
+  for (const word of words) if (!numbers.has(word)) numbers.set(word, number);
+}
+export const start = 0;
+const other = 1;
+/** The number of "#er": after it come words. */
+export const lastEnding = 5;
+
+/** By the keys of words, the last small word with that key: most look-ups end at it, or at the 0 where there is none. */
+const byKey = new Uint8Array(keyCount);
+const likeliest: string[] = Array.from({ length: keyCount }, () => '');
+for (const [word, number] of [...numbers].reverse()) {
+  byKey[wordKey(wordHash(word))] = number;
+  likeliest[wordKey(wordHash(word))] = word;
+}
+
+/** The number of the word at a place: its own, its list’s or its ending’s. */
+export function numberOf(words: Words, at: number): number {
+  const word = wordAt(words, at);
+  if (word === '') return start;
+  const likely = byKey[words.key[at] ?? 0] ?? 0;
+  if (likely !== 0) {
+    const known = likeliest[words.key[at] ?? 0] === word ? likely : numbers.get(word);
+    if (known !== undefined) return known;
+  }
+  switch (word.charCodeAt(word.length - 1)) {
+    case 0x64:
+      return word.endsWith('ed') ? 2 : other;
+    case 0x67:
+      return word.endsWith('ing') ? 3 : other;
+    case 0x79:
+      return word.endsWith('ly') ? 4 : other;
+    case 0x72:
+      return word.endsWith('er') ? lastEnding : other;
+    default:
+      return other;
+  }
+}
