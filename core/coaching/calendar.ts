@@ -11,18 +11,53 @@ export const DAY_MS = 24 * HOUR_MS;
 /** An ISO date, "YYYY-MM-DD"; sortable as text. */
 export type Day = string;
 
-/** Instants that were read before: planning compares the same few hundred again and again, and reading one takes four times as long as looking here. */
-const readInstants = new Map<string, number>();
-/** Three megabytes. */
-const mostInstants = 20_000;
+const lastDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** The number that so many digits from there on make; NaN where there is another sign among them. */
+const digitsAt = (text: string, from: number, count: number): number => {
+  let number = 0;
+  for (let at = from; at < from + count; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+};
+
+const isSpelledOut = (text: string): boolean =>
+  text.length === 24 &&
+  text[4] === '-' &&
+  text[7] === '-' &&
+  text[10] === 'T' &&
+  text[13] === ':' &&
+  text[16] === ':' &&
+  text[19] === '.' &&
+  text[23] === 'Z';
+
+/** Days since 1970 of a date of the Gregorian calendar, counted in years that begin with March. */
+const dayNumber = (year: number, month: number, day: number): number => {
+  const since = month > 2 ? year : year - 1;
+  const inYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1;
+  return (
+    since * 365 + Math.floor(since / 4) - Math.floor(since / 100) + Math.floor(since / 400) + inYear - 719_468
+  );
+};
+
+/**
+ * Milliseconds since 1970; NaN for what is no instant. A night reads hundreds of thousands of them, and by
+ * hand the canonical spelling takes a third of what `Date.parse` does.
+ */
 export const msOf = (instant: Instant): number => {
-  const known = readInstants.get(instant);
-  if (known !== undefined) return known;
-  const ms = Date.parse(instant);
-  if (readInstants.size >= mostInstants) readInstants.clear();
-  readInstants.set(instant, ms);
-  return ms;
+  if (!isSpelledOut(instant)) return Date.parse(instant);
+  const [year, month, day] = [digitsAt(instant, 0, 4), digitsAt(instant, 5, 2), digitsAt(instant, 8, 2)];
+  const hour = digitsAt(instant, 11, 2);
+  const minute = digitsAt(instant, 14, 2);
+  const second = digitsAt(instant, 17, 2);
+  const ms = digitsAt(instant, 20, 3);
+  // Leap days, the hour 24 and whatever is no date are left to the runtime.
+  const isUsual = day >= 1 && day <= (lastDays[month - 1] ?? 0) && hour < 24 && minute < 60 && second < 60;
+  if (!isUsual || Number.isNaN(year + ms)) return Date.parse(instant);
+  return dayNumber(year, month, day) * DAY_MS + hour * HOUR_MS + minute * 60_000 + second * 1000 + ms;
 };
 
 /** The instant in its one canonical spelling, with milliseconds and a Z. */

@@ -50,6 +50,15 @@ export type Circumstances = {
   readonly now: Instant;
 };
 
+/** The roster as planning asks for it, of each reading of it once: ten thousand people are put in order for every loop otherwise. */
+const rosters = new WeakMap<readonly Person[], Roster>();
+
+const asRoster = (people: readonly Person[]): Roster => {
+  const known = rosters.get(people) ?? rosterOf(people);
+  rosters.set(people, known);
+  return known;
+};
+
 export const circumstances = async ({
   ledger,
   clock,
@@ -57,7 +66,7 @@ export const circumstances = async ({
   const people = await roster(ledger);
   return {
     people,
-    roster: rosterOf(people),
+    roster: asRoster(people),
     policy: await policyInForce(ledger),
     fleet: (await read(ledger, fleetRow, keys.fleet()))?.body,
     now: clock.now(),
