@@ -143,11 +143,10 @@ const bodyOf = <Schema extends z.ZodMiniType>(
   { schema }: Kind<Schema>,
   body: Row['body'],
 ): z.infer<Schema> => {
-  if (!Object.isFrozen(body)) return schema.parse(body);
   const known = readAs.get(body);
   if (known?.schema === schema) return known.body as z.infer<Schema>;
   const read = schema.parse(body);
-  readAs.set(body, { schema, body: read });
+  if (Object.isFrozen(body)) readAs.set(body, { schema, body: read });
   return read;
 };
 
