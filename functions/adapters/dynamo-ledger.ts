@@ -101,5 +101,8 @@ export const dynamoLedger = ({ client, table }: Table): Ledger => {
     async commit(writes) {
       await commitTo({ client, table }, encodeCommit(writes));
     },
+    async commitInOrder(changes) {
+      for (const change of encodeCommit(changes)) await commitTo({ client, table }, [change]);
+    },
   };
 };

@@ -146,6 +146,10 @@ export const memoryLedger = (): MemoryLedger => {
     async commit(writes) {
       commit(writes);
     },
+    /** All of them or none is one of the ways in which writes in order may end. */
+    async commitInOrder(changes) {
+      commit(changes);
+    },
     async forget(now) {
       const until = sortableInstant('now', now);
       const over = rows().filter(({ expiresAt }) => expiresAt !== undefined && expiresAt <= until);

@@ -1,7 +1,7 @@
 /** The ledger as one SQLite file, with the SQLite that is built into Node. */
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { Instant } from '../../core/identity.ts';
-import type { Key, Ledger, Range, Row } from '../ports/ledger.ts';
+import type { Key, Ledger, Range, Row, Write } from '../ports/ledger.ts';
 import { checkKey, checkLimit, checkRange, encodeCommit, sortableInstant } from './ledger-bounds.ts';
 import { decodedRows } from './decoded-rows.ts';
 import { endOfPrefix } from './sort-range.ts';
@@ -78,6 +78,11 @@ export const openSqliteLedger = ({ elsewhere, ...file }: SqliteLedgerOptions): S
   const statements = attempt(() => prepareAll(database));
   const queue = commitQueue(connection);
   const decode = decodedRows();
+  const commit = async (writes: readonly Write[]): Promise<void> => {
+    const encoded = encodeCommit(writes);
+    if (encoded.length === 0) return;
+    await (elsewhere?.() ?? queue.commit)(encoded);
+  };
   return {
     async get(key: Key) {
       checkKey(key);
@@ -94,11 +99,9 @@ export const openSqliteLedger = ({ elsewhere, ...file }: SqliteLedgerOptions): S
         statements.due.all(sortableInstant('now', now), limit).map((stored) => rowFrom(stored, decode)),
       );
     },
-    async commit(writes) {
-      const encoded = encodeCommit(writes);
-      if (encoded.length === 0) return;
-      await (elsewhere?.() ?? queue.commit)(encoded);
-    },
+    commit,
+    /** One wait for the disk; all of them or none is one of the ways in which writes in order may end. */
+    commitInOrder: commit,
     async forget(now) {
       return attempt(() => Number(statements.forget.run(sortableInstant('now', now)).changes));
     },

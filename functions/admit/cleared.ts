@@ -1,5 +1,5 @@
 /** A placed loop's names: what waited or was set aside under them is in order now. */
-import type { Write } from '../ports/ledger.ts';
+import type { Change } from '../ports/ledger.ts';
 import { keys, quarantineRow, read, removal, twinRow, waitingRow } from '../runtime/rows.ts';
 import type { AdmitPorts } from './admitted.ts';
 import type { Arrival } from './arrival.ts';
@@ -15,7 +15,7 @@ export const clearedWrites = async (
   scorecardKey: string | undefined,
   isOwn: (listed: Listed) => boolean,
   { ledger }: AdmitPorts,
-): Promise<Write[]> => {
+): Promise<Change[]> => {
   const { sha256, key } = placed.transcript.row;
   const found = [];
   const waiting = await read(ledger, waitingRow, keys.waitingFor(key));

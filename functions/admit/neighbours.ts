@@ -1,8 +1,8 @@
 /** What a placed loop lets go on: copies of its bytes, scorecards that waited for it, loops that shared its scorecard. */
 import type { SourceVersion } from '../../core/transcript/inbox.ts';
-import type { Write } from '../ports/ledger.ts';
+import type { Change } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
-import { keys, parseRow, read, removal, twinRow, uploadRow, waitingRow } from '../runtime/rows.ts';
+import { inboxRow, keys, parseRow, read, removal, twinRow, waitingRow } from '../runtime/rows.ts';
 import {
   meetingLoops,
   newestScorecard,
@@ -39,13 +39,13 @@ export const settledScorecards = async (
   placed: PlacedLoop,
   used: SourceVersion | undefined,
   ports: NeighbourPorts,
-): Promise<Write[]> => {
+): Promise<Change[]> => {
   const { ledger } = ports;
   const cards = await scorecardsOf(ledger, placed);
   const isUsed = newestScorecard(cards)?.source.sha256 === used?.sha256;
   // As rows of an earlier release say it.
   const meeting = keys.meeting(placed.interviewer, placed.meta.candidate);
-  const ended: Write[] = [];
+  const ended: Change[] = [];
   const announced: string[] = [];
   for (const { key, body } of cards) {
     const waiting =
@@ -62,10 +62,10 @@ export const settledScorecards = async (
 export const announceLoops = async (placed: PlacedLoop, ports: NeighbourPorts): Promise<void> => {
   const { ledger } = ports;
   const found: string[] = [];
-  for (const { loopId, stem } of await meetingLoops(ledger, placed.interviewer, placed.meta.candidate)) {
+  for (const { loopId } of await meetingLoops(ledger, placed.interviewer, placed.meta.candidate)) {
     if (loopId === placed.loopId) continue;
-    const upload = await read(ledger, uploadRow, keys.upload(stem));
-    if (upload?.body.transcript !== undefined) found.push(upload.body.transcript.key);
+    const inbox = await read(ledger, inboxRow, keys.inbox(loopId));
+    if (inbox !== undefined) found.push(inbox.body.transcriptKey);
   }
   await announce(found, ports);
 };

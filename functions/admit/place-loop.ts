@@ -3,15 +3,17 @@
  * a name made of its inputs, and last that its object was looked at. Whoever dies in between has noted
  * nothing, so the object is looked at again, and what is wanted is started again.
  */
-import { InvalidInput } from '../../core/faults.ts';
-import type { Instant } from '../../core/identity.ts';
+import { Conflict, InvalidInput } from '../../core/faults.ts';
+import { Instant, type InterviewerId, type LoopId } from '../../core/identity.ts';
+import { sameContent } from '../../core/same-content.ts';
 import {
   compareVersions,
   type InboxRow,
   type SourceVersion,
   type UploadRow,
 } from '../../core/transcript/inbox.ts';
-import type { Write } from '../ports/ledger.ts';
+import type { Sidecar } from '../../core/transcript/sidecar.ts';
+import type { Change } from '../ports/ledger.ts';
 import { envelopeKey, type LoopEnvelope, writeArtefact } from '../runtime/envelope.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
 import {
@@ -19,20 +21,22 @@ import {
   expects,
   inboxRow,
   keys,
+  loopPlace,
   meetingLoopRow,
   put,
   type Read,
   read,
   rubricRow,
   speakersRow,
-  uploadRow,
   waitingRow,
 } from '../runtime/rows.ts';
 import { newestScorecard, scorecardsOf } from '../runtime/scorecards.ts';
+import { tombstoneOf } from '../runtime/tombstones.ts';
 import type { Admitted, AdmitPorts } from './admitted.ts';
 import type { Arrival } from './arrival.ts';
 import { clearedWrites, type Listed } from './cleared.ts';
 import { announceLoops, announceTwins, settledScorecards } from './neighbours.ts';
+import { notedUpload } from './noted-upload.ts';
 import type { Readiness } from './readiness.ts';
 
 type Placing = {
@@ -41,8 +45,6 @@ type Placing = {
   readonly transcript: Arrival;
   readonly sidecar: Arrival | undefined;
   readonly ready: Extract<Readiness, { kind: 'ready' }>;
-  /** That the object was looked at, where that is new. */
-  readonly noted: readonly Write[];
   readonly before: Read<UploadRow> | undefined;
 };
 
@@ -76,11 +78,20 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
       return { key, outcome: 'waiting' };
     // Whoever said that it is wanted may have ended before it was started.
     if (nothingNew && inbox.body.state === 'started') await startWanted(inbox.body, ports);
-    await ports.ledger.commit([
-      ...placing.noted,
-      uploaded(placing),
-      ...(await clearedWrites(placing, card?.key, () => stays, ports)),
+    const noted = await uploaded(placing, ports);
+    const isOwn = ({ execution = inbox.body.execution }: Listed): boolean =>
+      stays && execution === inbox.body.execution;
+    // Whoever placed it may have ended before all of it was written.
+    if (nothingNew && noted.length > 0) {
+      const missing = await found(placing, inbox.body.stem, sha256, ports);
+      await ports.ledger.commitInOrder(missing.writes);
+      if (missing.isNewHere) await announceTwins(sha256, key, ports);
+      if (missing.isNewToThem) await announceLoops(placed, ports);
+    }
+    await ports.ledger.commitInOrder([
+      ...(await clearedWrites(placing, card?.key, isOwn, ports)),
       ...(nothingNew ? await settledScorecards(placed, card?.source, ports) : []),
+      ...noted,
     ]);
     return { key, outcome: older ? 'stale' : inbox?.body.stem === upload.stem ? 'already' : 'duplicate' };
   }
@@ -122,31 +133,21 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     attempt,
     capturedAt,
   };
-  const meetingKey = keys.meetingLoop(interviewer.id, meta.candidate, loopId);
-  const meeting = await read(ports.ledger, meetingLoopRow, meetingKey);
-  const content = await read(ports.ledger, contentRow, keys.content(sha256));
-  // Before it is started: a slow execution with less to go by must find that it is not the one wanted.
-  await ports.ledger.commit([
-    uploaded(placing),
-    put(inboxRow, keys.inbox(loopId), expects(inbox), row),
-    ...(content === undefined ? [put(contentRow, keys.content(sha256), 'absent', { loopId })] : []),
-    put(meetingLoopRow, meetingKey, expects(meeting), {
-      loopId,
-      stem: upload.stem,
-      round: meta.round,
-      ...(meta.jobFamily === undefined ? {} : { jobFamily: meta.jobFamily }),
-      startedAt: meta.startedAt as Instant,
-      ...(meta.interviewId === undefined ? {} : { interviewId: meta.interviewId }),
-    }),
-  ]);
+  if ((await tombstoneOf(ports.ledger, meta.candidate)) !== undefined)
+    throw new Conflict(`The candidate of ${loopId} was erased meanwhile; look at ${key} again.`);
+  // Before it is started: a slow execution with less to go by must find that it is not the one wanted. And
+  // before a scorecard finds the loop, which asks the inbox what to announce.
+  const { writes, isNewToThem } = await found(placing, upload.stem, sha256, ports);
+  await ports.ledger.commitInOrder([put(inboxRow, keys.inbox(loopId), expects(inbox), row), ...writes]);
   const started = await startWanted(row, ports);
   await announceTwins(sha256, key, ports);
-  if (meeting === undefined) await announceLoops(placed, ports);
+  if (isNewToThem) await announceLoops(placed, ports);
+  const noted = await uploaded(placing, ports);
   const isOwn = (listed: Listed): boolean => listed.execution === execution;
-  await ports.ledger.commit([
-    ...placing.noted,
+  await ports.ledger.commitInOrder([
     ...(await clearedWrites(placing, card?.key, isOwn, ports)),
     ...(await settledScorecards(placed, card?.source, ports)),
+    ...noted,
   ]);
   return { key, outcome: started === 'started' ? 'started' : 'already' };
 };
@@ -165,8 +166,54 @@ const startWanted = async (
     attempt,
   });
 
-const uploaded = ({ upload, before, ready }: Placing): Write =>
-  put(uploadRow, keys.upload(upload.stem), expects(before), { ...upload, loopId: ready.loopId });
+/** That its object was looked at, where that is new. */
+const uploaded = async (
+  { upload, before, ready }: Placing,
+  { ledger }: AdmitPorts,
+): Promise<readonly Change[]> => await notedUpload(before, { ...upload, loopId: ready.loopId }, ledger);
+
+type Found = {
+  readonly writes: readonly Change[];
+  /** Nobody knew these bytes. */
+  readonly isNewHere: boolean;
+  /** Interviewer and candidate had not met in it. */
+  readonly isNewToThem: boolean;
+};
+
+/** By which copies of the same bytes, scorecards and record-loop find the loop, where they do not yet. */
+const found = async (
+  { ready: { loopId, interviewer, meta } }: Placing,
+  stem: string,
+  sha256: string,
+  { ledger }: AdmitPorts,
+): Promise<Found> => {
+  const contentKey = keys.content(sha256);
+  const meetingKey = keys.meetingLoop(interviewer.id, meta.candidate, loopId);
+  const content = await read(ledger, contentRow, contentKey);
+  const meeting = await read(ledger, meetingLoopRow, meetingKey);
+  const place = await read(ledger, loopPlace, keys.place(loopId));
+  const met = {
+    loopId,
+    stem,
+    round: meta.round,
+    ...(meta.jobFamily === undefined ? {} : { jobFamily: meta.jobFamily }),
+    startedAt: meta.startedAt as Instant,
+    ...(meta.interviewId === undefined ? {} : { interviewId: meta.interviewId }),
+  };
+  const writes = [
+    ...(content === undefined ? [put(contentRow, contentKey, 'absent', { loopId })] : []),
+    ...(place === undefined ? [likelyPlace(loopId, interviewer.id, meta)] : []),
+    ...(sameContent(meeting?.body, met) ? [] : [put(meetingLoopRow, meetingKey, expects(meeting), met)]),
+  ];
+  return { writes, isNewHere: content === undefined, isNewToThem: meeting === undefined };
+};
+
+/** Where its row will lie if it counts, as most do: record-loop, for which a write is dearer, then has nothing to add. */
+const likelyPlace = (loopId: LoopId, interviewer: InterviewerId, { endedAt }: Sidecar): Change =>
+  put(loopPlace, keys.place(loopId), 'absent', {
+    interviewer,
+    sort: keys.loop(interviewer, Instant.parse(endedAt), loopId).sort,
+  });
 
 /**
  * A loop whose speakers a person is asked about goes on waiting, whatever else is announced. Throws
@@ -184,7 +231,7 @@ const asksForSpeakers = async (
       'no-speakers-named',
       `${waiting.body.message} It waited from ${waiting.body.since} until ${waiting.body.until}.`,
     );
-  await ports.ledger.commit([...placing.noted, uploaded(placing)]);
+  await ports.ledger.commitInOrder(await uploaded(placing, ports));
   return true;
 };
 

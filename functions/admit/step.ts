@@ -5,9 +5,10 @@
 import { InvalidInput } from '../../core/faults.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { UploadRow } from '../../core/transcript/inbox.ts';
-import type { Write } from '../ports/ledger.ts';
+import type { Change, Write } from '../ports/ledger.ts';
 import { readKey } from '../runtime/drop-key.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
+import { partOf } from '../runtime/looked-at.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { quarantineWrites } from '../runtime/quarantine.ts';
 import { cycleKeys, isQuarterKey, quarterStartRow } from '../runtime/quarter-rows.ts';
@@ -24,6 +25,7 @@ import {
 } from '../runtime/rows.ts';
 import type { Admitted, AdmitPorts } from './admitted.ts';
 import { type Arrival, lookAt } from './arrival.ts';
+import { notedUpload } from './noted-upload.ts';
 import { placeLoop } from './place-loop.ts';
 import { type Readiness, readiness } from './readiness.ts';
 import { wait } from './wait.ts';
@@ -106,9 +108,10 @@ const gone = async (key: string, ports: AdmitPorts): Promise<Admitted> => {
 };
 
 const admitInput = async (key: string, again: boolean, ports: AdmitPorts): Promise<Admitted> => {
-  const arrival = await lookAt(key, ports);
+  const before = await read(ports.ledger, arrivalRow, keys.arrival(key));
+  const arrival = await lookAt(key, before?.body, ports);
   if (arrival === undefined) return await gone(key, ports);
-  const { row, before } = arrival;
+  const { row } = arrival;
   // What waits is looked at again whenever it is announced; each look is an execution of its own.
   const waiting = await read(ports.ledger, waitingRow, keys.waitingFor(key));
   const seen = before?.body.sha256 === row.sha256 && before?.body.modifiedAt === row.modifiedAt;
@@ -133,8 +136,8 @@ type UploadCall = {
 
 const admitUpload = async (call: UploadCall, ports: AdmitPorts): Promise<Admitted> => {
   const { key, stem, again, policy } = call;
-  const arrival = await lookAt(key, ports);
   const before = await read(ports.ledger, uploadRow, keys.upload(stem));
+  const arrival = await lookAt(key, partOf(before?.body, key), ports);
   if (arrival === undefined) return await gone(key, ports);
   const partner = await partnerOf(call, before?.body, ports);
   const transcript = call.part === 'transcript' ? arrival : partner;
@@ -147,18 +150,14 @@ const admitUpload = async (call: UploadCall, ports: AdmitPorts): Promise<Admitte
     arrivedAt: before?.body.arrivedAt ?? arrival.row.arrivedAt,
     ...(before?.body.loopId === undefined ? {} : { loopId: before.body.loopId }),
   };
-  const looked =
-    arrival.row === arrival.before?.body
-      ? []
-      : [put(arrivalRow, keys.arrival(key), expects(arrival.before), arrival.row)];
-  const noted = [...looked, put(uploadRow, keys.upload(stem), expects(before), upload)];
+  const noted = await notedUpload(before, upload, ports.ledger);
   const ready = await readinessOrFault(stem, transcript, sidecar, policy, ports);
   if (ready instanceof InvalidInput)
     return await setAside(key, ready, { upload, noted, policy, sidecar }, ports);
   if (ready.kind === 'waiting')
     return await wait({ row: transcript?.row ?? arrival.row, ready, noted, others: upload, policy }, ports);
   if (transcript === undefined) return { key, outcome: 'waiting' };
-  return await placeLoop({ key, upload, transcript, sidecar, ready, noted: looked, before }, ports);
+  return await placeLoop({ key, upload, transcript, sidecar, ready, before }, ports);
 };
 
 const partnerOf = async (
@@ -167,7 +166,7 @@ const partnerOf = async (
   ports: AdmitPorts,
 ): Promise<Arrival | undefined> => {
   const known = call.part === 'transcript' ? upload?.sidecar : upload?.transcript;
-  return known === undefined ? undefined : await lookAt(known.key, ports);
+  return known === undefined ? undefined : await lookAt(known.key, known, ports);
 };
 
 const readinessOrFault = async (...call: Parameters<typeof readiness>): Promise<Readiness | InvalidInput> => {
@@ -181,7 +180,7 @@ const readinessOrFault = async (...call: Parameters<typeof readiness>): Promise<
 
 type Aside = {
   readonly upload: UploadRow;
-  readonly noted: readonly Write[];
+  readonly noted: readonly Change[];
   readonly policy: Policy;
   readonly sidecar: Arrival | undefined;
 };

@@ -3,7 +3,7 @@ import { InvalidInput } from '../../core/faults.ts';
 import type { Instant } from '../../core/identity.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { ArrivalRow, UploadRow } from '../../core/transcript/inbox.ts';
-import type { Write } from '../ports/ledger.ts';
+import type { Change } from '../ports/ledger.ts';
 import {
   contentRow,
   expects,
@@ -22,7 +22,7 @@ export type Waiting = {
   /** The object that waits: the transcript, or the sidecar while there is no transcript. */
   readonly row: ArrivalRow;
   readonly ready: Extract<Readiness, { kind: 'waiting' }>;
-  readonly noted: readonly Write[];
+  readonly noted: readonly Change[];
   readonly others: UploadRow;
   readonly policy: Policy;
 };
@@ -42,7 +42,7 @@ export const wait = async (waiting: Waiting, ports: AdmitPorts): Promise<Admitte
     ready.for === 'metadata' && row.sha256 !== undefined ? keys.twin(row.sha256, row.key) : undefined;
   const listed = twin === undefined ? undefined : await read(ports.ledger, twinRow, twin);
   if (ready.for === 'metadata' && (await isKnown(row, ports))) {
-    await ports.ledger.commit([...noted, ...cleared, ...removal(before), ...removal(listed)]);
+    await ports.ledger.commitInOrder([...cleared, ...removal(before), ...removal(listed), ...noted]);
     return { key: row.key, outcome: 'duplicate' };
   }
   if (before !== undefined && until <= now)
@@ -59,12 +59,13 @@ export const wait = async (waiting: Waiting, ports: AdmitPorts): Promise<Admitte
     subject: ready.subject,
   };
   const quarantined = await read(ports.ledger, quarantineRow, keys.quarantined(row.key));
-  await ports.ledger.commit([
-    ...noted,
-    ...cleared,
-    ...removal(quarantined),
+  // In sight before it is out of sight elsewhere, and noted when all of that stands.
+  await ports.ledger.commitInOrder([
     put(waitingRow, key, expects(before), body, { nextAt: until }),
     ...(twin === undefined || listed !== undefined ? [] : [put(twinRow, twin, 'absent', { key: row.key })]),
+    ...cleared,
+    ...removal(quarantined),
+    ...noted,
   ]);
   return { key: row.key, outcome: 'waiting' };
 };
@@ -74,7 +75,7 @@ const isKnown = async (row: ArrivalRow, ports: AdmitPorts): Promise<boolean> =>
   row.sha256 !== undefined && (await read(ports.ledger, contentRow, keys.content(row.sha256))) !== undefined;
 
 /** A sidecar that came first waited under its own key; its transcript waits for both now. */
-const partnerCleared = async ({ row, others }: Waiting, ports: AdmitPorts): Promise<Write[]> => {
+const partnerCleared = async ({ row, others }: Waiting, ports: AdmitPorts): Promise<Change[]> => {
   const key = others.sidecar?.key;
   if (key === undefined || key === row.key) return [];
   return removal(await read(ports.ledger, waitingRow, keys.waitingFor(key)));

@@ -1,6 +1,7 @@
 /** Scorecards: stored where their loop will look for them; a loop that is already there is reviewed again with it. */
 import type * as z from 'zod/mini';
 import { InvalidInput } from '../../core/faults.ts';
+import type { LoopId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Rubric } from '../../core/rubric/rubric.ts';
 import type { Scorecard } from '../../core/rubric/scorecard.ts';
@@ -13,7 +14,7 @@ import {
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import { decodeText } from '../../core/transcript/read-transcript.ts';
 import type { DropContent } from '../ports/drop.ts';
-import type { Key, Write } from '../ports/ledger.ts';
+import type { Change, Key, Ledger } from '../ports/ledger.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
 import { judgementWrites } from '../runtime/judgements.ts';
 import { personMeant } from '../runtime/people.ts';
@@ -21,6 +22,7 @@ import type { ScorecardRow } from '../runtime/row-bodies.ts';
 import { document } from '../runtime/read-table.ts';
 import {
   expects,
+  inboxRow,
   keys,
   put,
   type Read,
@@ -28,7 +30,6 @@ import {
   removal,
   rubricRow,
   scorecardRow,
-  uploadRow,
   waitingRow,
 } from '../runtime/rows.ts';
 import { loopMeant, meetingLoops, waitsFor } from '../runtime/scorecards.ts';
@@ -88,11 +89,13 @@ const applyOne = async (
   const source = await sourceOf(content, scorecard.revision, before?.body, ports);
   const order = before === undefined ? -1 : compareVersions(before.body.source, source);
   if (order < 0)
-    await ports.ledger.commit([
-      put(scorecardRow, key, expects(before), { scorecard, source, key: content.key }),
+    // Itself last: what is there as a version is not applied again.
+    await ports.ledger.commitInOrder([
       ...(await judgementWrites(ports.ledger, id, scorecard, before?.body.scorecard)),
       ...(await waitedFor(before, content.key, ports)),
+      put(scorecardRow, key, expects(before), { scorecard, source, key: content.key }),
     ]);
+  else if (before !== undefined) await settleJudgement(ports.ledger, id, before, scorecard);
   // A newer version stands, and waits itself where it has no loop.
   if (order > 0) return { applied: 0, readmit: [] };
   const loops = await meetingLoops(ports.ledger, interviewer, candidate);
@@ -107,12 +110,24 @@ const applyOne = async (
   };
 };
 
+/** Two versions that came together may both have written their judgement before one of them lost: the one that stands is put right. */
+const settleJudgement = async (
+  ledger: Ledger,
+  id: string,
+  standing: Read<z.infer<typeof ScorecardRow>>,
+  lost: Scorecard,
+): Promise<void> => {
+  const writes = await judgementWrites(ledger, id, standing.body.scorecard, lost);
+  if (writes.length > 0)
+    await ledger.commit([...writes, { kind: 'check', key: standing.key, expects: standing.version }]);
+};
+
 /** The file of an earlier version waits for nothing any more: this one does, where its loop has not come. */
 const waitedFor = async (
   earlier: Read<z.infer<typeof ScorecardRow>> | undefined,
   file: string,
   { ledger }: ApplyPorts,
-): Promise<Write[]> => {
+): Promise<Change[]> => {
   if (earlier?.body.key === undefined || earlier.body.key === file) return [];
   const waiting = await read(ledger, waitingRow, keys.waitingFor(earlier.body.key));
   return waiting?.body.alone === true && waiting.body.subject === waitsFor(earlier.key)
@@ -179,13 +194,13 @@ const rubricOf = async (jobFamily: string | undefined, ports: ApplyPorts): Promi
     : (await read(ports.ledger, rubricRow, keys.rubric(jobFamily)))?.body.rubric;
 
 const transcriptsOf = async (
-  loops: readonly { readonly stem: string }[],
+  loops: readonly { readonly loopId: LoopId }[],
   ports: ApplyPorts,
 ): Promise<string[]> => {
   const found: string[] = [];
-  for (const { stem } of loops) {
-    const upload = await read(ports.ledger, uploadRow, keys.upload(stem));
-    if (upload?.body.transcript !== undefined) found.push(upload.body.transcript.key);
+  for (const { loopId } of loops) {
+    const inbox = await read(ports.ledger, inboxRow, keys.inbox(loopId));
+    if (inbox !== undefined) found.push(inbox.body.transcriptKey);
   }
   return found;
 };

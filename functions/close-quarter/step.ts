@@ -109,7 +109,7 @@ const capacityWrites = async (
   const before = await read(ledger, quarterCapacityRow, key);
   const told = new Set(before?.body.shortages.flatMap(({ unplaced }) => unplaced.map(idOf)));
   if (before === undefined && shortages.length === 0) return [];
-  const writes = [put(quarterCapacityRow, key, expects(before), { quarter, at: now, shortages })];
+  const writes: Write[] = [put(quarterCapacityRow, key, expects(before), { quarter, at: now, shortages })];
   if (shortages.every(({ unplaced }) => unplaced.every((each) => told.has(idOf(each))))) return writes;
   for (const person of people)
     if (person.role === 'operations' && person.active)

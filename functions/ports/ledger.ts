@@ -32,6 +32,9 @@ export type Write =
   /** Writes nothing; the commit fails unless the row is as expected. */
   | { readonly kind: 'check'; readonly key: Key; readonly expects: Expected };
 
+/** Changes a row; a mere check has no place among writes that do not happen together. */
+export type Change = Exclude<Write, { kind: 'check' }>;
+
 export type Range = {
   readonly partition: string;
   /** Only sorts that begin so. */
@@ -54,4 +57,10 @@ export interface Ledger {
   due(now: Instant, limit: number): Promise<readonly Row[]>;
   /** All or nothing. Throws Conflict when any expectation fails. */
   commit(writes: readonly Write[]): Promise<void>;
+  /**
+   * One after the other, each conditional: when one fails, those before it may stand and those behind it
+   * do not. Half the price of a commit in the cloud, for whoever orders them so that any beginning of
+   * them, tried again, comes out whole. Throws Conflict as a commit does, and has its bounds.
+   */
+  commitInOrder(changes: readonly Change[]): Promise<void>;
 }

@@ -64,8 +64,9 @@ export const recordLoop = unlessErased(async (state: LoopState, ports: RecordPor
   const set = await read(ledger, quarantineRow, keys.quarantined(state.key));
   const change: LoopChange = { before: before?.body, next };
   await ledger.commit([
-    ...loopWrites(next, before, place),
-    // An erasure takes the inbox out before it looks at the loop's rows, so its version says as much as a check.
+    ...loopWrites(next, before, place, inbox !== undefined && isWanted),
+    // An erasure takes the inbox out before it looks at the loop's rows, and who corrects the loop changes it, so
+    // its version says as much as a check.
     inbox !== undefined && isWanted
       ? put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'recorded' as const })
       : notErasedCheck(candidate),

@@ -1,6 +1,7 @@
 /** Where the night finds a scorecard: by the month in which it was submitted, without its words. */
 import type { Scorecard } from '../../core/rubric/scorecard.ts';
-import type { Ledger, Write } from '../ports/ledger.ts';
+import { sameContent } from '../../core/same-content.ts';
+import type { Change, Ledger } from '../ports/ledger.ts';
 import type { JudgementRow } from './fleet-rows.ts';
 import { expects, judgementRow, keys, put, read, removal } from './rows.ts';
 
@@ -17,19 +18,25 @@ const judgementOf = (scorecard: Scorecard): JudgementRow => ({
   ),
 });
 
-/** The writes that put a scorecard there in place of its earlier version; a withdrawn one leaves nothing. */
+/**
+ * The writes that put a scorecard there in place of another version of it; none where it is there, and a
+ * withdrawn one leaves nothing.
+ */
 export const judgementWrites = async (
   ledger: Ledger,
   id: string,
   next: Scorecard,
-  before: Scorecard | undefined,
-): Promise<Write[]> => {
+  other: Scorecard | undefined,
+): Promise<Change[]> => {
   const key = keyOf(next, id);
   const standing = await read(ledger, judgementRow, key);
-  const was = before === undefined ? key : keyOf(before, id);
+  const was = other === undefined ? key : keyOf(other, id);
   const moved = was.partition === key.partition ? undefined : await read(ledger, judgementRow, was);
+  const judgement = judgementOf(next);
+  const isThere = sameContent(standing?.body, judgement);
   return [
-    ...(next.withdrawn ? removal(standing) : [put(judgementRow, key, expects(standing), judgementOf(next))]),
+    ...(next.withdrawn ? removal(standing) : []),
+    ...(next.withdrawn || isThere ? [] : [put(judgementRow, key, expects(standing), judgement)]),
     ...removal(moved),
   ];
 };

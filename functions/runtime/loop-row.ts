@@ -69,6 +69,8 @@ export const loopWrites = (
   next: LoopRow,
   before: Read<LoopRow> | undefined,
   place: Read<z.infer<typeof LoopPlace>> | undefined,
+  /** Something else in the commit fails when another version of the loop was faster. */
+  isGuarded: boolean,
 ): Write[] => {
   const key = keyOf(next);
   const moved =
@@ -77,7 +79,10 @@ export const loopWrites = (
   return [
     put(loopRow, key, moved ? 'absent' : expects(before), next),
     ...(known
-      ? []
+      ? // Nothing stands yet, and another version may be about to be first somewhere else.
+        isGuarded || before !== undefined
+        ? []
+        : [{ kind: 'check' as const, key: place.key, expects: place.version }]
       : [
           put(loopPlace, keys.place(next.loopId), expects(place), {
             interviewer: next.interviewer,

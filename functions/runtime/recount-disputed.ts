@@ -29,7 +29,7 @@ export const recountWrites = async (
   const next = await countedRow(before, disputed, around.policy, residual, ports);
   const changes = [{ before, next }];
   return [
-    ...loopWrites(next, loop, await read(ledger, loopPlace, keys.place(before.loopId))),
+    ...loopWrites(next, loop, await read(ledger, loopPlace, keys.place(before.loopId)), true),
     ...(await interviewerWrites(ledger, { ...known, changes, protectedTopics: [] }, around)),
   ];
 };

@@ -90,7 +90,7 @@ export const recount = async (
     }
     const place = await read(ports.ledger, loopPlace, keys.place(next.loopId));
     changes.push({ before: found.body, next });
-    writes.push(...loopWrites(next, found, place));
+    writes.push(...loopWrites(next, found, place, true));
   }
   return { changes, writes, erased };
 };

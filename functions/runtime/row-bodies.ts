@@ -6,7 +6,7 @@ import { Rubric } from '../../core/rubric/rubric.ts';
 import { Scorecard } from '../../core/rubric/scorecard.ts';
 import { SourceVersion } from '../../core/transcript/inbox.ts';
 
-/** Where a loop's row stands, since its key holds the interviewer and the end time. */
+/** Where a loop's row stands, since its key holds the interviewer and the end time; or where it most likely will. */
 export const LoopPlace = z.strictObject({ interviewer: PersonId, sort: z.string() });
 
 /** Which loop a transcript's bytes already belong to. */

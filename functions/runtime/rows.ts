@@ -11,7 +11,7 @@ import { Outcome } from '../../core/interviewer/outcome.ts';
 import { TrainingRow } from '../../core/interviewer/training.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import { ArrivalRow, InboxRow, QuarantineRow, UploadRow, WaitingRow } from '../../core/transcript/inbox.ts';
-import type { Expected, Key, Ledger, Row, Write } from '../ports/ledger.ts';
+import type { Change, Expected, Key, Ledger, Row } from '../ports/ledger.ts';
 import { ComparisonRow, FleetRow, JudgementRow } from './fleet-rows.ts';
 import { KeptRecord, RecordRow } from './record-row.ts';
 import {
@@ -206,7 +206,7 @@ export const put = <Schema extends z.ZodMiniType>(
   expected: Expected,
   body: z.infer<Schema> & Readonly<Record<string, unknown>>,
   times: Times = {},
-): Write => ({ kind: 'put', key, expects: expected, body, ...times });
+): Change => ({ kind: 'put', key, expects: expected, body, ...times });
 
-export const removal = (found: { readonly key: Key; readonly version: number } | undefined): Write[] =>
+export const removal = (found: { readonly key: Key; readonly version: number } | undefined): Change[] =>
   found === undefined ? [] : [{ kind: 'remove', key: found.key, expects: found.version }];

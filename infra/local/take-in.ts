@@ -7,8 +7,8 @@ import type { DropObject } from '../../functions/ports/drop.ts';
 import type { Ports } from '../../functions/ports/ports.ts';
 import { decideAgain } from '../../functions/runtime/decide-again.ts';
 import { readKey } from '../../functions/runtime/drop-key.ts';
-import { arrivalRow, keys, read } from '../../functions/runtime/rows.ts';
 import { inLanes, inTurn } from '../../functions/runtime/lanes.ts';
+import { isLookedAt } from '../../functions/runtime/looked-at.ts';
 
 type Options = {
   readonly ports: Ports;
@@ -39,10 +39,8 @@ export const takeIn = ({ ports, lanes, isBusy, expect, drain }: Options): TakeIn
     return inTurnOfUpload('stem' in what ? what.stem : key, () => decideAgain(() => admit({ key }, ports)));
   };
 
-  const admitChanged = async ({ key, modifiedAt, sizeBytes }: DropObject): Promise<void> => {
-    const known = (await read(ports.ledger, arrivalRow, keys.arrival(key)))?.body;
-    if (known?.modifiedAt === modifiedAt && known.sizeBytes === sizeBytes) return;
-    await admitOne(key);
+  const admitChanged = async (object: DropObject): Promise<void> => {
+    if (!(await isLookedAt(ports.ledger, object))) await admitOne(object.key);
   };
 
   const all = async <Item>(

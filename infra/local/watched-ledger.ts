@@ -1,5 +1,5 @@
 /** A ledger that tells what was written, once it is: for whoever lives beside the program on a virtual clock. */
-import type { Ledger, Write } from '../../functions/ports/ledger.ts';
+import type { Change, Ledger, Write } from '../../functions/ports/ledger.ts';
 
 export const watchedLedger = <Kept extends Ledger>(
   ledger: Kept,
@@ -9,5 +9,9 @@ export const watchedLedger = <Kept extends Ledger>(
   async commit(writes: readonly Write[]) {
     await ledger.commit(writes);
     tell(writes);
+  },
+  async commitInOrder(changes: readonly Change[]) {
+    await ledger.commitInOrder(changes);
+    tell(changes);
   },
 });

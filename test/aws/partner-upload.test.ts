@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 const arrived = (object: string): Promise<true> =>
   eventually(`The arrival of ${object}`, async () =>
-    (await here.rows(`arrival#${object}`)).length > 0 ? true : undefined,
+    (await here.rows(`upload#${object.replace(/\.txt$/, '')}`)).length > 0 ? true : undefined,
   );
 
 const post = async (

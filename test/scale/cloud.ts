@@ -87,7 +87,7 @@ const slowLedger = (
   }: { time: VirtualTime; jitter: (ms: number) => number; meter: Meter; counts: Region['counts'] },
 ): Ledger => {
   const held = new Set<string>();
-  return {
+  const slow: Ledger = {
     async get(key) {
       await time.sleep(jitter(latency.read));
       const row = await ledger.get(key);
@@ -122,7 +122,11 @@ const slowLedger = (
         throw fault;
       }
     },
+    async commitInOrder(changes) {
+      for (const change of changes) await slow.commit([change]);
+    },
   };
+  return slow;
 };
 
 /** How long a failed message stays unseen: six timeouts of a minute, as the stack has it; and how often it is tried. */

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import type { Row, Write } from '../../functions/ports/ledger.ts';
 
-/** A write unit is 1 KB and a read unit 4 KB; a transaction takes two of each write. */
+/** A write unit is 1 KB and a read unit 4 KB; a transaction takes two of each write, one row alone is none. */
 const writeBytes = 1024;
 const readBytes = 4096;
 const transaction = 2;
@@ -51,9 +51,10 @@ export const meter = (): Meter => {
     totals,
     wrote(writes, atMs) {
       totals.commits += 1;
+      const times = writes.length > 1 ? transaction : 1;
       for (const write of writes) {
         const bytes = write.kind === 'put' ? sizeOf(write) : 1;
-        const units = transaction * Math.ceil(bytes / writeBytes);
+        const units = times * Math.ceil(bytes / writeBytes);
         totals.writeUnits += units;
         const at = heat(write.key.partition, atMs);
         at.writes += units;

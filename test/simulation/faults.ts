@@ -1,5 +1,5 @@
 /**
- * Ten faults that somebody could make, each as a change of the sources: the text to find, which must be
+ * Eleven faults that somebody could make, each as a change of the sources: the text to find, which must be
  * there exactly once, and what to put in its place. The product itself has no switch for any of them.
  */
 export type Change = { readonly file: string; readonly find: string; readonly put: string };
@@ -113,6 +113,26 @@ export const plantedFaults: readonly Planted[] = [
         file: 'functions/admit/step.ts',
         find: 'attempt: (before?.body.attempt ?? 0) + (again ? 1 : 0),',
         put: 'attempt: before?.body.attempt ?? 0,',
+      },
+    ],
+  },
+  {
+    name: 'note the upload before its loop is wanted',
+    changes: [
+      {
+        file: 'functions/admit/place-loop.ts',
+        find: '  await ports.ledger.commitInOrder([put(inboxRow',
+        put: '  const noted = await uploaded(placing, ports);\n  await ports.ledger.commitInOrder([...noted, put(inboxRow',
+      },
+      {
+        file: 'functions/admit/place-loop.ts',
+        find: '  const noted = await uploaded(placing, ports);\n  const isOwn = (listed',
+        put: '  const isOwn = (listed',
+      },
+      {
+        file: 'functions/admit/place-loop.ts',
+        find: '    ...(await settledScorecards(placed, card?.source, ports)),\n    ...noted,\n',
+        put: '    ...(await settledScorecards(placed, card?.source, ports)),\n',
       },
     ],
   },

@@ -46,6 +46,10 @@ export const watched = (ledger: Ledger): Ledger & { readonly commits: (readonly 
       await ledger.commit(writes);
       commits.push(writes);
     },
+    async commitInOrder(changes) {
+      await ledger.commitInOrder(changes);
+      commits.push(...changes.map((change) => [change]));
+    },
     commits,
   };
 };

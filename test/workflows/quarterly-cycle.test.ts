@@ -321,6 +321,9 @@ describe('a crash after any commit', () => {
         get: (key) => own.get(key),
         query: (range) => own.query(range),
         due: (now, limit) => own.due(now, limit),
+        async commitInOrder(changes) {
+          for (const each of changes) await mortal.commit([each]);
+        },
         commit: async (writes) => {
           // Nothing more is written by a process that is dead, its quarantine included.
           if (left < 0) throw new Error('killed');

@@ -1,4 +1,7 @@
-/** `plumbline cost`: what a loop costs, line by line: counted as one runs through the program, by the template, at list prices. */
+/**
+ * `plumbline cost`: what a loop costs, line by line: counted as one runs through the program, by the
+ * template, at list prices. With `--writes`, which needs no template, each row that one loop writes.
+ */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidInput } from '../../../core/faults.ts';
@@ -6,19 +9,33 @@ import { assumed, billOf, type Line, standingOf, totalUsd } from '../cost/bill.t
 import { modelLine } from '../cost/model-line.ts';
 import { pricesIn, pricesOf } from '../cost/prices.ts';
 import { readTemplate } from '../cost/template.ts';
+import { writesOf, writesPage } from '../cost/writes.ts';
 import type { Command } from '../main.ts';
 import { textIn } from '../text-flag.ts';
 
 const synthesised = 'cdk.out';
 
 export const command: Command = {
-  usage: 'plumbline cost [--template FILE] [--prices REGION] [--json]   (after npm run synth)',
-  options: { template: { type: 'string' }, prices: { type: 'string' }, json: { type: 'boolean' } },
+  usage: 'plumbline cost [--template FILE] [--prices REGION] [--writes] [--json]   (after npm run synth)',
+  options: {
+    template: { type: 'string' },
+    prices: { type: 'string' },
+    writes: { type: 'boolean' },
+    json: { type: 'boolean' },
+  },
   async run(_names, flags) {
+    const { measureOneLoop } = await import('../cost/one-loop.ts');
+    const print = (value: object, text: string): number => {
+      process.stdout.write(flags['json'] === true ? `${JSON.stringify(value, null, 2)}\n` : text);
+      return 0;
+    };
+    if (flags['writes'] === true) {
+      const counted = await measureOneLoop();
+      return print(writesOf(counted), writesPage(counted));
+    }
     const deployed = await readTemplate(textIn(flags, 'template') ?? (await firstTemplate()));
     const pricedIn = textIn(flags, 'prices') ?? deployed.region;
     const prices = pricesIn(pricedIn);
-    const { measureOneLoop } = await import('../cost/one-loop.ts');
     const measured = await measureOneLoop();
     const bill = {
       schema: 'plumbline.cost/1' as const,
@@ -37,8 +54,7 @@ export const command: Command = {
       },
       month: withTotal(standingOf(measured.idleSweep, deployed, prices)),
     };
-    process.stdout.write(flags['json'] === true ? `${JSON.stringify(bill, null, 2)}\n` : page(bill));
-    return 0;
+    return print(bill, page(bill));
   },
 };
 

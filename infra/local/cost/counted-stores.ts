@@ -57,7 +57,7 @@ export const countedStores = (stores: MemoryStores, tally: Tally): MemoryStores 
 
 /** Reads are consistent; what the embedded engine writes down of its own executions is Step Functions' in the cloud. */
 const countedLedger = (ledger: Ledger, tally: Tally): Ledger => {
-  const unitsOf = tableUnits();
+  const units = tableUnits();
   return {
     async get(key) {
       const row = await ledger.get(key);
@@ -86,7 +86,14 @@ const countedLedger = (ledger: Ledger, tally: Tally): Ledger => {
     async commit(writes) {
       await ledger.commit(writes);
       const counted = writes.filter(({ key }) => !isEnginesOwn(key));
-      if (counted.length > 0) tally.add({ tableRequests: 1, writeUnits: unitsOf(counted) });
+      if (counted.length === 0) return;
+      tally.add({ tableRequests: 1 });
+      tally.wrote(units.together(counted));
+    },
+    async commitInOrder(writes) {
+      await ledger.commitInOrder(writes);
+      tally.add({ tableRequests: writes.length });
+      tally.wrote(units.inOrder(writes));
     },
   };
 };

@@ -49,6 +49,7 @@ const roster = [
 const withoutSweeps = (counts: Counts): Counts => ({
   ...counts,
   asked: new Map([...counts.asked].filter(([caller]) => caller !== 'sweep')),
+  written: counts.written.filter(({ caller }) => caller !== 'sweep'),
 });
 
 export const measureOneLoop = async (): Promise<OneLoop> => {

@@ -1,6 +1,7 @@
 /** What was asked of each service, by the function that asked. */
 import type { MachineName, StepName } from '../../../workflows/names.ts';
 import type { Meter } from '../meter.ts';
+import type { Written } from './table-units.ts';
 
 /** `console` is whoever opens pages and posts forms. */
 export type Caller = StepName | 'console';
@@ -34,8 +35,13 @@ const nothingAsked = (): Asked => ({
   mails: 0,
 });
 
+/** A row that was written, and by whom. */
+export type WrittenBy = Written & { readonly caller: Caller };
+
 export type Counts = {
   readonly asked: ReadonlyMap<Caller, Asked>;
+  /** Every row written, in the order it was. */
+  readonly written: readonly WrittenBy[];
   readonly transitions: ReadonlyMap<MachineName, number>;
   /** What was dropped from outside. */
   readonly uploads: { readonly objects: number; readonly bytes: number };
@@ -44,6 +50,8 @@ export type Counts = {
 export type Tally = Meter & {
   /** Adds to what the function now at work has asked. */
   add(more: Partial<Asked>): void;
+  /** One request wrote these rows. */
+  wrote(rows: readonly Written[]): void;
   /** Something was dropped from outside. */
   uploaded(bytes: number): void;
   /** Everything counted so far; counting begins afresh. */
@@ -58,10 +66,12 @@ export const tallyOf = (): Tally => {
   let asked = new Map<Caller, Asked>();
   let transitions = new Map<MachineName, number>();
   let uploads = { objects: 0, bytes: 0 };
+  let written: WrittenBy[] = [];
   const atWork: Caller[] = ['console'];
   let since = process.cpuUsage();
+  const callerNow = (): Caller => atWork.at(-1) ?? 'console';
   const now = (): Asked => {
-    const caller = atWork.at(-1) ?? 'console';
+    const caller = callerNow();
     const found = asked.get(caller) ?? nothingAsked();
     asked.set(caller, found);
     return found;
@@ -89,11 +99,16 @@ export const tallyOf = (): Tally => {
       }
     },
     transition: (machine) => void transitions.set(machine, (transitions.get(machine) ?? 0) + 1),
+    wrote(rows) {
+      add({ writeUnits: rows.reduce((sum, { units }) => sum + units, 0) });
+      written.push(...rows.map((row) => ({ ...row, caller: callerNow() })));
+    },
     uploaded: (bytes) => void (uploads = { objects: uploads.objects + 1, bytes: uploads.bytes + bytes }),
     take() {
       spend();
-      const counts = { asked, transitions, uploads };
+      const counts = { asked, written, transitions, uploads };
       uploads = { objects: 0, bytes: 0 };
+      written = [];
       asked = new Map();
       transitions = new Map();
       return counts;

@@ -5,7 +5,7 @@
 import { Unavailable, UnusableReply } from '../../../core/faults.ts';
 import type { Instant } from '../../../core/identity.ts';
 import type { Dispatched } from '../../../functions/ports/dispatch.ts';
-import type { Row } from '../../../functions/ports/ledger.ts';
+import type { Row, Write } from '../../../functions/ports/ledger.ts';
 import type { Ports } from '../../../functions/ports/ports.ts';
 import type { Chance } from './chance.ts';
 import type { FaultName } from './fault-names.ts';
@@ -113,6 +113,8 @@ export const faultyPorts = (sound: Ports, weather: Weather, glance: Glance): Por
   const call = calling(weather);
   const { drop, artefacts, ledger, mailer, analyst, workflows, dispatch } = sound;
   const { chance } = weather;
+  const commit = (writes: readonly Write[]): Promise<void> =>
+    call({ port: 'ledger', work: () => ledger.commit(writes), writes: 'commit' });
   return {
     ...sound,
     drop: {
@@ -130,7 +132,11 @@ export const faultyPorts = (sound: Ports, weather: Weather, glance: Glance): Por
     ledger: {
       get: (key) => call({ port: 'ledger', work: () => ledger.get(key) }),
       query: (range) => call({ port: 'ledger', work: () => ledger.query(range) }),
-      commit: (writes) => call({ port: 'ledger', work: () => ledger.commit(writes), writes: 'commit' }),
+      commit,
+      /** As the table does it: between two of them everything may happen that may happen at all. */
+      async commitInOrder(changes) {
+        for (const change of changes) await commit([change]);
+      },
       async due(now: Instant, limit: number) {
         const rows = await call({ port: 'ledger', work: () => ledger.due(now, limit) });
         const before = glance.due;

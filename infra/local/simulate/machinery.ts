@@ -9,7 +9,7 @@ import { admit } from '../../../functions/admit/step.ts';
 import { advanceTask } from '../../../functions/advance-task/step.ts';
 import { decideAgain } from '../../../functions/runtime/decide-again.ts';
 import { reported } from '../../../functions/runtime/reported-fault.ts';
-import { arrivalRow, keys, read } from '../../../functions/runtime/rows.ts';
+import { isLookedAt } from '../../../functions/runtime/looked-at.ts';
 import { sendMail } from '../../../functions/send-mail/step.ts';
 import { startQuarter } from '../../../functions/start-quarter/step.ts';
 import { sweep } from '../../../functions/sweep/step.ts';
@@ -220,11 +220,9 @@ export const lookAround = (world: World, afterMs: number): Action => ({
   dueMs: world.nowMs + afterMs,
   isVolatile: true,
   async work(ports) {
-    for await (const { key, modifiedAt, sizeBytes } of ports.drop.list('')) {
-      const known = (await read(ports.ledger, arrivalRow, keys.arrival(key)))?.body;
-      if (known?.modifiedAt !== modifiedAt || known.sizeBytes !== sizeBytes)
-        await decideAgain(() => admit({ key }, ports));
-    }
+    for await (const object of ports.drop.list(''))
+      if (!(await isLookedAt(ports.ledger, object)))
+        await decideAgain(() => admit({ key: object.key }, ports));
   },
   ended(outcome) {
     if (outcome.kind === 'failed' && !isWeather(outcome.fault))

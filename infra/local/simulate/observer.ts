@@ -63,6 +63,10 @@ export const observed = (
         await ledger.commit(writes);
         writes.forEach(note);
       },
+      async commitInOrder(changes) {
+        await ledger.commitInOrder(changes);
+        changes.forEach(note);
+      },
     },
     mailer: {
       async send(message) {

@@ -5,12 +5,12 @@ import { Instant } from '../../../core/identity.ts';
 import { dynamoLedger } from '../../../functions/adapters/dynamo-ledger.ts';
 import { dueShard, itemFrom, rowFrom, shardName } from '../../../functions/adapters/dynamo-rows.ts';
 import { dueShards } from '../../../functions/adapters/ledger-table.ts';
-import type { Ledger, Write } from '../../../functions/ports/ledger.ts';
+import type { Change, Ledger, Write } from '../../../functions/ports/ledger.ts';
 import { type ScriptedAws, scriptedAws } from './scripted-aws.ts';
 
 const key = { partition: 'p', sort: 's' };
 const first: Write = { kind: 'check', key: { ...key, sort: 'other' }, expects: 'absent' };
-const insert: Write = { kind: 'put', key, expects: 'absent', body: { a: 1 } };
+const insert: Change = { kind: 'put', key, expects: 'absent', body: { a: 1 } };
 const now = Instant.parse('2026-03-01T12:00:00.000Z');
 
 const cancelled = (...codes: readonly string[]) => ({
@@ -100,6 +100,22 @@ describe('a DynamoDB ledger', () => {
     expect(tokens).toHaveLength(2);
     expect(tokens[0]).toMatch(/^[0-9a-f-]{36}$/);
     expect(tokens[1]).toBe(tokens[0]);
+  });
+
+  it('writes in order as so many plain writes, and asks for none behind one that fails', async () => {
+    aws.script({ status: 200 }, { status: 400, error: 'ConditionalCheckFailedException' });
+    const [before, taken, behind] = ['before', 's', 'behind'].map((sort) => ({
+      ...insert,
+      key: { ...key, sort },
+    })) as [typeof insert, typeof insert, typeof insert];
+    await expect(ledger.commitInOrder([before, taken, behind])).rejects.toThrow(
+      'The row p / s is there already',
+    );
+    expect(aws.asked.map(({ body }) => body['Item'])).toMatchObject([
+      { sk: { S: 'before' } },
+      { sk: { S: 's' } },
+    ]);
+    expect(aws.asked.every(({ body }) => !('TransactItems' in body))).toBe(true);
   });
 
   describe('with one row alone', () => {

@@ -6,12 +6,12 @@ import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { admit } from '../../../functions/admit/step.ts';
 import type { Write } from '../../../functions/ports/ledger.ts';
 import {
-  arrivalRow,
   inboxRow,
   keys,
   put,
   quarantineRow,
   read,
+  uploadRow,
   waitingRow,
 } from '../../../functions/runtime/rows.ts';
 import { assignSpeakers } from '../../../functions/runtime/speakers.ts';
@@ -57,7 +57,7 @@ describe('a loop whose execution could not be started', () => {
       'Nothing is started.',
     );
     expect(await inbox()).toMatchObject({ state: 'started' });
-    expect(await read(ledger, arrivalRow, keys.arrival(transcript))).toBeUndefined();
+    expect((await read(ledger, uploadRow, keys.upload('transcripts/loop')))?.body.transcript).toBeUndefined();
     away.isAway = false;
     expect(await admit({ key: transcript }, service.ports)).toMatchObject({ outcome: 'already' });
     await service.finish();

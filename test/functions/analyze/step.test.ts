@@ -67,13 +67,15 @@ describe('analyze', () => {
     const analyst = analystThat(async () => report);
     await reserveModel(loop.state, { ...loop, analyst });
     const { analyze } = await import('../../../functions/analyze/step.ts');
+    const refuse = async () => {
+      throw new Unavailable('access', 'not allowed');
+    };
     const refusing = {
       get: (key: Parameters<TestLoop['ledger']['get']>[0]) => loop.ledger.get(key),
       query: (range: Parameters<TestLoop['ledger']['query']>[0]) => loop.ledger.query(range),
       due: loop.ledger.due.bind(loop.ledger),
-      commit: async () => {
-        throw new Unavailable('access', 'not allowed');
-      },
+      commit: refuse,
+      commitInOrder: refuse,
     };
     expect(await analyze(loop.state, { ...loop, ledger: refusing, analyst })).toMatchObject({
       analyst: 'bedrock',

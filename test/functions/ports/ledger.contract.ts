@@ -1,7 +1,7 @@
 /** What every ledger promises, whatever holds its rows. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Instant } from '../../../core/identity.ts';
-import type { Key, Ledger, Write } from '../../../functions/ports/ledger.ts';
+import type { Change, Key, Ledger, Write } from '../../../functions/ports/ledger.ts';
 import { maxWrites } from '../../../functions/ports/ledger.ts';
 
 export type LedgerUnderTest = {
@@ -13,14 +13,14 @@ export type LedgerUnderTest = {
 
 const at = (text: string): Instant => Instant.parse(text);
 const key = (sort: string, partition = 'p'): Key => ({ partition, sort });
-const insert = (sort: string, body: Readonly<Record<string, unknown>> = {}, partition = 'p'): Write => ({
+const insert = (sort: string, body: Readonly<Record<string, unknown>> = {}, partition = 'p'): Change => ({
   kind: 'put',
   key: key(sort, partition),
   expects: 'absent',
   body,
 });
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);
-const dueAt = (sort: string, nextAt: Instant | undefined, expects: number | 'absent' = 'absent'): Write => ({
+const dueAt = (sort: string, nextAt: Instant | undefined, expects: number | 'absent' = 'absent'): Change => ({
   kind: 'put',
   key: key(sort),
   expects,
@@ -373,6 +373,53 @@ export const ledgerContract = (name: string, make: () => Promise<LedgerUnderTest
         ]);
         expect(await dueSorts(noon)).toEqual(['kept']);
         expect((await ledger.get(key('cleared')))?.nextAt).toBeUndefined();
+      });
+    });
+
+    describe('writes in order', () => {
+      it('writes, replaces and removes, each under its condition', async () => {
+        await ledger.commit([insert('old'), insert('gone')]);
+        await ledger.commitInOrder([
+          insert('new', { n: 1 }),
+          { kind: 'put', key: key('old'), expects: 1, body: { n: 2 } },
+          { kind: 'remove', key: key('gone'), expects: 1 },
+        ]);
+        expect(await ledger.get(key('new'))).toMatchObject({ version: 1, body: { n: 1 } });
+        expect(await ledger.get(key('old'))).toMatchObject({ version: 2, body: { n: 2 } });
+        expect(await ledger.get(key('gone'))).toBeUndefined();
+      });
+
+      it('stops at the first that is not as expected: nothing behind it is written', async () => {
+        await ledger.commit([insert('taken')]);
+        const writes = [insert('before'), insert('taken'), insert('behind')] as const;
+        await expect(ledger.commitInOrder(writes)).rejects.toMatchObject({ name: 'Conflict' });
+        expect(await ledger.get(key('behind'))).toBeUndefined();
+        expect((await ledger.get(key('taken')))?.version).toBe(1);
+      });
+
+      it('comes out whole when whoever failed reads again and writes what is missing', async () => {
+        await ledger.commit([insert('taken')]);
+        const sorts = ['before', 'taken', 'behind'];
+        const missing = async () => {
+          const rows = await Promise.all(sorts.map((sort) => ledger.get(key(sort))));
+          return sorts.filter((_, index) => rows[index] === undefined).map((sort) => insert(sort));
+        };
+        await expect(ledger.commitInOrder(sorts.map((sort) => insert(sort)))).rejects.toThrow('taken');
+        await ledger.commitInOrder(await missing());
+        expect(await missing()).toEqual([]);
+      });
+
+      it('keeps a time and a lapse as a commit does', async () => {
+        const now = at('2026-03-01T09:00:00.000Z');
+        await ledger.commitInOrder([insert('first'), dueAt('row', now)]);
+        expect((await ledger.due(now, 10)).map(({ sort }) => sort)).toEqual(['row']);
+      });
+
+      it('has the bounds of a commit, and writes nothing beyond them', async () => {
+        const twice = [insert('one'), insert('one')];
+        await expect(ledger.commitInOrder(twice)).rejects.toMatchObject({ code: 'bad-row' });
+        expect(await ledger.get(key('one'))).toBeUndefined();
+        await ledger.commitInOrder([]);
       });
     });
 

@@ -66,6 +66,7 @@ describe('reserve-model', () => {
         get: (key) => loop.ledger.get(key),
         query: (range) => loop.ledger.query(range),
         due: (now, limit) => loop.ledger.due(now, limit),
+        commitInOrder: (changes) => loop.ledger.commitInOrder(changes),
         commit: async (writes) => {
           if (left-- > 0) throw new Conflict('another loop was first');
           await loop.ledger.commit(writes);

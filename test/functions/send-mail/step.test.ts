@@ -272,6 +272,7 @@ describe('a crash', () => {
     get: (key) => ledger.get(key),
     query: (range) => ledger.query(range),
     due: (now, limit) => ledger.due(now, limit),
+    commitInOrder: (changes) => ledger.commitInOrder(changes),
     commit: async (writes) => {
       if (writes.some((write) => write.kind === 'put' && write.body['state'] === 'sent'))
         throw new Error('killed');

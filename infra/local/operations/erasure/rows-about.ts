@@ -6,6 +6,7 @@ import { erased } from '../../../../core/interviewer/record.ts';
 import type { Policy } from '../../../../core/rubric/policy.ts';
 import type { Key, Ledger, Write } from '../../../../functions/ports/ledger.ts';
 import { consolePrefixes, disputeRow } from '../../../../functions/runtime/console-rows.ts';
+import { partOf } from '../../../../functions/runtime/looked-at.ts';
 import {
   arrivalRow,
   comparisonRow,
@@ -92,9 +93,11 @@ export const objectsOf = async (
 
 /** What the ledger keeps under an object's key and its bytes. */
 export const rowsOfObject = async (ledger: Ledger, key: string, stem: string | undefined): Promise<Key[]> => {
-  const arrival = (await read(ledger, arrivalRow, keys.arrival(key)))?.body;
-  const content =
-    arrival?.sha256 === undefined ? [] : await partitionKeys(ledger, keys.content(arrival.sha256).partition);
+  const upload = stem === undefined ? undefined : await read(ledger, uploadRow, keys.upload(stem));
+  const noted = [partOf(upload?.body, key), (await read(ledger, arrivalRow, keys.arrival(key)))?.body];
+  const content: Key[] = [];
+  for (const sha256 of new Set(noted.flatMap((each) => each?.sha256 ?? [])))
+    content.push(...(await partitionKeys(ledger, keys.content(sha256).partition)));
   return [
     keys.arrival(key),
     keys.waitingFor(key),
