@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: ['test/aws/**', 'test/browser/**', 'node_modules/**'],
+    exclude: ['test/aws/**', 'test/browser/**', 'test/sst/**', 'node_modules/**'],
     // A test that ran nothing has proven nothing.
     passWithNoTests: false,
     // Every core: by default one is kept free, and of two that is half.
