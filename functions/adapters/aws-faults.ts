@@ -23,12 +23,21 @@ const throttles = new Set([
   'SlowDown',
   'ExecutionLimitExceeded',
   'KmsThrottlingException',
+  'KmsThrottled',
+  'KMS.ThrottlingException',
   'LimitExceededException',
 ]);
 
-/** S3, SQS and Step Functions name it KMS.DisabledException, KmsDisabled, KmsInvalidStateException; others say only in the message whose refusal it was. */
+/** DynamoDB and KMS deny with 400, everybody else with 403. */
+const isDenied = (error: Error): boolean => awsStatus(error) === 403 || error.name.startsWith('AccessDenied');
+
+/**
+ * S3, SQS and Step Functions name it KMS.DisabledException, KmsDisabled, KmsInvalidStateException. Where the
+ * key's policy or a grant is missing, S3 and DynamoDB only deny, and say in the message whose refusal it was.
+ */
 const isOfKey = (error: Error): boolean =>
-  /^kms/i.test(error.name) || (awsStatus(error) === 403 && /\bkms:\w/i.test(error.message));
+  /^kms/i.test(error.name) ||
+  (isDenied(error) && /\bkms:\w|\bKMS key\b|customer master key/i.test(error.message));
 
 const isAwsError = (error: unknown): error is Error =>
   error instanceof Error &&
@@ -77,7 +86,7 @@ export const awsFault = (doing: string, error: unknown): unknown => {
       options,
     );
   }
-  if (awsStatus(error) === 403) {
+  if (isDenied(error)) {
     return new Unavailable(
       'access',
       `${doing} is not allowed (${error.name}); check the role and the key policy.`,

@@ -4,7 +4,7 @@
 set -eu
 
 cd "$(dirname -- "$0")/../.."
-version=$(node -p "require('sst/package.json').version")
+version=$(node -p "JSON.parse(require('node:fs').readFileSync('node_modules/sst/package.json', 'utf8')).version")
 done=.sst/platform/installed-version
 if [ "$(cat "$done" 2>/dev/null || true)" = "$version" ]; then
   exit 0
