@@ -14,7 +14,7 @@ import {
 } from '../../core/transcript/inbox.ts';
 import type { Sidecar } from '../../core/transcript/sidecar.ts';
 import type { Change } from '../ports/ledger.ts';
-import { envelopeKey, type LoopEnvelope, writeArtefact } from '../runtime/envelope.ts';
+import { envelopeKey, LoopEnvelope, readArtefact, writeArtefact } from '../runtime/envelope.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
 import {
   contentRow,
@@ -119,13 +119,16 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
   };
   // After a crash between this and the commit the first envelope stands: its execution may be running.
   const place = envelopeKey(loopId, execution);
-  if ((await ports.artefacts.get(place)) === undefined) await writeArtefact(ports.artefacts, place, envelope);
+  const isThere = (await ports.artefacts.get(place)) !== undefined;
+  if (!isThere) await writeArtefact(ports.artefacts, place, envelope);
+  // It may be of a newer copy, and its source is what the loop will stand on.
+  const first = isThere ? await readArtefact(ports.artefacts, LoopEnvelope, place) : envelope;
   const row: InboxRow = {
     loopId,
     interviewer: interviewer.id,
     stem: upload.stem,
     transcriptKey: transcript.row.key,
-    source: standing,
+    source: first.source,
     ...(card === undefined ? {} : { scorecard: card.source }),
     ...(assigned === undefined ? {} : { assigned: assigned.revision }),
     execution,

@@ -34,6 +34,10 @@ describe('the whole program under faults', () => {
     expect((await simulate(8870, gateScale)).broken).toEqual([]);
   });
 
+  it('keeps them where the first of two copies ended behind its envelope, and the other went on with it', async () => {
+    expect((await simulate(388, gateScale)).broken).toEqual([]);
+  });
+
   it('plays the same seed twice to the same end, to the byte', async () => {
     const [one, two] = [await simulate(11, smallScale), await simulate(11, smallScale)];
     expect(JSON.stringify(two)).toBe(JSON.stringify(one));
