@@ -5,7 +5,7 @@ import type { PersonId } from '../../core/identity.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { ofEach, tasksAbout } from './everybody.ts';
 import { roster } from './people.ts';
-import { keys, mailRow, prefixes, quarantineRow, readAll, waitingRow } from './rows.ts';
+import { keys, loopRow, mailRow, prefixes, quarantineRow, readAll, waitingRow } from './rows.ts';
 
 export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise<Status> => {
   const status: Status = {
@@ -64,20 +64,11 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
   return Status.parse(status);
 };
 
-/** A page's size: their bodies are looked at by nobody. */
-const page = 500;
-
 /** How many an interviewer has led, and how many are listed without counting. */
 const loopsOf = async (ledger: Ledger, id: PersonId): Promise<number> => {
   let loops = 0;
   for (const prefix of [prefixes.loop, prefixes.listed])
-    for (let after: string | undefined; ; ) {
-      const range = { partition: keys.interviewer(id), prefix, limit: page };
-      const rows = await ledger.query(after === undefined ? range : { ...range, after });
-      loops += rows.length;
-      after = rows.at(-1)?.sort;
-      if (rows.length < page) break;
-    }
+    for await (const _loop of readAll(ledger, loopRow, keys.interviewer(id), prefix)) loops += 1;
   return loops;
 };
 
