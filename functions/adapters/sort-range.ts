@@ -11,6 +11,9 @@ const following = (codePoint: number): number => (codePoint === 0xd7ff ? 0xe000 
  * empty prefix). `sort >= prefix && sort < endOfPrefix(prefix)` is "begins with".
  */
 export const endOfPrefix = (prefix: string): string | undefined => {
+  const unit = prefix.charCodeAt(prefix.length - 1);
+  // Nearly every prefix ends in a sign of ASCII, and what follows that is one letter further.
+  if (unit < 0x7f) return prefix.slice(0, -1) + String.fromCharCode(unit + 1);
   const codePoints = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
   while (codePoints.at(-1) === lastCodePoint) codePoints.pop();
   const last = codePoints.pop();
@@ -24,8 +27,8 @@ const rank = (unit: number): number => (unit < 0xd800 ? unit : unit < 0xe000 ? u
 export const compareCodePoints = (a: string, b: string): number => {
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at += 1) {
-    const order = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
-    if (order !== 0) return order;
+    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (one !== other) return rank(one) - rank(other);
   }
   return a.length - b.length;
 };

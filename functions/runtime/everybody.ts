@@ -6,7 +6,7 @@ import type { Task } from '../../core/coaching/task.ts';
 import type { InterviewerId } from '../../core/identity.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { inLanes } from './lanes.ts';
-import { keys, prefixes, readAll, taskRow } from './rows.ts';
+import { allOf, keys, prefixes, taskRow } from './rows.ts';
 
 /** The table's client holds fifty connections, and others want some. */
 const atOnce = 32;
@@ -25,8 +25,6 @@ export const ofEach = async <Item, Answer>(
 
 /** Every task there ever was about one interviewer, by id. */
 export const tasksAbout = async (ledger: Ledger, id: InterviewerId): Promise<readonly Task[]> => {
-  const tasks: Task[] = [];
-  for await (const { body } of readAll(ledger, taskRow, keys.interviewer(id), prefixes.task))
-    tasks.push(body);
-  return tasks;
+  const rows = await allOf(ledger, taskRow, keys.interviewer(id), prefixes.task);
+  return rows.map(({ body }) => body);
 };

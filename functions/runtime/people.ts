@@ -2,7 +2,7 @@
 import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
-import { expects, keys, personRow, put, read, readAll, rosterEditionRow } from './rows.ts';
+import { allOf, expects, keys, personRow, put, read, rosterEditionRow } from './rows.ts';
 
 type Edition = { readonly version: number; readonly people: readonly Person[] };
 
@@ -15,8 +15,7 @@ export const roster = async (ledger: Ledger): Promise<readonly Person[]> => {
   const edition = await read(ledger, rosterEditionRow, keys.rosterEdition());
   const known = readOf.get(ledger);
   if (edition !== undefined && known?.version === edition.version) return known.people;
-  const people: Person[] = [];
-  for await (const { body } of readAll(ledger, personRow, keys.roster)) people.push(body);
+  const people = (await allOf(ledger, personRow, keys.roster)).map(({ body }) => body);
   if (edition !== undefined) readOf.set(ledger, { version: edition.version, people });
   return people;
 };

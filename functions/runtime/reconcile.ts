@@ -3,7 +3,6 @@ import { fleetMoments } from '../../core/calibration/fleet.ts';
 import type { ProtectedTopic } from '../../core/coaching/obligation.ts';
 import { type Roster, rosterOf } from '../../core/coaching/ownership.ts';
 import { planTasks } from '../../core/coaching/plan.ts';
-import type { Task } from '../../core/coaching/task.ts';
 import type { Instant, InterviewerId, LoopId, PersonId } from '../../core/identity.ts';
 import { foldRecord } from '../../core/interviewer/fold-record.ts';
 import { emptyLifetime, type Lifetime, lifetimeAfter } from '../../core/interviewer/lifetime.ts';
@@ -24,6 +23,7 @@ import { policyInForce } from './policy.ts';
 import { isKeptAs, type KeptRecord, putRecord } from './record-row.ts';
 import { withRecountSaid } from './recount-words.ts';
 import {
+  allOf,
   comparisonRow,
   expects,
   fleetRow,
@@ -35,7 +35,6 @@ import {
   put,
   type Read,
   read,
-  readAll,
   taskRow,
   trainingRow,
 } from './rows.ts';
@@ -108,9 +107,7 @@ export const interviewerWrites = async (
   const { person, record, changes } = known;
   const { policy, now } = around;
   const { window, first } = loopsAfter(known.history, person.id, changes);
-  const tasks: Read<Task>[] = [];
-  for await (const found of readAll(ledger, taskRow, keys.interviewer(person.id), prefixes.task))
-    tasks.push(found);
+  const tasks = await allOf(ledger, taskRow, keys.interviewer(person.id), prefixes.task);
   const ends = await trainingEndOf(ledger, person.id);
   const training = ends === undefined ? {} : { trainingEndsOn: ends };
   const lifetime = lifetimeOf(record?.body, person.id, changes);

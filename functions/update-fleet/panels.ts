@@ -9,7 +9,7 @@ import type { Policy } from '../../core/rubric/policy.ts';
 import type { Recommendation } from '../../core/rubric/scorecard.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { JudgementRow } from '../runtime/fleet-rows.ts';
-import { judgementRow, keys, readAll } from '../runtime/rows.ts';
+import { allOf, judgementRow, keys } from '../runtime/rows.ts';
 
 /** ◊ Raters change; what they did more than a year ago says little of how they rate now. */
 const monthsBack = 12;
@@ -68,7 +68,7 @@ const judgementsOf = async (ledger: Ledger, now: Instant): Promise<readonly Judg
   const judgements: JudgementRow[] = [];
   for (const month of months(now)) {
     if (judgements.length >= mostJudgements) break;
-    for await (const { body } of readAll(ledger, judgementRow, keys.judgements(month))) judgements.push(body);
+    for (const { body } of await allOf(ledger, judgementRow, keys.judgements(month))) judgements.push(body);
   }
   return judgements;
 };
