@@ -28,8 +28,7 @@ export const handoverEvent = (input: OwedInput, task: Task): TaskEvent | undefin
   // Operations keep it only until a coach is there, a coach of before only until there is another; who took it by hand keeps it.
   const waiting = holder?.role === 'operations' && as !== 'operations';
   const replaced = as !== 'operations' && !isByHand(task) && !isInLine(task, input);
-  if ((able && !waiting && !replaced) || owner === undefined || owner === task.owner || owner === person.id)
-    return undefined;
+  if ((able && !waiting && !replaced) || owner === undefined || owner === task.owner) return undefined;
   return { kind: 'handed-over', to: owner };
 };
 

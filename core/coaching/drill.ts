@@ -26,14 +26,12 @@ const DRILLS: Readonly<Partial<Record<FindingKind, string>>> = {
     'For the rating that surprised you most, find the sentence in the interview that speaks against it, then rate again.',
 };
 
-/** The drill for the most frequent thing to change; absent when there is none, or none that practice mends. */
+/** The drill for the most frequent thing to change, of several as frequent the first of the table; absent when there is none, or none that practice mends. */
 export const drillFor = (kinds: readonly FindingKind[]): Drill | undefined => {
-  const counts = new Map<FindingKind, number>();
-  for (const kind of kinds) if (DRILLS[kind] !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const order = Object.keys(DRILLS) as FindingKind[];
-  const [most] = [...counts.entries()].sort(
-    ([a, countA], [b, countB]) => countB - countA || order.indexOf(a) - order.indexOf(b),
-  );
-  const sentence = most === undefined ? undefined : DRILLS[most[0]];
-  return most === undefined || sentence === undefined ? undefined : { about: most[0], sentence };
+  const drills = (Object.entries(DRILLS) as [FindingKind, string][]).map(([about, sentence]) => ({
+    drill: { about, sentence },
+    times: kinds.filter((kind) => kind === about).length,
+  }));
+  const [most] = drills.filter(({ times }) => times > 0).sort((a, b) => b.times - a.times);
+  return most?.drill;
 };

@@ -15,6 +15,8 @@ export const PREFERRED_HOUR = 10;
 
 type Span = { readonly fromMs: number; readonly untilMs: number };
 
+type People = { readonly host: WorkingPerson; readonly guest: WorkingPerson };
+
 type Hours = { readonly mail: Pick<Policy['mail'], 'workdayStartHour' | 'workdayEndHour'> };
 
 const workday = (person: WorkingPerson, day: Day, { mail }: Hours): readonly Span[] =>
@@ -27,8 +29,8 @@ const workday = (person: WorkingPerson, day: Day, { mail }: Hours): readonly Spa
       ]
     : [];
 
-/** When both are at work on that day of the host's: at most two spans, earliest first; none where the hours do not meet. */
-const commonHours = (host: WorkingPerson, guest: WorkingPerson, day: Day, policy: Hours): readonly Span[] =>
+/** When both are at work for so long on that day of the host's: at most two spans, earliest first; none where the hours do not meet. */
+const commonHours = ({ host, guest }: People, day: Day, lengthMs: number, policy: Hours): readonly Span[] =>
   workday(host, day, policy).flatMap((own) =>
     // Twelve hours away, the host's day lies in two of the guest's.
     [-1, 0, 1]
@@ -37,7 +39,7 @@ const commonHours = (host: WorkingPerson, guest: WorkingPerson, day: Day, policy
         fromMs: Math.max(own.fromMs, fromMs),
         untilMs: Math.min(own.untilMs, untilMs),
       }))
-      .filter(({ fromMs, untilMs }) => fromMs < untilMs),
+      .filter(({ fromMs, untilMs }) => untilMs - fromMs >= lengthMs),
   );
 
 /**
@@ -45,22 +47,16 @@ const commonHours = (host: WorkingPerson, guest: WorkingPerson, day: Day, policy
  * throughout, else as near to mid-morning of the host's as both are. Where their working hours do not
  * meet that day, mid-morning of the host's: somebody has to move, and they can say so in their calendar.
  */
-export const meetingStart = (
-  on: Instant,
-  minutes: number,
-  { host, guest }: { readonly host: WorkingPerson; readonly guest: WorkingPerson },
-  policy: Hours,
-): Instant => {
+export const meetingStart = (on: Instant, minutes: number, people: People, policy: Hours): Instant => {
+  const { host } = people;
   const day = dayAt(msOf(on), host.timeZone);
   const lengthMs = minutes * MINUTE_MS;
   const preferred = instantOfLocal(day, PREFERRED_HOUR, host.timeZone);
-  const spans = commonHours(host, guest, day, policy).filter(
-    ({ fromMs, untilMs }) => untilMs - fromMs >= lengthMs,
-  );
+  const spans = commonHours(people, day, lengthMs, policy);
   if (spans.some(({ fromMs, untilMs }) => fromMs <= msOf(on) && msOf(on) + lengthMs <= untilMs)) return on;
   const [nearest] = spans
     .map(({ fromMs, untilMs }) => Math.min(Math.max(preferred, fromMs), untilMs - lengthMs))
-    .sort((a, b) => Math.abs(a - preferred) - Math.abs(b - preferred) || a - b);
+    .sort((a, b) => Math.abs(a - preferred) - Math.abs(b - preferred));
   return instantOf(nearest ?? preferred);
 };
 
@@ -76,7 +72,7 @@ export type Meeting = {
 /** The meeting of a calibration between its owner and its interviewer. */
 export const meetingOf = (
   task: Pick<Task, 'id' | 'dueAt' | 'minutes' | 'sequence'>,
-  people: { readonly host: WorkingPerson; readonly guest: WorkingPerson },
+  people: People,
   policy: Hours,
 ): Meeting => {
   const startsAt = meetingStart(task.dueAt, task.minutes, people, policy);

@@ -1,21 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addMonths,
-  dayAt,
-  instantOf,
-  instantOfLocal,
-  isoWeekday,
-  startOfDay,
-} from '../../../core/coaching/calendar.ts';
 import { firstLoopComplianceDue, firstLoopReviewDue } from '../../../core/coaching/due.ts';
-import {
-  afterWorkingTime,
-  nextWorkingMorning,
-  withinWorkingHours,
-} from '../../../core/coaching/working-time.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
-import { at, later, person, policyWith } from './company.ts';
+import { at, person, policyWith } from './company.ts';
 
 const working = policyWith({ clock: 'working' });
 const times = (endedAt: string, capturedAt: string) => ({ endedAt: at(endedAt), capturedAt: at(capturedAt) });
@@ -67,64 +53,5 @@ describe('when a first-loop review is due', () => {
     expect(firstLoopReviewDue(times('2026-03-27T17:00:00Z', '2026-03-27T17:00:00Z'), working, weekdays)).toBe(
       '2026-03-31T16:00:00.000Z',
     );
-  });
-});
-
-describe('working time', () => {
-  it('agrees with counting quarter of an hour by quarter of an hour', () => {
-    const minute = 60_000;
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 365 * 24 * 4 }),
-        fc.integer({ min: 1, max: 50 }),
-        fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 7 }),
-        fc.constantFrom('America/New_York', 'Europe/Berlin', 'Asia/Kolkata', 'Australia/Lord_Howe'),
-        (startQuarter, hours, workingDays, timeZone) => {
-          const who = person('kim', { timeZone, workingDays });
-          const from = Date.UTC(2026, 0, 1) + startQuarter * 15 * minute;
-          let now = from;
-          // An hour is walked in quarters, the grain at which every zone's days begin.
-          for (let left = hours * 4; left > 0; now += 15 * minute)
-            if (workingDays.includes(isoWeekday(dayAt(now, timeZone)))) left -= 1;
-          expect(afterWorkingTime(from, hours * 60 * minute, who)).toBe(now);
-        },
-      ),
-      { numRuns: 40 },
-    );
-  });
-
-  it('finds the next working morning and the working hours of the reader’s own zone', () => {
-    const tokyo = person('kim', { timeZone: 'Asia/Tokyo' });
-    // Friday 20:00 in Tokyo.
-    const friday = at('2026-03-06T11:00:00.000Z');
-    expect(nextWorkingMorning(friday, tokyo, defaultPolicy)).toBe('2026-03-08T23:00:00.000Z');
-    expect(withinWorkingHours(friday, tokyo, defaultPolicy)).toBe('2026-03-08T23:00:00.000Z');
-    const noon = later(friday, -8);
-    expect(withinWorkingHours(noon, tokyo, defaultPolicy)).toBe(noon);
-  });
-});
-
-describe('civil time', () => {
-  it('finds the first moment of a day, also where midnight is skipped', () => {
-    expect(instantOf(startOfDay('2026-03-29', 'Europe/Berlin'))).toBe('2026-03-28T23:00:00.000Z');
-    expect(instantOf(startOfDay('2026-03-30', 'Europe/Berlin'))).toBe('2026-03-29T22:00:00.000Z');
-    // Beirut goes from 00:00 to 01:00 on 29 March 2026.
-    expect(instantOf(startOfDay('2026-03-29', 'Asia/Beirut'))).toBe('2026-03-28T22:00:00.000Z');
-    expect(dayAt(startOfDay('2026-03-29', 'Asia/Beirut') - 1, 'Asia/Beirut')).toBe('2026-03-28');
-  });
-
-  it('takes the first of an hour that comes twice, and the moment after one that is skipped', () => {
-    expect(instantOf(instantOfLocal('2026-11-01', 1, 'America/New_York'))).toBe('2026-11-01T05:00:00.000Z');
-    expect(instantOf(instantOfLocal('2026-03-08', 2, 'America/New_York'))).toBe('2026-03-08T07:00:00.000Z');
-  });
-
-  it('goes to the end of a shorter month', () => {
-    expect(addMonths('2026-01-31', 1)).toBe('2026-02-28');
-    expect(addMonths('2025-08-31', 6)).toBe('2026-02-28');
-    expect(addMonths('2026-11-15', 2)).toBe('2027-01-15');
-  });
-
-  it('refuses a zone that is none', () => {
-    expect(() => dayAt(0, 'Mars/Base')).toThrow(expect.objectContaining({ code: 'time-zone' }));
   });
 });

@@ -54,6 +54,38 @@ describe('the half hour of a calibration', () => {
     ).toBe('2026-07-14T08:00:00.000Z');
   });
 
+  it.each([
+    // Eight to six in Berlin is six to four in summer.
+    ['as the coach begins', '2026-07-14T06:00:00.000Z', '2026-07-14T06:00:00.000Z'],
+    ['a minute before', '2026-07-14T05:59:00.000Z', '2026-07-14T08:00:00.000Z'],
+    ['so that it ends with the day', '2026-07-14T15:30:00.000Z', '2026-07-14T15:30:00.000Z'],
+    ['a minute later', '2026-07-14T15:31:00.000Z', '2026-07-14T08:00:00.000Z'],
+  ])('may fill the working day to its ends, booked %s', (_when, on, expected) => {
+    expect(start(on, berlin, berlin)).toBe(expected);
+  });
+
+  it('wants the whole of its time: where both are at work for half an hour, an hour is mid-morning', () => {
+    // Eight to six in Darwin is half past ten at night to half past eight in the morning.
+    const people = { host: { timeZone: 'UTC' }, guest: { timeZone: 'Australia/Darwin' } };
+    const on = at('2026-07-14T15:00:00.000Z');
+    expect(meetingStart(on, 30, people, defaultPolicy)).toBe('2026-07-14T08:00:00.000Z');
+    expect(meetingStart(on, 60, people, defaultPolicy)).toBe('2026-07-14T10:00:00.000Z');
+  });
+
+  it.each([
+    // Five to nine at night. In Gambier that is 14:00 to 06:00, so they meet from 5 to 6 and from 14 to 21.
+    ['four hours after ten rather than four and a half before', 'Pacific/Gambier', 30, '14:00'],
+    // In Marquesas it is 14:30 to 06:30; an hour there before it may begin at 5:30, which is as far from ten.
+    ['the earlier of two that are as far from ten', 'Pacific/Marquesas', 60, '05:30'],
+    ['four hours before ten rather than four and a half after', 'Pacific/Marquesas', 30, '06:00'],
+  ])('lies, where the coach’s day meets two of the other’s, %s', (_which, timeZone, minutes, expected) => {
+    const longDays = { mail: { workdayStartHour: 5, workdayEndHour: 21 } };
+    const people = { host: { timeZone: 'UTC' }, guest: { timeZone } };
+    expect(meetingStart(at('2026-07-14T10:00:00.000Z'), minutes, people, longDays)).toBe(
+      `2026-07-14T${expected}:00.000Z`,
+    );
+  });
+
   it('lies within the working hours of both wherever those meet long enough, whatever the zones', () => {
     const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe', 'UTC'];
     const clocks = new Map(
@@ -125,7 +157,11 @@ describe('the half hour of a calibration', () => {
       people,
       defaultPolicy,
     );
-    expect(first).toMatchObject({ sequence: 0, endsAt: '2026-10-14T08:30:00.000Z' });
+    expect(first).toMatchObject({
+      uid: 'calibration.dana.10@plumbline',
+      sequence: 0,
+      endsAt: '2026-10-14T08:30:00.000Z',
+    });
     expect(moved).toMatchObject({ uid: first.uid, sequence: 1, startsAt: '2026-10-21T08:00:00.000Z' });
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysToLoop } from '../../../core/coaching/calibration-date.ts';
-import { drillFor } from '../../../core/coaching/drill.ts';
 import { packetOf, type ReviewedLoop } from '../../../core/coaching/packet.ts';
 import { foldRecord } from '../../../core/interviewer/fold-record.ts';
 import type { Finding, FindingKind, Review } from '../../../core/review/review.ts';
@@ -122,11 +121,6 @@ describe('a packet', () => {
       }),
       { numRuns: 10 },
     );
-  });
-
-  it('offers no drill where there is nothing to practise', () => {
-    expect(drillFor([])).toBeUndefined();
-    expect(drillFor(['strength', 'protected-topic'])).toBeUndefined();
   });
 });
 
