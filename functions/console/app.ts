@@ -15,6 +15,7 @@ import { typedOf } from './forms.ts';
 import { quarantinePage, statusPage } from './operations-pages.tsx';
 import { sentMails } from './outbox.ts';
 import { outboxPage } from './outbox-page.tsx';
+import { owedTable } from './owed-table.ts';
 import { programmeView } from './programme.ts';
 import { programmePage } from './programme-page.tsx';
 import { searchLoops } from './readers.ts';
@@ -96,6 +97,18 @@ export const consoleApp = (ports: ConsolePorts, doors: Doors): Hono => {
       const people = await roster(ports.ledger);
       const disputed = await disputesForOperations(people, visit, ports);
       return context.html(statusPage(await statusOf(ports), people, disputed, visit));
+    }),
+  );
+  app.get(
+    consolePaths.owedTable,
+    page(async (visit, context) => {
+      if (visit.person.role !== 'operations') return refuse(context, 'not-yours');
+      const table = owedTable(await statusOf(ports), await roster(ports.ledger), visit);
+      const name = `owed-${visit.now.slice(0, 10)}.csv`;
+      return context.body(table, 200, {
+        'Content-Type': 'text/csv; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${name}"`,
+      });
     }),
   );
   app.get(

@@ -5,6 +5,7 @@ import type { Person } from '../../core/interviewer/person.ts';
 import { consolePaths } from '../runtime/console-links.ts';
 import type { OpenDispute } from './dispute-requests.ts';
 import { framed, Section } from './frame.tsx';
+import { owedOf, owedWords, tasksToShow } from './owed-tasks.ts';
 import { table } from './table.ts';
 import { taskTitle } from './task-words.ts';
 import { dayWords, timeWords } from './times.ts';
@@ -27,9 +28,8 @@ export const statusPage = (
   visit: Visit,
 ): string => {
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
-  // That a question was referred to HR is HR's to know.
-  const tasks = status.tasks.filter(({ kind }) => kind !== 'people-review');
-  const owed = tasks.filter(({ state }) => state === 'open' || state === 'planned');
+  const tasks = tasksToShow(status);
+  const owed = owedOf(tasks);
   const overdue = owed.filter(({ dueAt }) => dueAt < visit.now);
   const done = tasks.filter(({ state }) => state === 'coached' || state === 'closed').length;
   return framed({
@@ -47,6 +47,13 @@ export const statusPage = (
         <Section id="owed" title="Tasks, the most urgent first">
           {owed.length === 0 ? <p>Nothing is owed.</p> : taskTable(owed.slice(0, mostRows), names, visit)}
           {owed.length > mostRows ? <p>and {owed.length - mostRows} more.</p> : null}
+          {owed.length === 0 ? null : (
+            <p>
+              <a href={visit.to(consolePaths.owedTable)} download>
+                All of them for a spreadsheet (CSV)
+              </a>
+            </p>
+          )}
         </Section>
         {disputed.length === 0 ? null : (
           <Section id="disputed" title="Disputed findings to look at">
@@ -100,14 +107,10 @@ const taskTable = (tasks: Status['tasks'], names: ReadonlyMap<string, string>, v
       { name: 'Due', cell: ({ dueAt }) => timeWords(dueAt, visit.person.timeZone) },
       {
         name: 'State',
-        cell: ({ dueAt, state }) =>
-          dueAt < visit.now ? (
-            <span className="kind wrong">Overdue</span>
-          ) : state === 'open' ? (
-            'Open'
-          ) : (
-            'Planned'
-          ),
+        cell: (task) => {
+          const words = owedWords(task, visit.now);
+          return words === 'Overdue' ? <span className="kind wrong">{words}</span> : words;
+        },
       },
     ],
   });

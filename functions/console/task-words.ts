@@ -30,6 +30,9 @@ const kindNames: Readonly<Record<TaskKind, string>> = {
   'people-review': 'One question to read',
 };
 
+/** "Checkpoint", where its interviewer stands beside it. */
+export const kindName = (kind: TaskKind): string => kindNames[kind];
+
 /** "Checkpoint, loop 5", where it is known whom it is about. */
 export const taskName = ({ kind, milestone }: Pick<Task, 'kind' | 'milestone'>): string =>
   `${kindNames[kind]}${milestoneWords(milestone)}`;

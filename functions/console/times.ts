@@ -23,3 +23,14 @@ export const dayWords = (instant: Instant, timeZone: string): string =>
     month: 'short',
     year: 'numeric',
   }).format(Date.parse(instant));
+
+/** "2026-07-16 14:45" in the reader's zone, which a spreadsheet takes for a time. */
+export const sheetTime = (instant: Instant, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', {
+    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(Date.parse(instant));

@@ -23,6 +23,7 @@ export const consolePaths = {
   dispute: ({ loopId, finding }: Pick<DisputeRow, 'loopId' | 'finding'>, interviewer: PersonId): string =>
     `/disputes/${encodeURIComponent(interviewer)}/${encodeURIComponent(loopId)}/${disputeName(finding)}`,
   status: '/status',
+  owedTable: '/status/owed.csv',
   quarantine: '/quarantine',
   programme: '/programme',
   search: '/search',

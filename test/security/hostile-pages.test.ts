@@ -2,6 +2,7 @@
  * Names of people, sites, roles, rounds and competencies, references and what was said, all made to break
  * out of where they are shown: on every kind of page they are text, one line of it, and turn nothing around.
  */
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TaskKind } from '../../core/coaching/task.ts';
 import { PersonId } from '../../core/identity.ts';
@@ -121,6 +122,16 @@ describe.each(Object.keys(attacks) as Attack[])('%s from outside', (attack) => {
     const { html } = await company.get(`${company.link('cora', '/search')}&q=cand`);
     expect(html).toContain('found.');
     isInert(html);
+  });
+
+  it('is a cell of the table for spreadsheets, and no formula', async () => {
+    const { html, response } = await company.get(company.link('otto', consolePaths.owedTable));
+    const rows: readonly (readonly string[])[] = parse(html, { bom: true });
+    expect(rows.filter(([, name]) => name?.startsWith('Dana Whitlock')).length).toBeGreaterThan(4);
+    expect(html.replaceAll('\r\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([5]));
+    expect(rows.flat().filter((text) => /^[=+\-@\t\r]/.test(text))).toEqual([]);
+    expect([...response.headers.keys()]).not.toContain('bcc');
   });
 
   it('comes back as text in a form that is not accepted, and in an address', async () => {

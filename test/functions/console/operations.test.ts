@@ -38,7 +38,7 @@ describe('the pages of operations', () => {
     expect(page.html).toContain('transcripts/junk.vtt');
   });
 
-  it.each(['/status', '/quarantine', '/programme', '/outbox'])(
+  it.each(['/status', '/status/owed.csv', '/quarantine', '/programme', '/outbox'])(
     'at %s are refused to everybody else',
     async (path) => {
       for (const person of ['cora', 'dana', 'mona', 'hedy'])

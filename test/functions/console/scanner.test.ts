@@ -32,6 +32,7 @@ beforeAll(async () => {
     '/record/:interviewer': ['/record/dana', '/record/emil'],
     '/search': ['/search'],
     '/status': ['/status'],
+    '/status/owed.csv': ['/status/owed.csv'],
     '/quarantine': ['/quarantine'],
     '/programme': ['/programme'],
     '/outbox': ['/outbox'],
