@@ -1,22 +1,24 @@
 /**
  * `npm run scale [-- --loops N]`: so many loops dropped at once, with a model and without, as a table.
  * `-- --curves` measures and draws instead what a loop asks of the table as a company grows, `-- --quarter` what
- * the beginning of a quarter asks of it.
+ * the beginning of a quarter asks of it, `-- --million` what is asked of a table that holds a million loops.
  */
 import { parseArgs } from 'node:util';
 import { curves } from './curves.ts';
 import { dropAtOnce, type Drained } from './drop-at-once.ts';
+import { reportFullTables } from './full-table/report.ts';
 import { quarterStart } from './quarter-start.ts';
 
 const { values } = parseArgs({
   options: {
-    loops: { type: 'string', default: '5000' },
+    loops: { type: 'string' },
     curves: { type: 'boolean', default: false },
     quarter: { type: 'boolean', default: false },
+    million: { type: 'boolean', default: false },
     people: { type: 'string', default: '10000' },
   },
 });
-const loops = Number(values.loops);
+const loops = Number(values.loops ?? (values.million ? 1_000_000 : 5000));
 
 /** Fifty loops a person, as a company that switches on half a year of interviews. */
 const loopsAPerson = 50;
@@ -102,4 +104,10 @@ const quarter = async (): Promise<void> => {
   );
 };
 
-await (values.curves ? curves() : values.quarter ? quarter() : atOnce());
+await (values.curves
+  ? curves()
+  : values.quarter
+    ? quarter()
+    : values.million
+      ? reportFullTables(loops)
+      : atOnce());

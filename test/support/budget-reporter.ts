@@ -8,7 +8,7 @@ const budgets: Readonly<Record<string, number>> = {
   infra: 120,
   architecture: 10,
   simulation: 60,
-  scale: 20,
+  scale: 30,
   security: 30,
 };
 const otherwise = 30;

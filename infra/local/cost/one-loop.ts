@@ -3,17 +3,13 @@
  * and its scorecard, before the transcript or after it. What every service was asked is counted.
  */
 import { Instant } from '../../../core/identity.ts';
-import { Scorecard } from '../../../core/rubric/scorecard.ts';
-import { writeTranscript } from '../../../core/transcript/write-transcript.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
-import { chanceOf } from '../company/chance.ts';
-import { conversation } from '../company/conversation.ts';
 import { later } from '../company/days.ts';
 import { marrowby } from '../company/marrowby.ts';
 import { memoryStores } from '../company/memory-stores.ts';
-import { engineeringPhrases } from '../company/phrases-engineering.ts';
 import { openService } from '../service.ts';
 import { countedStores } from './counted-stores.ts';
+import { hourLong } from './hour-long.ts';
 import type { PromptedInterview } from './model-line.ts';
 import { type Counts, tallyOf } from './tally.ts';
 
@@ -34,9 +30,6 @@ const minuteMs = 60_000;
 
 /** A window of 30, and a few more so that one falls out of it. */
 const loopsBefore = 34;
-
-/** So often the round's competencies fill an hour with about nine thousand words. */
-const rounds = 8;
 
 const roster = [
   'id,name,email,timeZone,jobFamily,trainedOn,coach,active,role',
@@ -63,8 +56,7 @@ export const measureOneLoop = async (): Promise<OneLoop> => {
     busiest: 1,
   });
   const [rubric] = company.rubrics;
-  const round = rubric?.rounds[0];
-  if (rubric === undefined || round === undefined) throw new Error('The company has no rubric with a round.');
+  if (rubric === undefined) throw new Error('The company has no rubric.');
   const tally = tallyOf();
   const clock = virtualClock(starts);
   const stores = countedStores(memoryStores(), tally);
@@ -79,59 +71,14 @@ export const measureOneLoop = async (): Promise<OneLoop> => {
   await put(Object.fromEntries(company.setUp.map(({ key, content }) => [key, content])));
   await put({ 'roster/people.csv': roster });
 
-  const interviewOf = (number: number) => {
-    const startedAt = later(starts, number * 2 * dayMs);
-    const endedAt = later(startedAt, 60 * minuteMs);
-    const id = `int-${number}`;
-    const about = { interviewer: 'dana', candidate: `cand-${number}`, round: round.id };
-    const { transcript } = conversation(
-      {
-        interviewer: 'Dana Novak',
-        candidate: 'Robin Vale',
-        fellow: undefined,
-        competencies: Array.from({ length: rounds }, () => round.competencies).flat(),
-        phrases: engineeringPhrases,
-        manner: { leading: 0.08, letsPass: 0.3, skips: 0.03 },
-        durationMin: 60,
-        protectedTopic: false,
-      },
-      chanceOf(1, id),
-    );
-    const meta = {
-      interviewId: id,
-      ...about,
-      role: 'Engineer',
-      jobFamily: rubric.jobFamily,
-      startedAt,
-      endedAt,
-      participation: 'lead',
-      consent: true,
-    };
-    const scorecard = {
-      schema: 'plumbline.scorecard/1',
-      scorecardId: `sc-${id}`,
-      interviewId: id,
-      ...about,
-      interviewedAt: startedAt,
-      submittedAt: endedAt,
-      recommendation: 'yes',
-      ratings: round.competencies.map((competency) => ({
-        competency,
-        rating: 3,
-        note: 'Own part was clear.',
-      })),
-      notes: '',
-    };
-    return {
-      endedAt,
-      interview: { transcript, rubric, round: round.id, scorecard: Scorecard.parse(scorecard) },
-      transcript: {
-        [`transcripts/${id}.meta.json`]: JSON.stringify(meta),
-        [`transcripts/${id}.vtt`]: writeTranscript(transcript, 'vtt'),
-      },
-      scorecard: { [`scorecards/${id}.json`]: JSON.stringify(scorecard) },
-    };
-  };
+  const interviewOf = (number: number) =>
+    hourLong({
+      id: `int-${number}`,
+      interviewer: { id: 'dana', name: 'Dana Novak' },
+      candidate: `cand-${number}`,
+      startedAt: later(starts, number * 2 * dayMs),
+      rubric,
+    });
 
   /** What was due before is done, so that what is counted is this loop's. */
   const waitUntil = async (moment: Instant): Promise<void> => {

@@ -19,6 +19,9 @@ export type Prices = {
   /** https://aws.amazon.com/dynamodb/pricing/on-demand/ */
   readonly writeUnit: number;
   readonly readUnit: number;
+  /** A gigabyte a month in the table, and in what it can be brought back from to any second. */
+  readonly tableGigabyteMonth: number;
+  readonly tableBackupGigabyteMonth: number;
   /** https://aws.amazon.com/s3/pricing/, standard: PUT and LIST, GET and HEAD, a gigabyte a month */
   readonly objectWrite: number;
   readonly objectRead: number;
@@ -62,6 +65,8 @@ const prices: Readonly<Record<string, Prices>> = {
     ...everywhere,
     writeUnit: 0.625 / 1e6,
     readUnit: 0.125 / 1e6,
+    tableGigabyteMonth: 0.25,
+    tableBackupGigabyteMonth: 0.2,
     objectWrite: 0.005 / 1e3,
     objectRead: 0.0004 / 1e3,
     objectGigabyteMonth: 0.023,
@@ -72,6 +77,8 @@ const prices: Readonly<Record<string, Prices>> = {
     ...everywhere,
     writeUnit: 0.7625 / 1e6,
     readUnit: 0.1525 / 1e6,
+    tableGigabyteMonth: 0.306,
+    tableBackupGigabyteMonth: 0.2448,
     objectWrite: 0.0054 / 1e3,
     objectRead: 0.000_43 / 1e3,
     objectGigabyteMonth: 0.0245,
