@@ -130,15 +130,15 @@ const calibrationHeld = (input: OwedInput, loops: readonly NumberedLoop[]): bool
   return loop?.backfill === true || taskOf(input, 'calibration', String(number))?.coachedAt !== undefined;
 };
 
-/** The first of the reasons for deciding that holds or will: ready now, loop 25, twelve months. */
+/** The first of the reasons for deciding that holds or will: ready now, loop 25, twelve months. `firstEnd` ended the first loop of the programme. */
 const decisionDates = (
   input: OwedInput,
   loops: readonly NumberedLoop[],
+  firstEnd: Instant,
 ): (Dates & { loop?: NumberedLoop }) | undefined => {
   const { person, policy, now, lifetime } = input;
   const { decisionDays } = policy.coaching;
   const { trainedLoops, decideLoops, decideMonths } = policy.calibrated;
-  const start = policy.admission.programmeStart;
   const reasons: (Dates & { loop?: NumberedLoop })[] = [];
   const loop = loopNumber(loops, decideLoops);
   if (loop !== undefined && !loop.backfill)
@@ -147,15 +147,10 @@ const decisionDates = (
       dueAt: loopMilestoneDue(loop.row, decisionDays, policy),
       loop,
     });
-  const firstEnd = loops.find((each) => !each.backfill)?.row.endedAt;
-  const from =
-    input.trainingEndsOn ?? person.trainedOn ?? (firstEnd && dayAt(msOf(firstEnd), person.timeZone));
-  if (from !== undefined) {
-    const dates = dayMilestoneDue(addMonths(from, decideMonths), decisionDays, person.timeZone, policy);
-    const before = start === undefined ? firstEnd : start;
-    // Twelve months that were over before the programme, or the first loop, began are nobody's to decide on.
-    if (before === undefined || msOf(dates.opensAt) >= msOf(before)) reasons.push(dates);
-  }
+  const from = input.trainingEndsOn ?? person.trainedOn ?? dayAt(msOf(firstEnd), person.timeZone);
+  const dates = dayMilestoneDue(addMonths(from, decideMonths), decisionDays, person.timeZone, policy);
+  // Twelve months that were over before the programme, or the first loop, began are nobody's to decide on.
+  if (msOf(dates.opensAt) >= msOf(policy.admission.programmeStart ?? firstEnd)) reasons.push(dates);
   const ready =
     lifetime.calibratedLoops >= trainedLoops &&
     firstReviewed(input, loops) &&
@@ -175,19 +170,20 @@ const decisionDates = (
  * once more, as "2", when either comes.
  */
 export const trainedDecision = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Obligation[] => {
-  if (!loops.some((loop) => !loop.backfill)) return [];
+  const firstEnd = loops.find((loop) => !loop.backfill)?.row.endedAt;
+  if (firstEnd === undefined) return [];
   const first = taskOf(input, 'trained-decision', '1');
   const minutes = input.policy.coaching.quarterlyMin;
   if (isBegun(first)) {
     const decided = obligationOfTask(first);
     if (first.feedback?.decision !== 'not-yet' || first.coachedAt === undefined) return [decided];
-    const again = decisionDates({ ...input, measuresAllowTrained: false }, loops);
+    const again = decisionDates({ ...input, measuresAllowTrained: false }, loops, firstEnd);
     const later = again !== undefined && msOf(again.opensAt) > msOf(first.coachedAt);
     return later
       ? [decided, coachTask(input, 'trained-decision', '2', datesOf(again), minutes, again.loop)]
       : [decided];
   }
-  const dates = decisionDates(input, loops);
+  const dates = decisionDates(input, loops, firstEnd);
   // Once planned it only comes sooner: evidence that is complete stays so while the sweep is on its way.
   const sooner =
     dates !== undefined &&

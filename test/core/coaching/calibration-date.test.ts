@@ -75,6 +75,9 @@ describe('the date of a calibration whose loop is to come', () => {
     // Six in 35 days: four more at 8 in 65.4375 days take 33 days, to Saturday 14 March.
     const input = inputOf(weekly(6), '2026-02-09T10:00:00Z', { person: trainee });
     expect(planOf(input)).toEqual(['2026-03-09T10:00', '2026-03-16T10:00']);
+    // Another training, which ends in June, says nothing of the pace.
+    const again = { ...input, trainingEndsOn: '2026-06-01' };
+    expect(planOf(again)).toEqual(['2026-03-09T10:00', '2026-03-16T10:00']);
   });
 
   it('is told at once where it is less than a week away', () => {

@@ -9,6 +9,7 @@ import { at, dana, hana, id, inputOf, kim, lee, ops, person, policyWith, task } 
 const now = '2026-01-06T09:00:00.000Z';
 const onLeave = { awayFrom: '2026-01-05', awayUntil: '2026-01-09' };
 const ida = person('ida', { role: 'coach' });
+const zoe = person('zoe', { role: 'operations' });
 
 const passes = (about: Partial<Task>, people: readonly Person[], who: Person = dana) => {
   const input = inputOf([], now, { person: who, roster: rosterOf([who, ...people]) });
@@ -30,6 +31,13 @@ describe('a coach’s task', () => {
     ['goes back to the coach where the deputy leaves', 'lee', [kim, { ...lee, active: false }, ops], 'kim'],
     ['goes to operations where nobody is left', 'kim', [{ ...kim, active: false }, ops], 'ops'],
     ['goes from operations to a coach who is there again', 'ops', [kim, lee, ops], 'kim'],
+    [
+      'goes back from somebody in operations who stood in',
+      'zoe',
+      [{ ...kim, deputy: zoe.id }, zoe, ops],
+      'kim',
+    ],
+    ['stays with whoever in operations has it', 'zoe', [{ ...kim, active: false }, zoe, ops], undefined],
     ['stays with operations until there is one', 'ops', [{ ...kim, active: false }, ops], undefined],
     ['stays with a coach of before until there is another', 'ida', [ida, ops], undefined],
     ['goes from a coach of before to the one of now', 'ida', [ida, kim, ops], 'kim'],
@@ -94,7 +102,6 @@ describe('a quarterly review', () => {
 
 describe('a task of operations or HR', () => {
   const hugo = person('hugo', { role: 'hr' });
-  const zoe = person('zoe', { role: 'operations' });
   const topic = { kind: 'people-review', owner: id('hana') } as const;
   const coachWanted = { kind: 'assign-coach', owner: id('ops') } as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { owed, type OwedKind } from '../../../core/coaching/owed.ts';
+import { rosterOf } from '../../../core/coaching/ownership.ts';
 import type { Task } from '../../../core/coaching/task.ts';
 import type { LoopRow } from '../../../core/interviewer/record.ts';
 import { at, dana, inputOf, loop, policyWith, task, weekly } from './company.ts';
@@ -32,6 +33,13 @@ describe('a checkpoint at a loop', () => {
     [15, ['5', '15']],
   ])('after %i loops: %s', (count, numbers) => {
     expect(milestones('checkpoint', inputOf(weekly(count), '2026-06-01T00:00:00Z'))).toEqual(numbers);
+  });
+
+  it('has no owner where nobody coaches and nobody is in operations', () => {
+    const roster = rosterOf([dana]);
+    const [fifth] = owedTo('checkpoint', inputOf(weekly(5), '2026-02-02T11:00:00Z', { roster }));
+    expect(fifth).toMatchObject({ ownerAs: 'operations' });
+    expect(fifth).not.toHaveProperty('owner');
   });
 
   it('that somebody has begun stays theirs, with its date', () => {
@@ -131,7 +139,7 @@ describe('the exit review', () => {
     expect(owedTo('exit-review', inputOf(weekly(29), '2026-08-01T00:00:00Z'))).toEqual([]);
     // The thirtieth ends on 27 July.
     expect(owedTo('exit-review', inputOf(weekly(30), '2026-08-01T00:00:00Z'))).toMatchObject([
-      { milestone: '30', loopId: 'w30', dueAt: '2026-08-03T10:00:00.000Z' },
+      { kind: 'exit-review', milestone: '30', loopId: 'w30', dueAt: '2026-08-03T10:00:00.000Z' },
     ]);
   });
 
@@ -201,6 +209,11 @@ describe('calibrations', () => {
     const twelve = { lifetime: { loops: 12, calibratedLoops: 0 } };
     const since = weekly(12).slice(10);
     expect(booked(since, now, twelve)).toEqual(['25']);
+    expect(booked([], now, { lifetime: { loops: 10, calibratedLoops: 0 } })).toEqual([]);
+    expect(booked(weekly(10).slice(5, 9), now, { lifetime: { loops: 10, calibratedLoops: 0 } })).toEqual([
+      '10',
+      '25',
+    ]);
     const tasks = [task({ kind: 'calibration', milestone: '10', dueAt: at('2026-07-25T10:00:00Z') })];
     expect(booked(since, now, { ...twelve, tasks })).toEqual(['10', '25']);
   });

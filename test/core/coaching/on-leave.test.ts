@@ -42,6 +42,12 @@ describe('the leave of an interviewer', () => {
     });
   });
 
+  it('lets a task stand still that is to be opened as it ends', () => {
+    expect(eventAt('2026-01-10T12:00:00.000Z', leave, { nextAt: at(standsStill.until) })).toEqual(
+      standsStill,
+    );
+  });
+
   it('without an end lets it stand still without one', () => {
     expect(eventAt('2026-06-01T12:00:00.000Z', { awayFrom: '2026-01-06' })).toEqual({
       kind: 'paused',

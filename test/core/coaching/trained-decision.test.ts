@@ -17,7 +17,8 @@ const everything = [...firstThree, tenth];
 
 const decisions = (rows: readonly LoopRow[], more: Partial<OwedInput> = {}, when = now) =>
   owed(inputOf(rows, when, { person: trained, ...more }), ['trained-decision']);
-const dueAt = (...given: Parameters<typeof decisions>) => decisions(...given)[0]?.dueAt;
+const dueTimes = (...given: Parameters<typeof decisions>) => decisions(...given).map((each) => each.dueAt);
+const dueAt = (...given: Parameters<typeof decisions>) => dueTimes(...given)[0];
 
 // Nothing else having come before, twelve months after training: 2 January 2027, and seven days.
 const afterTwelveMonths = '2027-01-09T08:00:00.000Z';
@@ -71,6 +72,17 @@ describe('the coach’s decision', () => {
     );
   });
 
+  it('wants it of somebody, too, whose latest loops alone can be seen from here', () => {
+    // Loops 11 to 40 of forty: complete now, but for the calibration.
+    const rows = weekly(40).slice(10);
+    const more = {
+      lifetime: { loops: 40, calibratedLoops: 40 },
+      policy: policyWith({}, { calibrated: { decideLoops: 5 } }),
+    };
+    expect(dueAt(rows, { ...more, tasks: [tenth] })).toBe(sevenDaysFromNow);
+    expect(dueAt(rows, more)).toBe(afterTwelveMonths);
+  });
+
   it('is nobody’s where nothing was led since the programme began', () => {
     expect(decisions([])).toEqual([]);
     expect(decisions(backfilled(weekly(30)), { tasks: everything })).toEqual([]);
@@ -113,22 +125,22 @@ describe('the decision that comes in any case', () => {
   });
 
   it.each([
-    ['2027-01-02T08:00:00Z', afterTwelveMonths],
-    ['2027-01-02T08:00:01Z', undefined],
+    ['2027-01-02T08:00:00Z', [afterTwelveMonths]],
+    ['2027-01-02T08:00:01Z', []],
   ])(
     'is nobody’s where the twelve months were over before the programme began at %s',
     (programmeStart, due) => {
       const policy = policyWith({}, { admission: { programmeStart } });
       const rows = [loop('since', '2027-02-01T10:00:00Z')];
-      expect(dueAt(rows, { policy }, '2027-02-01T11:00:00Z')).toBe(due);
+      expect(dueTimes(rows, { policy }, '2027-02-01T11:00:00Z')).toEqual(due);
     },
   );
 
   it.each([
-    ['2027-01-02T08:00:00Z', afterTwelveMonths],
-    ['2027-01-02T08:00:01Z', undefined],
+    ['2027-01-02T08:00:00Z', [afterTwelveMonths]],
+    ['2027-01-02T08:00:01Z', []],
   ])('is nobody’s where they were over before the first loop at %s', (first, due) => {
-    expect(dueAt([loop('first', first)], {}, '2027-02-01T11:00:00Z')).toBe(due);
+    expect(dueTimes([loop('first', first)], {}, '2027-02-01T11:00:00Z')).toEqual(due);
   });
 
   it('is the first of whatever comes', () => {
@@ -171,6 +183,12 @@ describe('a decision that is planned', () => {
   it('comes sooner when the evidence is complete', () => {
     const far = planned({ dueAt: at(afterTwelveMonths), plannedDueAt: at(afterTwelveMonths) });
     expect(dueAt(weekly(15), { tasks: [...everything, far] })).toBe(sevenDaysFromNow);
+  });
+
+  it('is nobody’s where it turns out that nothing calls for it', () => {
+    const policy = policyWith({}, { admission: { programmeStart: '2027-02-01T00:00:00Z' } });
+    const rows = [loop('since', '2027-02-01T10:00:00Z')];
+    expect(decisions(rows, { policy, tasks: [planned()] }, '2027-02-01T11:00:00Z')).toEqual([]);
   });
 
   it('that lost its ground is planned anew', () => {
@@ -237,6 +255,12 @@ describe('a decision that was given', () => {
     ],
   ])('as %s', (_what, decision, rows) => {
     expect(asked(decision, rows)).toEqual([first]);
+  });
+
+  it('as "not yet" stands where twelve months were over before the programme began and loop 25 is far', () => {
+    const policy = policyWith({}, { admission: { programmeStart: '2027-02-01T00:00:00Z' } });
+    const rows = [loop('since', '2027-02-01T10:00:00Z')];
+    expect(dueTimes(rows, { policy, tasks: [given('not-yet')] }, '2027-02-01T11:00:00Z')).toEqual([first[1]]);
   });
 
   it('is begun once it is open, whatever has come since', () => {
