@@ -108,6 +108,12 @@ export type KeptLoop = {
   readonly leading?: number;
   readonly revision?: number;
   readonly scorecard?: Scorecard;
+  /** When the scorecard's file was written; as the loop ended where nothing says so. */
+  readonly scorecardAt?: string;
+  /** How often somebody has said who is who. */
+  readonly assigned?: number;
+  /** Made of the loop and its revision where nothing else is asked for. */
+  readonly execution?: string;
 };
 
 const anySha = Sha256.parse('a'.repeat(64));
@@ -118,7 +124,7 @@ export const keepLoop = async (artefacts: Artefacts, loop: KeptLoop): Promise<Lo
   const loopId = LoopId.parse(loop.loopId);
   const endedAt = Instant.parse(loop.endedAt);
   const revision = loop.revision ?? 0;
-  const execution = `r-${loop.loopId}-${revision}`.padEnd(42, '0');
+  const execution = loop.execution ?? `r-${loop.loopId}-${revision}`.padEnd(42, '0');
   const interviewer = PersonId.parse(loop.interviewer);
   const source = { revision, modifiedAt: endedAt, sha256: anySha };
   const envelope: LoopEnvelope = {
@@ -142,7 +148,16 @@ export const keepLoop = async (artefacts: Artefacts, loop: KeptLoop): Promise<Lo
     capturedAt: endedAt,
     ...(loop.scorecard === undefined
       ? {}
-      : { scorecard: { scorecard: loop.scorecard, source, key: 'scorecards/one.json' } }),
+      : {
+          scorecard: {
+            scorecard: loop.scorecard,
+            source: { ...source, modifiedAt: Instant.parse(loop.scorecardAt ?? loop.endedAt) },
+            key: 'scorecards/one.json',
+          },
+        }),
+    ...(loop.assigned === undefined
+      ? {}
+      : { assigned: { revision: loop.assigned, speakers: { 'Speaker 1': 'interviewer' }, at: endedAt } }),
   };
   await writeArtefact(artefacts, envelopeKey(loopId, execution), envelope);
   await writeArtefact(artefacts, transcriptKey(loopId, execution), transcript);

@@ -78,4 +78,52 @@ describe('a task whose time has come', () => {
     await lookAt('2026-07-17T10:00:00.000Z');
     expect(await mailsTo('otto')).toEqual(['task-escalated']);
   });
+
+  it('says that it has just been missed, once', async () => {
+    const advanced = async (at: string) => {
+      clock.set(Instant.parse(at));
+      return await advanceTask(key, { ledger, clock });
+    };
+    expect(await advanced(ended)).toEqual({ advanced: true });
+    expect(await advanced('2026-07-15T10:00:00.000Z')).toEqual({ advanced: true });
+    expect(await advanced('2026-07-16T10:00:00.000Z')).toEqual({
+      advanced: true,
+      missed: 'first-loop-review',
+    });
+    expect(await advanced('2026-07-17T10:00:00.000Z')).toEqual({ advanced: false });
+  });
+
+  it('is let be before its time, and where it is not there', async () => {
+    await lookAt(ended);
+    const before = await ledger.get(key);
+    clock.set(Instant.parse('2026-07-15T09:59:59.999Z'));
+    expect(await advanceTask(key, { ledger, clock })).toEqual({ advanced: false });
+    expect(await ledger.get(key)).toEqual(before);
+    expect(await advanceTask({ ...key, sort: 'task#gone' }, { ledger, clock })).toEqual({ advanced: false });
+  });
+
+  it('is nobody’s any more where the interviewer has left', async () => {
+    await lookAt(ended);
+    await changed('dana', { active: false });
+    expect((await lookAt('2026-07-15T10:00:00.000Z'))?.state).toBe('superseded');
+    expect(await mailsTo('cora')).toEqual(['task-opened']);
+  });
+
+  it('goes to operations where the coach has left, and from them to whoever is named since', async () => {
+    await changed('cora', { active: false, deputy: undefined });
+    expect(await lookAt(ended)).toMatchObject({ owner: 'otto', state: 'open' });
+    await changed('dana', { coach: 'dara' });
+    expect(await lookAt('2026-07-15T10:00:00.000Z')).toMatchObject({ owner: 'dara' });
+    expect(await mailsTo('dara')).toContain('task-handed-over');
+  });
+
+  it('goes on when the interviewer is back, due later by as long as they were away', async () => {
+    await lookAt(ended);
+    await changed('dana', { awayFrom: '2026-07-15', awayUntil: '2026-07-20' });
+    await lookAt('2026-07-15T10:00:00.000Z');
+    expect(await lookAt('2026-07-21T00:00:00.000Z')).toMatchObject({
+      state: 'open',
+      dueAt: '2026-07-22T10:00:00.000Z',
+    });
+  });
 });

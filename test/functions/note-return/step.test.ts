@@ -7,7 +7,7 @@ import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { ReturnEvent } from '../../../functions/note-return/returned-mail.ts';
 import { noteReturn } from '../../../functions/note-return/step.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
-import { keys, mailRow, prefixes, put, read, readAll } from '../../../functions/runtime/rows.ts';
+import { keys, mailRow, personRow, prefixes, put, read, readAll } from '../../../functions/runtime/rows.ts';
 import { statusOf } from '../../../functions/runtime/status.ts';
 import { note } from '../../../functions/send-mail/post.ts';
 import { hired } from '../../support/kept-loop.ts';
@@ -147,6 +147,45 @@ describe('a mail that came back', () => {
     await mailTo('m.2', 'ines', { kind: 'mail-returned', subject: 'noor m.9' });
     await comesBack('Bounce', 'm.2', 'ines@example.com');
     expect((await notices()).filter((one) => one.startsWith('omar'))).toEqual(['omar: ines m.1']);
+  });
+
+  it('is told to operations who are there, and where there are none to the reader’s manager', async () => {
+    const hires = async (id: string, more: Record<string, unknown>): Promise<void> => {
+      const found = await read(ledger, personRow, keys.person(id as never));
+      if (found === undefined) throw new Error(`${id} is nobody`);
+      await ledger.commit([put(personRow, found.key, found.version, { ...found.body, ...more })]);
+    };
+    await hires('omar', { active: false });
+    await mailTo('m.1', 'noor');
+    await comesBack('Bounce', 'm.1');
+    expect(await notices()).toEqual(['ines: noor m.1']);
+    await hires('ines', { active: false });
+    await hires('noor', { manager: 'dana' });
+    await mailTo('m.2', 'noor');
+    await comesBack('Bounce', 'm.2');
+    expect(await notices()).toEqual(['dana: noor m.2', 'ines: noor m.1']);
+    await hires('dana', { active: false });
+    await mailTo('m.3', 'noor');
+    expect(await comesBack('Bounce', 'm.3')).toBe('noted');
+    expect(await notices()).toHaveLength(2);
+  });
+
+  it('is the one in the mailbox of whom it was sent to, where another has one of the same name', async () => {
+    await mailTo('m.1', 'dana');
+    await mailTo('m.1', 'noor');
+    await comesBack('Bounce', 'm.1', 'NOOR@example.com');
+    expect([(await kept('m.1', 'dana'))?.state, (await kept('m.1', 'noor'))?.state]).toEqual([
+      'sent',
+      'bounced',
+    ]);
+  });
+
+  it('told once more changes nothing', async () => {
+    await mailTo('m.1', 'noor');
+    await comesBack('Bounce', 'm.1');
+    const row = await ledger.get(keys.mail('noor' as never, 'm.1'));
+    expect(await comesBack('Bounce', 'm.1')).toBe('known');
+    expect(await ledger.get(keys.mail('noor' as never, 'm.1'))).toEqual(row);
   });
 
   it('of nobody’s is refused, so that it ends among the dead letters and not in silence', async () => {

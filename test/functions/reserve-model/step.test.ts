@@ -1,21 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Conflict } from '../../../core/faults.ts';
+import { Conflict, Unavailable } from '../../../core/faults.ts';
 import { rulesAnalyst } from '../../../functions/adapters/rules-analyst.ts';
-import type { Analyst } from '../../../functions/ports/analyst.ts';
+import type { Analyst, AnalystInput } from '../../../functions/ports/analyst.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { reserveModel } from '../../../functions/reserve-model/step.ts';
 import { envelopeKey, transcriptKey } from '../../../functions/runtime/envelope.ts';
 import { longInterview } from '../../support/long-interview.ts';
 import { stateOf, type TestLoop, testLoop } from '../bedrock/loop.ts';
 
-const analyst: Analyst = {
-  name: 'bedrock',
-  estimateTokens: () => 200_000,
-  estimateRequests: () => 4,
+const proposer = {
+  name: 'bedrock' as const,
   propose: async () => {
     throw new Error('nobody proposes here');
   },
 };
+const analyst: Analyst = { ...proposer, estimateTokens: () => 200_000, estimateRequests: () => 4 };
 
 let loop: TestLoop;
 beforeEach(async () => {
@@ -59,6 +58,29 @@ describe('reserve-model', () => {
     byPolicy.close();
   });
 
+  it('reserves nothing where nothing would be asked', async () => {
+    const silent = { ...analyst, estimateTokens: () => 0 };
+    expect(await reserveModel(loop.state, { ...loop, analyst: silent })).toMatchObject({
+      outcome: 'now',
+      tokens: 0,
+    });
+    expect(await loop.ledger.get({ partition: 'model', sort: 'bucket' })).toBeUndefined();
+  });
+
+  it('reserves what the analyst says of this loop, and one request where it says nothing of them', async () => {
+    const seen: AnalystInput[] = [];
+    const estimateTokens = (input: AnalystInput): number => {
+      seen.push(input);
+      return 1000;
+    };
+    await reserveModel(loop.state, { ...loop, analyst: { ...proposer, estimateTokens } });
+    expect(seen).toMatchObject([{ round: 'system-design', policy: { model: { analyst: 'bedrock' } } }]);
+    expect(seen[0]?.transcript).toEqual(longInterview({ words: 300, seed: 2 }));
+    expect(await loop.ledger.get({ partition: 'model#execution-1', sort: 'reservation' })).toMatchObject({
+      body: { requests: 1, tokens: 1000 },
+    });
+  });
+
   it('runs a lost race again at once, and hands a long one to the machine', async () => {
     const losing = (times: number): Ledger => {
       let left = times;
@@ -73,11 +95,22 @@ describe('reserve-model', () => {
         },
       };
     };
-    await expect(reserveModel(loop.state, { ...loop, ledger: losing(9), analyst })).rejects.toBeInstanceOf(
+    await expect(reserveModel(loop.state, { ...loop, ledger: losing(4), analyst })).rejects.toBeInstanceOf(
       Conflict,
     );
-    expect(await reserveModel(loop.state, { ...loop, ledger: losing(2), analyst })).toMatchObject({
+    expect(await reserveModel(loop.state, { ...loop, ledger: losing(3), analyst })).toMatchObject({
       tokens: 200_000,
     });
+  });
+
+  it('leaves any other fault to the machine at once', async () => {
+    let commits = 0;
+    const commit = async () => {
+      commits += 1;
+      return await Promise.reject(new Unavailable('throttled', 'busy'));
+    };
+    const ledger = { ...loop.ledger, commit };
+    await expect(reserveModel(loop.state, { ...loop, ledger, analyst })).rejects.toBeInstanceOf(Unavailable);
+    expect(commits).toBe(1);
   });
 });

@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Instant } from '../../../core/identity.ts';
+import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
+import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
+import type { Ledger } from '../../../functions/ports/ledger.ts';
+import { recordLoop } from '../../../functions/record-loop/step.ts';
+import { keys } from '../../../functions/runtime/rows.ts';
+import { updateFleet } from '../../../functions/update-fleet/step.ts';
+import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
+
+let ledger: Ledger;
+let clock: ReturnType<typeof virtualClock>;
+let artefacts: ReturnType<typeof memoryArtefacts>;
+beforeEach(() => {
+  ledger = openSqliteLedger({ path: ':memory:' });
+  clock = virtualClock(Instant.parse('2026-06-01T09:00:00.000Z'));
+  artefacts = memoryArtefacts();
+});
+
+const somebodyHasLed = async (): Promise<void> => {
+  await hired(ledger, [
+    { id: 'dana', coach: 'cora' },
+    { id: 'cora', role: 'coach' },
+  ]);
+  const state = await keepLoop(artefacts, {
+    loopId: 'l0',
+    interviewer: 'dana',
+    endedAt: '2026-05-29T10:00:00.000Z',
+  });
+  await recordLoop(state, { ledger, artefacts, clock });
+};
+
+const night = async (at: string) => {
+  clock.set(Instant.parse(at));
+  return await updateFleet({ ledger, artefacts, clock });
+};
+
+describe('a night that somebody is at', () => {
+  const leased = async (): Promise<string | undefined> => (await ledger.get(keys.fleet()))?.nextAt;
+
+  it('is theirs for twenty minutes, and taken over where they died at it', async () => {
+    await somebodyHasLed();
+    const due = '2026-06-02T02:00:00.000Z';
+    clock.set(Instant.parse(due));
+    let commits = 0;
+    const dies: Ledger = {
+      get: (key) => ledger.get(key),
+      query: (range) => ledger.query(range),
+      due: (at, atMost) => ledger.due(at, atMost),
+      commitInOrder: (changes) => ledger.commitInOrder(changes),
+      commit: async (writes) => {
+        commits += 1;
+        if (commits > 1) throw new Error('killed');
+        await ledger.commit(writes);
+      },
+    };
+    await expect(updateFleet({ ledger: dies, artefacts, clock })).rejects.toThrow('killed');
+    expect(await leased()).toBe('2026-06-02T02:20:00.000Z');
+    expect((await night('2026-06-02T02:19:59.999Z')).outcome).toBe('not-due');
+    expect((await night('2026-06-02T02:20:00.000Z')).outcome).toBe('updated');
+    expect(await leased()).toBe('2026-06-03T02:00:00.000Z');
+  });
+
+  it('is due where there has been none, and not again before its hour', async () => {
+    await hired(ledger, [{ id: 'cora', role: 'coach' }]);
+    expect(await night('2026-06-01T12:00:00.000Z')).toEqual({
+      outcome: 'updated',
+      interviewers: 0,
+      recounted: 0,
+      pending: 0,
+    });
+    expect(await night('2026-06-02T01:59:59.999Z')).toEqual({
+      outcome: 'not-due',
+      interviewers: 0,
+      recounted: 0,
+      pending: 0,
+    });
+  });
+
+  it('is asked for by the quarter at any hour, until its claims stand', async () => {
+    await somebodyHasLed();
+    await night('2026-06-02T02:00:00.000Z');
+    const ports = { ledger, artefacts, clock };
+    clock.set(Instant.parse('2026-07-01T03:00:00.000Z'));
+    await night('2026-07-01T02:00:00.000Z');
+    // The night before has made them.
+    expect((await updateFleet(ports, { quarter: '2026-Q3' })).outcome).toBe('not-due');
+    expect((await updateFleet(ports, { quarter: '2026-Q4' })).outcome).toBe('updated');
+  });
+});
