@@ -71,14 +71,25 @@ export const isAtOrBefore = (a: Instant, b: Instant): boolean => msOf(a) <= msOf
 export const sameInstant = (a: Instant | undefined, b: Instant | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && msOf(a) === msOf(b));
 
+/** Fifty years of days, a megabyte or two. */
+const mostKept = 20_000;
+
+/** Keeps what was made; a store that is full starts anew. */
+const keep = <Key, Value>(store: Map<Key, Value>, key: Key, made: Value): Value => {
+  if (store.size >= mostKept) store.clear();
+  store.set(key, made);
+  return made;
+};
+
 // Building a formatter costs a hundred times what using it costs; there are some 600 zone names in all.
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
-  const known = formatters.get(timeZone);
-  if (known) return known;
+const formatterOf = (timeZone: string): Intl.DateTimeFormat =>
+  formatters.get(timeZone) ?? keep(formatters, timeZone, newFormatter(timeZone));
+
+const newFormatter = (timeZone: string): Intl.DateTimeFormat => {
   try {
-    const made = new Intl.DateTimeFormat('en-US', {
+    return new Intl.DateTimeFormat('en-US', {
       timeZone,
       calendar: 'iso8601',
       hourCycle: 'h23',
@@ -89,8 +100,6 @@ const formatterOf = (timeZone: string): Intl.DateTimeFormat => {
       minute: '2-digit',
       second: '2-digit',
     });
-    formatters.set(timeZone, made);
-    return made;
   } catch (cause) {
     throw new InvalidInput(
       'time-zone',
@@ -123,25 +132,12 @@ const offsetAsked = (ms: number, timeZone: string): number =>
 
 /** Offsets zone by zone, as they are at the first moment of each UTC day; asking the runtime takes a hundred times as long as looking here. */
 const dayOffsets = new Map<string, Map<number, number>>();
-/** Fifty years of a zone, a megabyte or two. */
-const mostOffsets = 20_000;
 
-const offsetsOf = (timeZone: string): Map<number, number> => {
-  const known = dayOffsets.get(timeZone);
-  if (known !== undefined) return known;
-  const made = new Map<number, number>();
-  dayOffsets.set(timeZone, made);
-  return made;
-};
+const offsetsOf = (timeZone: string): Map<number, number> =>
+  dayOffsets.get(timeZone) ?? keep(dayOffsets, timeZone, new Map<number, number>());
 
-const offsetAtDay = (day: number, offsets: Map<number, number>, timeZone: string): number => {
-  const known = offsets.get(day);
-  if (known !== undefined) return known;
-  const offset = offsetAsked(day * DAY_MS, timeZone);
-  if (offsets.size >= mostOffsets) offsets.clear();
-  offsets.set(day, offset);
-  return offset;
-};
+const offsetAtDay = (day: number, offsets: Map<number, number>, timeZone: string): number =>
+  offsets.get(day) ?? keep(offsets, day, offsetAsked(day * DAY_MS, timeZone));
 
 /** Milliseconds that the zone's wall clock is ahead of UTC at this instant. */
 const offsetMs = (ms: number, timeZone: string): number => {
@@ -158,17 +154,10 @@ const wallMs = (ms: number, timeZone: string): number =>
 
 /** Days as text, by their number since 1970: planning asks for the same few hundred again and again. */
 const dayTexts = new Map<number, Day>();
-/** Fifty years, a megabyte or two. */
-const mostDays = 20_000;
 
 const dayText = (wall: number): Day => {
   const number = Math.floor(wall / DAY_MS);
-  const known = dayTexts.get(number);
-  if (known !== undefined) return known;
-  const made = new Date(wall).toISOString().slice(0, 10);
-  if (dayTexts.size >= mostDays) dayTexts.clear();
-  dayTexts.set(number, made);
-  return made;
+  return dayTexts.get(number) ?? keep(dayTexts, number, new Date(wall).toISOString().slice(0, 10));
 };
 
 /** The day it is for somebody in that zone. */
@@ -206,10 +195,8 @@ export const instantOfLocal = (day: Day, hour: number, timeZone: string): number
   const before = wall - offsetMs(wall - DAY_MS, timeZone);
   const after = wall - offsetMs(wall + DAY_MS, timeZone);
   const earlier = Math.min(before, after);
-  if (wallMs(earlier, timeZone) === wall) return earlier;
-  const later = Math.max(before, after);
-  // Neither shows the hour: it was skipped, and the old offset leads to the moment of the jump.
-  return wallMs(later, timeZone) === wall ? later : before;
+  // Where neither shows the hour it was skipped, and the later of the two is the moment of the jump.
+  return wallMs(earlier, timeZone) === wall ? earlier : Math.max(before, after);
 };
 
 /** The first instant of a day in a zone, also where its midnight is skipped. */

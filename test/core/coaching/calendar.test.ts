@@ -144,6 +144,7 @@ describe('a time zone', () => {
     expect(() => dayAt(0, 'Mars/Base')).toThrow(
       expect.objectContaining({
         code: 'time-zone',
+        cause: expect.any(RangeError),
         message: expect.stringMatching(/"Mars\/Base" is not a time zone; use a name such as Europe\/Berlin/),
       }),
     );
