@@ -1,22 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHash } from 'node:crypto';
-import { Instant, LoopId, PersonId, Sha256 } from '../../../core/identity.ts';
-import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
+import { PersonId } from '../../../core/identity.ts';
+import { Policy } from '../../../core/rubric/policy.ts';
 import { Transcript } from '../../../core/transcript/transcript.ts';
-import { memoryDrop, type MemoryDrop } from '../../../functions/adapters/memory-drop.ts';
-import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
-import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
-import { mustAsk } from '../../../functions/read-transcript/ask-who-is-who.ts';
 import { readTranscript } from '../../../functions/read-transcript/step.ts';
-import {
-  envelopeKey,
-  type LoopEnvelope,
-  type LoopState,
-  readArtefact,
-  transcriptKey,
-  unassignedKey,
-  writeArtefact,
-} from '../../../functions/runtime/envelope.ts';
+import { type LoopEnvelope, readArtefact, unassignedKey } from '../../../functions/runtime/envelope.ts';
 import {
   inboxRow,
   keys,
@@ -29,11 +16,17 @@ import {
   speakersRow,
   waitingRow,
 } from '../../../functions/runtime/rows.ts';
-import { hired, memoryArtefacts, watched } from '../../support/kept-loop.ts';
-
-const now = Instant.parse('2026-07-14T13:00:00.000Z');
-const key = 'transcripts/a.vtt';
-const loopId = LoopId.parse('loop-1');
+import {
+  admittedTo,
+  key,
+  loopId,
+  type Meta,
+  now,
+  shaOf,
+  transcriptIn,
+  type World,
+  world,
+} from './admitted.ts';
 
 const vtt = (lines: readonly (readonly [string, string])[]): string =>
   [
@@ -59,57 +52,17 @@ const nameless = vtt([
   ['Speaker 2', 'Good morning, yes, shall we?'],
 ]);
 
-let drop: MemoryDrop;
-let ports: Parameters<typeof readTranscript>[1];
-let ledger: ReturnType<typeof watched>;
+let ports: World;
+let drop: World['drop'];
+let ledger: World['ledger'];
 beforeEach(async () => {
-  drop = memoryDrop();
-  ledger = watched(openSqliteLedger({ path: ':memory:' }));
-  ports = { drop, ledger, artefacts: memoryArtefacts(), clock: virtualClock(now) };
-  await hired(ledger, [
-    { id: 'dana' },
-    { id: 'otto', role: 'operations' },
-    { id: 'omar', role: 'operations', active: false },
-    { id: 'kim', role: 'coach' },
-  ]);
+  ports = await world();
+  ({ drop, ledger } = ports);
 });
 
-const shaOf = (text: string) => Sha256.parse(createHash('sha256').update(text).digest('hex'));
-
-type Meta = Partial<LoopEnvelope['meta']>;
-
-/** The loop as admission hands it on. */
-const admitted = async (
-  text: string,
-  meta: Meta = {},
-  { execution = 'x-1', ...more }: Partial<LoopEnvelope> = {},
-): Promise<LoopState> => {
-  drop.upload(key, new TextEncoder().encode(text), now);
-  const envelope: LoopEnvelope = {
-    loopId,
-    interviewer: PersonId.parse('dana'),
-    execution,
-    meta: {
-      interviewer: 'dana',
-      candidate: 'cand-17',
-      round: 'system-design',
-      participation: 'lead',
-      revision: 0,
-      startedAt: '2026-07-14T12:00:00Z',
-      endedAt: '2026-07-14T12:45:00Z',
-      ...meta,
-    },
-    transcript: { key, sha256: shaOf(text) },
-    source: { revision: 0, modifiedAt: now, sha256: shaOf(text) },
-    capturedAt: now,
-    ...more,
-  };
-  await writeArtefact(ports.artefacts, envelopeKey(loopId, execution), envelope);
-  return { loopId, execution, interviewer: envelope.interviewer, key, stem: 'a', attempt: 0 };
-};
-
-const transcriptOf = async (execution = 'x-1'): Promise<Transcript> =>
-  await readArtefact(ports.artefacts, Transcript, transcriptKey(loopId, execution));
+const admitted = async (text: string, meta?: Meta, more?: Partial<LoopEnvelope>) =>
+  await admittedTo(ports, text, meta, more);
+const transcriptOf = async (execution?: string) => await transcriptIn(ports, execution);
 const rolesIn = ({ speakers }: Transcript) => speakers.map(({ label, role }) => [label, role]);
 
 const waiting = async () => await read(ledger, waitingRow, keys.waitingFor(key));
@@ -277,34 +230,5 @@ describe('who is who', () => {
     const easy = Policy.parse({ admission: { speakerConfidence: 0 } });
     await ledger.commit([put(policyRow, keys.policy(), 'absent', easy)]);
     expect(await readTranscript(await admitted(nameless), ports)).toEqual({ outcome: 'read' });
-  });
-});
-
-describe('whether a person is asked', () => {
-  const assignment = (
-    confidence: number,
-    labels: readonly string[],
-    basis: 'metadata' | 'roster' | 'proposal',
-  ) => ({
-    confidence,
-    basis,
-    transcript: Transcript.parse({
-      schema: 'plumbline.transcript/1',
-      speakers: labels.map((label, index) => ({ id: `s${index}`, label, role: 'unknown' })),
-      turns: [],
-      warnings: [],
-    }),
-  });
-
-  it.each([
-    ['two voices, and less sure than the policy wants', 0.79, ['A', 'B'], 'proposal', true],
-    ['as sure as the policy wants', 0.8, ['A', 'B'], 'proposal', false],
-    ['the roster is as little sure', 0.5, ['A', 'B'], 'roster', true],
-    ['a person has said so already', 0.5, ['A', 'B'], 'metadata', false],
-    ['one voice, between which nobody could choose', 0.1, ['A'], 'proposal', false],
-    ['one voice beside what nobody said', 0.1, ['A', ''], 'proposal', false],
-    ['three', 0.1, ['A', 'B', 'C'], 'proposal', true],
-  ] as const)('%s', (_what, confidence, labels, basis, asked) => {
-    expect(mustAsk(assignment(confidence, labels, basis), defaultPolicy)).toBe(asked);
   });
 });

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Instant } from '../../../core/identity.ts';
+import { Instant, PersonId } from '../../../core/identity.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
 import { keys } from '../../../functions/runtime/rows.ts';
-import { updateFleet } from '../../../functions/update-fleet/step.ts';
-import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
+import { fleetForQuarter, updateFleet } from '../../../functions/update-fleet/step.ts';
+import { aged, hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
 
 let ledger: Ledger;
 let clock: ReturnType<typeof virtualClock>;
@@ -86,5 +86,15 @@ describe('a night that somebody is at', () => {
     // The night before has made them.
     expect((await updateFleet(ports, { quarter: '2026-Q3' })).outcome).toBe('not-due');
     expect((await updateFleet(ports, { quarter: '2026-Q4' })).outcome).toBe('updated');
+  });
+
+  it('is over for the quarter once all has been counted again', async () => {
+    await somebodyHasLed();
+    await aged(ledger, PersonId.parse('dana'));
+    clock.set(Instant.parse('2026-07-01T03:00:00.000Z'));
+    const state = { key: 'quarters/2026-Q3', quarter: '2026-Q3', from: '2026-07-01', until: '2026-10-01' };
+    expect(
+      await fleetForQuarter({ ...state, attempt: 1, execution: 'q-1' }, { ledger, artefacts, clock }),
+    ).toEqual({ outcome: 'done' });
   });
 });
