@@ -8,9 +8,13 @@ import type { Instant, PersonId } from '../identity.ts';
 import type { Task } from './task.ts';
 
 /** ◊ As many as a claim of drift looks at; what lies further away belongs to another time. */
-const loopsEachSide = 10;
+export const loopsEachSide = 10;
 
 export type TalkedOf = LeadingCounts & { readonly endedAt: Instant };
+
+/** When a coach talked about it, or was to. */
+export const talkedAt = ({ coachedAt, dueAt }: Pick<Task, 'coachedAt' | 'dueAt'>): Instant =>
+  coachedAt ?? dueAt;
 
 export type Flagged = {
   readonly coached: readonly BeforeAndAfter[];
@@ -36,7 +40,7 @@ export const flaggedPeople = (
   const coached: BeforeAndAfter[] = [];
   const uncoached: BeforeAndAfter[] = [];
   for (const [interviewer, { coachedAt, dueAt }] of firsts) {
-    const at = coachedAt ?? dueAt;
+    const at = talkedAt({ coachedAt, dueAt });
     const loops = [...loopsOf(interviewer)].sort((a, b) => (a.endedAt < b.endedAt ? -1 : 1));
     const before = loops.filter(({ endedAt }) => endedAt < at).slice(-loopsEachSide);
     const after = loops.filter(({ endedAt }) => endedAt >= at).slice(0, loopsEachSide);

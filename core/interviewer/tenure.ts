@@ -51,74 +51,90 @@ const FIRST_DAYS: readonly Band[] = [30, 60, 90].map((days) => ({
 }));
 
 /** Quarters of the year are fine enough for training cohorts and wide enough to hold a few people. */
+const cohortPrefix = 'trained ';
 const cohortOf = (trainedOn: Day): string =>
-  `trained ${trainedOn.slice(0, 4)}-Q${Math.ceil(Number(trainedOn.slice(5, 7)) / 3)}`;
+  `${cohortPrefix}${trainedOn.slice(0, 4)}-Q${Math.ceil(Number(trainedOn.slice(5, 7)) / 3)}`;
 
 const bandOf = (bands: readonly Band[], { trainedOn, endedOn }: TenureLoop): string | undefined =>
   bands.find((band) => endedOn < band.until(trainedOn))?.name;
 
-type Sum = { readonly people: Set<PersonId>; loops: number; calibrated: number };
+const Count = z.int().check(z.nonnegative());
 
-/** Sums by group; a loop of no group is in none. */
-const sumsBy = (groupOf: (loop: TenureLoop) => string | undefined) => {
-  const groups = new Map<string, Sum>();
-  return {
-    groups,
-    add(loop: TenureLoop): void {
-      const name = groupOf(loop);
-      if (name === undefined) return;
-      const sum = groups.get(name) ?? { people: new Set<PersonId>(), loops: 0, calibrated: 0 };
-      sum.people.add(loop.interviewer);
-      sum.loops += 1;
-      sum.calibrated += loop.calibrated ? 1 : 0;
-      groups.set(name, sum);
-    },
-  };
+/** One interviewer's counted loops, and how many of them were calibrated, by group; a loop is in a group of each line. */
+export const TenureSums = z.record(z.string(), z.tuple([Count, Count]));
+export type TenureSums = z.infer<typeof TenureSums>;
+
+/** One interviewer's loops, each once, in any order; one led before training ended is left out. */
+export const tenureSums = (loops: readonly TenureLoop[]): TenureSums => {
+  const sums: TenureSums = {};
+  for (const loop of loops.filter(({ endedOn, trainedOn }) => endedOn >= trainedOn))
+    for (const group of [bandOf(BANDS, loop), bandOf(FIRST_DAYS, loop), cohortOf(loop.trainedOn)]) {
+      if (group === undefined) continue;
+      const [led, calibrated] = sums[group] ?? [0, 0];
+      sums[group] = [led + 1, calibrated + (loop.calibrated ? 1 : 0)];
+    }
+  return sums;
 };
 
-const lineOf = (group: string, sum: Sum | undefined, smallestGroup: number): TenureLine => {
-  const interviewers = sum?.people.size ?? 0;
+/** The sums of two parts of one interviewer's loops together. */
+export const tenureTogether = (one: TenureSums, other: TenureSums): TenureSums => {
+  const sums: TenureSums = { ...one };
+  for (const [group, [led, calibrated]] of Object.entries(other)) {
+    const [before, calibratedBefore] = sums[group] ?? [0, 0];
+    sums[group] = [before + led, calibratedBefore + calibrated];
+  }
+  return sums;
+};
+
+type Group = { interviewers: number; loops: number; calibrated: number };
+
+const lineOf = (name: string, group: Group | undefined, smallestGroup: number): TenureLine => {
+  const { interviewers, loops, calibrated } = group ?? { interviewers: 0, loops: 0, calibrated: 0 };
   const share =
-    sum === undefined || interviewers < smallestGroup
+    loops === 0 || interviewers < smallestGroup
       ? notEnough(interviewers, Math.max(1, smallestGroup), 'interviewers')
-      : wilson(sum.calibrated, sum.loops, 'loops');
-  return { group, interviewers, loops: sum?.loops ?? 0, share };
+      : wilson(calibrated, loops, 'loops');
+  return { group: name, interviewers, loops, share };
 };
 
 export type TenureCount = {
-  /** Each counted loop once, in any order; one led before training ended is left out. */
-  readonly add: (loop: TenureLoop) => void;
+  /** Each interviewer once, in any order. */
+  readonly add: (sums: TenureSums) => void;
   /** `smallestGroup` is the policy's number of people below which nothing is shown. */
   readonly table: (smallestGroup: number) => TenureTable;
 };
 
-/** All three lines, loop by loop: what is kept is a few sums, however many loops a company has. */
+/** All three lines, interviewer by interviewer: what is kept is a few sums, however many loops a company has. */
 export const tenureCount = (): TenureCount => {
-  const byTenure = sumsBy((loop) => bandOf(BANDS, loop));
-  const afterTraining = sumsBy((loop) => bandOf(FIRST_DAYS, loop));
-  const byCohort = sumsBy((loop) => cohortOf(loop.trainedOn));
+  const groups = new Map<string, Group>();
+  const cohorts = (): string[] => [...groups.keys()].filter((name) => name.startsWith(cohortPrefix)).sort();
   return {
-    add(loop) {
-      if (loop.endedOn < loop.trainedOn) return;
-      for (const sums of [byTenure, afterTraining, byCohort]) sums.add(loop);
+    add(sums) {
+      for (const [name, [led, calibrated]] of Object.entries(sums)) {
+        const group = groups.get(name) ?? { interviewers: 0, loops: 0, calibrated: 0 };
+        groups.set(name, group);
+        group.interviewers += 1;
+        group.loops += led;
+        group.calibrated += calibrated;
+      }
     },
     table(smallestGroup) {
-      const banded = (bands: readonly Band[], { groups }: ReturnType<typeof sumsBy>): TenureLine[] =>
-        bands.map(({ name }) => lineOf(name, groups.get(name), smallestGroup));
+      const lines = (names: readonly string[]): TenureLine[] =>
+        names.map((name) => lineOf(name, groups.get(name), smallestGroup));
       return {
-        byTenure: banded(BANDS, byTenure),
-        afterTraining: banded(FIRST_DAYS, afterTraining),
-        byCohort: [...byCohort.groups.keys()]
-          .sort()
-          .map((name) => lineOf(name, byCohort.groups.get(name), smallestGroup)),
+        byTenure: lines(BANDS.map(({ name }) => name)),
+        afterTraining: lines(FIRST_DAYS.map(({ name }) => name)),
+        byCohort: lines(cohorts()),
       };
     },
   };
 };
 
-/** The same from all loops at once. */
+/** The same from everybody's loops at once. */
 export const tenureTable = (loops: readonly TenureLoop[], smallestGroup: number): TenureTable => {
+  const byPerson = new Map<PersonId, TenureLoop[]>();
+  for (const loop of loops) byPerson.set(loop.interviewer, [...(byPerson.get(loop.interviewer) ?? []), loop]);
   const count = tenureCount();
-  for (const loop of loops) count.add(loop);
+  for (const own of byPerson.values()) count.add(tenureSums(own));
   return count.table(smallestGroup);
 };

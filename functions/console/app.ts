@@ -8,7 +8,7 @@ import { Unavailable } from '../../core/faults.ts';
 import { consolePaths } from '../runtime/console-links.ts';
 import { roster } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
-import { statusOf } from '../runtime/status.ts';
+import { setAside, statusOf } from '../runtime/status.ts';
 import { headers, isFromElsewhere, refuse } from './answers.ts';
 import { disputesForOperations, postDispute, showDispute } from './dispute-requests.ts';
 import { typedOf } from './forms.ts';
@@ -115,7 +115,7 @@ export const consoleApp = (ports: ConsolePorts, doors: Doors): Hono => {
     '/quarantine',
     page(async (visit, context) => {
       if (visit.person.role !== 'operations') return refuse(context, 'not-yours');
-      return context.html(quarantinePage(await statusOf(ports), visit));
+      return context.html(quarantinePage(await setAside(ports), visit));
     }),
   );
   app.get(

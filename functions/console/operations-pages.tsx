@@ -115,7 +115,7 @@ const taskTable = (tasks: Status['tasks'], names: ReadonlyMap<string, string>, v
     ],
   });
 
-export const quarantinePage = (status: Status, visit: Visit): string =>
+export const quarantinePage = (status: Pick<Status, 'waiting' | 'quarantined'>, visit: Visit): string =>
   framed({
     title: 'Quarantine and waiting',
     over: 'For TA operations',

@@ -32,12 +32,25 @@ export const readsAs = (
 /** More than this is a question that should be narrower. */
 export const mostFound = 100;
 
-/** Those that count, and those that are listed only. */
-async function* loopsOf(interviewer: Person, { ledger }: ConsolePorts): AsyncGenerator<LoopRow> {
-  for (const prefix of [prefixes.loop, prefixes.listed])
-    for await (const { body } of readAll(ledger, loopRow, keys.interviewer(interviewer.id), prefix))
-      yield body;
-}
+/** Those that count, and those that are listed only, newest first; no more of either than can be shown. */
+const newestOf = async (
+  interviewer: Person,
+  isMeant: (loop: LoopRow) => boolean,
+  { ledger }: ConsolePorts,
+): Promise<readonly LoopRow[]> => {
+  const found: LoopRow[] = [];
+  const part = { newestFirst: true };
+  for (const prefix of [prefixes.loop, prefixes.listed]) {
+    let left = mostFound;
+    for await (const { body } of readAll(ledger, loopRow, keys.interviewer(interviewer.id), prefix, part)) {
+      if (!isMeant(body)) continue;
+      found.push(body);
+      left -= 1;
+      if (left === 0) break;
+    }
+  }
+  return found;
+};
 
 export type Found = { readonly loop: LoopRow; readonly interviewer: Person };
 
@@ -57,12 +70,11 @@ export const searchLoops = async (
     .slice(0, 10);
   if (words.length === 0) return [];
   const perPerson = await ofEach(await roster(ports.ledger), async (interviewer): Promise<Found[]> => {
-    const found: Found[] = [];
     const site = siteModeOf(interviewer, policy);
-    if (site === 'off') return found;
+    if (site === 'off') return [];
     const as = readsAs(person, interviewer, await tasksOf(interviewer, ports), now);
-    if (as === undefined || (as === 'interviewer' && site === 'coach-only')) return found;
-    for await (const loop of loopsOf(interviewer, ports)) {
+    if (as === undefined || (as === 'interviewer' && site === 'coach-only')) return [];
+    const isMeant = (loop: LoopRow): boolean => {
       const text = [
         loop.candidate,
         loop.role ?? '',
@@ -73,9 +85,9 @@ export const searchLoops = async (
       ]
         .join(' ')
         .toLowerCase();
-      if (words.every((word) => text.includes(word))) found.push({ loop, interviewer });
-    }
-    return found;
+      return words.every((word) => text.includes(word));
+    };
+    return (await newestOf(interviewer, isMeant, ports)).map((loop) => ({ loop, interviewer }));
   });
   return perPerson
     .flat()

@@ -5,8 +5,12 @@
 import * as z from 'zod/mini';
 import { Absence, notEnough } from '../../core/absence.ts';
 import { beforeAndAfter, Comparison } from '../../core/calibration/before-after.ts';
-import { flaggedPeople, type TalkedOf } from '../../core/coaching/before-and-after.ts';
-import { dayAt, msOf } from '../../core/coaching/calendar.ts';
+import {
+  flaggedPeople,
+  loopsEachSide,
+  type TalkedOf,
+  talkedAt,
+} from '../../core/coaching/before-and-after.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import { Instant, type PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
@@ -16,6 +20,7 @@ import type { Policy } from '../../core/rubric/policy.ts';
 import { sameContent } from '../../core/same-content.ts';
 import type { Key, Ledger } from '../ports/ledger.ts';
 import type { Known } from './reconcile.ts';
+import { tenureSoFar } from './tenure-so-far.ts';
 import { expects, type Kind, keys, loopRow, prefixes, put, read, readAll, taskRow } from './rows.ts';
 
 const ProgrammeHistory = z.strictObject({
@@ -38,8 +43,7 @@ export const programmeHistory = async (ledger: Ledger, policy: Policy): Promise<
   (await read(ledger, keptRow, key))?.body ?? nobodyYet(policy);
 
 export type HistoryCount = {
-  /** Older loops than the history holds are read. */
-  readonly add: (person: Person, known: Pick<Known, 'history' | 'comparison'>) => Promise<void>;
+  readonly add: (person: Person, known: Pick<Known, 'history' | 'comparison' | 'record'>) => Promise<void>;
   /** `phi` is the fleet's over-dispersion. Written only where something changed. */
   readonly keep: (phi: number, now: Instant) => Promise<void>;
 };
@@ -48,22 +52,15 @@ export type HistoryCount = {
 export const historyCount = (ledger: Ledger, policy: Policy): HistoryCount => {
   const tenure = tenureCount();
   const flagged: Task[] = [];
-  const talked = new Map<PersonId, TalkedOf[]>();
+  const talked = new Map<PersonId, readonly TalkedOf[]>();
   return {
-    async add(person, { history, comparison }) {
-      const isFlagged = comparison !== undefined && comparison.raised.length > 0;
-      const checks = isFlagged ? await driftChecks(ledger, person.id) : [];
+    async add(person, known) {
+      const { id, trainedOn } = person;
+      if (trainedOn !== undefined) tenure.add(await tenureSoFar(ledger, { ...person, trainedOn }, known));
+      const isFlagged = known.comparison !== undefined && known.comparison.raised.length > 0;
+      const checks = isFlagged ? await driftChecks(ledger, id) : [];
       flagged.push(...checks);
-      const loops = history.whole
-        ? history.newest.map(({ body }) => body)
-        : await allLoops(ledger, person.id);
-      for (const loop of loops.filter(({ counted }) => counted)) {
-        const { trainedOn, id, timeZone } = person;
-        const endedOn = dayAt(msOf(loop.endedAt), timeZone);
-        if (trainedOn !== undefined)
-          tenure.add({ interviewer: id, trainedOn, endedOn, calibrated: loop.verdict.calibrated });
-      }
-      if (checks.length > 0) talked.set(person.id, loops.flatMap(talkedOf));
+      if (checks.length > 0) talked.set(id, await loopsAround(ledger, id, checks));
     },
     async keep(phi, now) {
       const found: ProgrammeHistory = {
@@ -85,11 +82,33 @@ const driftChecks = async (ledger: Ledger, id: PersonId): Promise<readonly Task[
   return checks;
 };
 
-const allLoops = async (ledger: Ledger, id: PersonId): Promise<readonly LoopRow[]> => {
-  const loops: LoopRow[] = [];
-  for await (const { body } of readAll(ledger, loopRow, keys.interviewer(id), prefixes.loop))
-    loops.push(body);
-  return loops;
+/** As many loops on each side of each talk as are compared, however many there are behind them. */
+const loopsAround = async (
+  ledger: Ledger,
+  id: PersonId,
+  checks: readonly Task[],
+): Promise<readonly TalkedOf[]> => {
+  const found = new Map<string, TalkedOf>();
+  for (const check of checks)
+    for (const newestFirst of [true, false]) {
+      const after = `${prefixes.loop}${talkedAt(check)}`;
+      const part = { after, newestFirst, page: loopsEachSide };
+      let loops = 0;
+      for await (const { key: at, body } of readAll(
+        ledger,
+        loopRow,
+        keys.interviewer(id),
+        prefixes.loop,
+        part,
+      )) {
+        for (const loop of talkedOf(body)) {
+          found.set(at.sort, loop);
+          loops += 1;
+        }
+        if (loops >= loopsEachSide) break;
+      }
+    }
+  return [...found.values()];
 };
 
 const talkedOf = ({ endedAt, counts, counted }: LoopRow): TalkedOf[] =>

@@ -14,17 +14,7 @@ import { ofEach, tasksAbout } from './everybody.ts';
 import { hireQualityFound } from './hire-quality.ts';
 import { roster } from './people.ts';
 import { programmeHistory } from './programme-history.ts';
-import {
-  judgementRow,
-  keys,
-  loopPlace,
-  loopRow,
-  parseRow,
-  prefixes,
-  read,
-  readAll,
-  trainingRow,
-} from './rows.ts';
+import { judgementRow, keys, loopPlace, loopRow, prefixes, read, readAll, trainingRow } from './rows.ts';
 import { meetingLoops } from './scorecards.ts';
 
 type Asked = { readonly quarter: Quarter; readonly policy: Policy; readonly now: Instant };
@@ -79,7 +69,10 @@ const quarterOf = async (
     training.push(body);
   const loops: LoopRow[] = [];
   for (const prefix of [prefixes.loop, prefixes.listed])
-    for await (const loop of newestFirst(ledger, id, prefix)) {
+    for await (const { body: loop } of readAll(ledger, loopRow, keys.interviewer(id), prefix, {
+      newestFirst: true,
+      page,
+    })) {
       if (isIn(quarter, loop.endedAt, policy)) loops.push(loop);
       if (msOf(loop.endedAt) < startOfDay(quarter.from, policy.programme.timeZone)) break;
     }
@@ -88,16 +81,6 @@ const quarterOf = async (
 
 /** As many loops as a busy quarter has. */
 const page = 50;
-
-async function* newestFirst(ledger: Ledger, id: PersonId, prefix: string): AsyncGenerator<LoopRow> {
-  for (let after: string | undefined; ; ) {
-    const range = { partition: keys.interviewer(id), prefix, newestFirst: true, limit: page };
-    const rows = await ledger.query(after === undefined ? range : { ...range, after });
-    for (const row of rows) yield parseRow(loopRow, row).body;
-    after = rows.at(-1)?.sort;
-    if (rows.length < page) return;
-  }
-}
 
 const pairOf = ({ interviewer, candidate }: { interviewer: string; candidate: string }): string =>
   `${interviewer} ${candidate}`;

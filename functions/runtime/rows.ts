@@ -11,7 +11,7 @@ import { Outcome } from '../../core/interviewer/outcome.ts';
 import { TrainingRow } from '../../core/interviewer/training.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import { ArrivalRow, InboxRow, QuarantineRow, UploadRow, WaitingRow } from '../../core/transcript/inbox.ts';
-import type { Change, Expected, Key, Ledger, Row } from '../ports/ledger.ts';
+import type { Change, Expected, Key, Ledger, Range, Row } from '../ports/ledger.ts';
 import { ComparisonRow, FleetRow, JudgementRow } from './fleet-rows.ts';
 import { KeptRecord, RecordRow } from './record-row.ts';
 import {
@@ -106,6 +106,8 @@ export const keys = {
     partition: `interviewer#${id}`,
     sort: `listed#${endedAt}#${loopId}`,
   }),
+  /** What the loops behind the newest add to the lines of tenure. */
+  tenure: (id: InterviewerId): Key => ({ partition: `interviewer#${id}`, sort: 'tenure' }),
   /** What the night computes for everybody, and when the next night is. */
   fleet: (): Key => ({ partition: 'fleet', sort: 'night' }),
   comparison: (id: InterviewerId): Key => ({ partition: `interviewer#${id}`, sort: 'fleet' }),
@@ -178,30 +180,40 @@ export const parseRow = parsed;
 /** A page's size: what fits one DynamoDB query answer of rows of a few KB. */
 const page = 200;
 
-async function* pagesOf(ledger: Ledger, partition: string, prefix: string): AsyncGenerator<readonly Row[]> {
-  let after: string | undefined;
-  for (;;) {
+type Part = Pick<Range, 'newestFirst' | 'after'> & {
+  /** Rows a question, for whoever seldom wants more. */
+  readonly page?: number;
+};
+
+async function* pagesOf(
+  ledger: Ledger,
+  partition: string,
+  prefix: string,
+  { page: limit = page, ...part }: Part = {},
+): AsyncGenerator<readonly Row[]> {
+  for (let { after } = part; ; ) {
     const rows = await ledger.query({
+      ...part,
       partition,
       prefix,
-      limit: page,
+      limit,
       ...(after === undefined ? {} : { after }),
     });
     yield rows;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < page) return;
-    after = last.sort;
+    after = rows.at(-1)?.sort;
+    if (after === undefined || rows.length < limit) return;
   }
 }
 
-/** Every row of a range, a page at a time. */
+/** Every row of a range, or those behind a sort, a page at a time in the direction asked for. */
 export async function* readAll<Schema extends z.ZodMiniType>(
   ledger: Ledger,
   kindOf: Kind<Schema>,
   partition: string,
   prefix = '',
+  part: Part = {},
 ): AsyncGenerator<Read<z.infer<Schema>>> {
-  for await (const rows of pagesOf(ledger, partition, prefix))
+  for await (const rows of pagesOf(ledger, partition, prefix, part))
     for (const row of rows) yield parsed(kindOf, row);
 }
 

@@ -5,26 +5,46 @@ import type { PersonId } from '../../core/identity.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { ofEach, tasksAbout } from './everybody.ts';
 import { roster } from './people.ts';
-import { keys, loopRow, mailRow, prefixes, quarantineRow, readAll, waitingRow } from './rows.ts';
+import {
+  keptRecord,
+  keys,
+  loopRow,
+  mailRow,
+  prefixes,
+  quarantineRow,
+  read,
+  readAll,
+  waitingRow,
+} from './rows.ts';
+
+/** What is not taken in: it lacks something, or somebody has to act on it. */
+export const setAside = async ({
+  ledger,
+}: {
+  readonly ledger: Ledger;
+}): Promise<Pick<Status, 'waiting' | 'quarantined'>> => {
+  const waiting: Status['waiting'] = [];
+  for await (const { body } of readAll(ledger, waitingRow, keys.waiting)) {
+    const { key, for: lacks, message, since, until } = body;
+    waiting.push({ key, for: lacks, message, since, until });
+  }
+  const quarantined: Status['quarantined'] = [];
+  for await (const { body } of readAll(ledger, quarantineRow, keys.quarantine))
+    quarantined.push({ key: body.key, code: body.code, message: body.message });
+  return { waiting, quarantined };
+};
 
 export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise<Status> => {
   const status: Status = {
     schema: 'plumbline.status/1',
     loops: 0,
-    waiting: [],
-    quarantined: [],
+    ...(await setAside({ ledger })),
     tasks: [],
     mails: 0,
   };
   const sent = new Set<string>();
   const dropped: NonNullable<Status['mailsDropped']> = [];
   const held: NonNullable<Status['mailsHeld']> = [];
-  for await (const { body } of readAll(ledger, waitingRow, keys.waiting)) {
-    const { key, for: lacks, message, since, until } = body;
-    status.waiting.push({ key, for: lacks, message, since, until });
-  }
-  for await (const { body } of readAll(ledger, quarantineRow, keys.quarantine))
-    status.quarantined.push({ key: body.key, code: body.code, message: body.message });
   const people = await ofEach(await roster(ledger), async ({ id }) => ({
     id,
     loops: await loopsOf(ledger, id),
@@ -64,11 +84,13 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
   return Status.parse(status);
 };
 
-/** How many an interviewer has led, and how many are listed without counting. */
+/**
+ * How many an interviewer has led, as their record counts them over a lifetime, and how many are listed without
+ * counting: the loops themselves would be most of the table.
+ */
 const loopsOf = async (ledger: Ledger, id: PersonId): Promise<number> => {
-  let loops = 0;
-  for (const prefix of [prefixes.loop, prefixes.listed])
-    for await (const _loop of readAll(ledger, loopRow, keys.interviewer(id), prefix)) loops += 1;
+  let loops = (await read(ledger, keptRecord, keys.record(id)))?.body.loops ?? 0;
+  for await (const _listed of readAll(ledger, loopRow, keys.interviewer(id), prefixes.listed)) loops += 1;
   return loops;
 };
 

@@ -81,6 +81,7 @@ const leftOut: readonly string[] = [
   'Words of candidates: they are other people’s data; turn and finding say where they stand.',
   'Protected topics: the HR contact tells about them.',
   'Recordings and transcripts as such: they belong to the hiring process and are kept as long as the policy says.',
+  'Sums of these interviews by time since training, from which the programme’s figures are made.',
 ];
 
 /** @returns everything kept of the person, valid as `plumbline.export/1` */

@@ -6,6 +6,7 @@ import { erased } from '../../../../core/interviewer/record.ts';
 import type { Policy } from '../../../../core/rubric/policy.ts';
 import type { Key, Ledger, Write } from '../../../../functions/ports/ledger.ts';
 import { consolePrefixes, disputeRow } from '../../../../functions/runtime/console-rows.ts';
+import { ofEach } from '../../../../functions/runtime/everybody.ts';
 import { partOf } from '../../../../functions/runtime/looked-at.ts';
 import {
   arrivalRow,
@@ -33,28 +34,36 @@ export type Meetings = {
   readonly objects: readonly string[];
 };
 
-/** Every meeting of the candidate with somebody on the roster: one question each, however large the ledger. */
+/** Every meeting of the candidate with somebody on the roster: one question each, many at once, however large the ledger. */
 export const meetingsOf = async (
   ledger: Ledger,
   candidate: string,
   people: readonly { readonly id: PersonId }[],
 ): Promise<Meetings> => {
-  const interviewers: PersonId[] = [];
-  const loops: { loopId: LoopId; stem: string }[] = [];
-  const months = new Set<string>();
-  const objects: string[] = [];
-  for (const { id } of people) {
+  const met = await ofEach(people, async ({ id }) => {
     const partition = keys.meeting(id, candidate);
-    const before = loops.length + objects.length;
-    for await (const { body } of readAll(ledger, meetingLoopRow, partition, 'loop#'))
-      loops.push({ loopId: body.loopId, stem: body.stem });
-    for await (const { body } of readAll(ledger, scorecardRow, partition, 'scorecard#')) {
-      months.add(body.scorecard.submittedAt.slice(0, 7));
-      if (body.key !== undefined) objects.push(body.key);
-    }
-    if (loops.length + objects.length > before || (await any(ledger, partition))) interviewers.push(id);
+    return (await any(ledger, partition)) ? await meetingOf(ledger, id, partition) : undefined;
+  });
+  const found = met.filter((each) => each !== undefined);
+  return {
+    interviewers: found.map(({ id }) => id),
+    loops: found.flatMap(({ loops }) => loops),
+    months: [...new Set(found.flatMap(({ months }) => months))],
+    objects: found.flatMap(({ objects }) => objects),
+  };
+};
+
+const meetingOf = async (ledger: Ledger, id: PersonId, partition: string) => {
+  const loops: { loopId: LoopId; stem: string }[] = [];
+  const months: string[] = [];
+  const objects: string[] = [];
+  for await (const { body } of readAll(ledger, meetingLoopRow, partition, 'loop#'))
+    loops.push({ loopId: body.loopId, stem: body.stem });
+  for await (const { body } of readAll(ledger, scorecardRow, partition, 'scorecard#')) {
+    months.push(body.scorecard.submittedAt.slice(0, 7));
+    if (body.key !== undefined) objects.push(body.key);
   }
-  return { interviewers, loops, months: [...months], objects };
+  return { id, loops, months, objects };
 };
 
 const any = async (ledger: Ledger, partition: string): Promise<boolean> =>
