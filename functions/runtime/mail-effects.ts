@@ -9,7 +9,8 @@ import type { Person } from '../../core/interviewer/person.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
-import { keys, mailRow, personRow, put, read } from './rows.ts';
+import { queuedWrites } from './queued-mail.ts';
+import { keys, mailRow, personRow, read } from './rows.ts';
 
 /** An intent that stands already is left alone: the same change never queues a mail twice. */
 export const mailWrites = async (
@@ -45,7 +46,7 @@ export const mailWrites = async (
         state: 'queued',
         attempts: 0,
       };
-      writes.push(put(mailRow, key, 'absent', intent, { nextAt: sendAt }));
+      writes.push(...queuedWrites(intent));
     }
   return writes;
 };

@@ -4,7 +4,8 @@ import { boundedId } from '../../core/coaching/stable-id.ts';
 import { type Instant, MailId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
-import { keys, mailRow, put, read } from './rows.ts';
+import { queuedWrites } from './queued-mail.ts';
+import { keys, mailRow, read } from './rows.ts';
 
 export type Queued = {
   readonly kind: MailKind;
@@ -40,5 +41,5 @@ export const queueMail = async (
     state: 'queued',
     attempts: 0,
   };
-  return [put(mailRow, key, 'absent', intent, { nextAt: sendAt })];
+  return queuedWrites(intent);
 };

@@ -67,6 +67,7 @@ export const prefixes = {
   listed: 'listed#',
   task: 'task#',
   mail: 'mail#',
+  queued: 'queued#',
   training: 'training#',
   waiting: 'waiting#',
 } as const;

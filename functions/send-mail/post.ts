@@ -5,19 +5,10 @@ import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { isGathered } from '../../core/coaching/mail-time.ts';
 import { type Instant, MailId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import type { Key, Ledger, Row, Write } from '../ports/ledger.ts';
+import type { Key, Ledger, Write } from '../ports/ledger.ts';
 import { decideAgain } from '../runtime/decide-again.ts';
-import {
-  expects,
-  type Kind,
-  keys,
-  mailRow,
-  parseRow,
-  prefixes,
-  put,
-  type Read,
-  read,
-} from '../runtime/rows.ts';
+import { noLongerQueued, queuedMails } from '../runtime/queued-mail.ts';
+import { expects, type Kind, keys, mailRow, put, type Read, read } from '../runtime/rows.ts';
 
 export type Queued = Read<MailIntent>;
 
@@ -35,29 +26,9 @@ export const postDay = async (person: Person, now: Instant, ledger: Ledger): Pro
 
 export const hasGone = ({ today, row }: PostDay): boolean => row?.body.day === today;
 
-/** A page of rows that are mostly long sent. */
-const page = 500;
-
-/** Queued intents of this reader, unsent ones being few however old the mailbox is. */
-const queuedFor = async (person: Person, ledger: Ledger): Promise<Queued[]> => {
-  const found: Queued[] = [];
-  let after: string | undefined;
-  for (;;) {
-    const rows: readonly Row[] = await ledger.query({
-      partition: keys.mailbox(person.id),
-      prefix: prefixes.mail,
-      limit: page,
-      ...(after === undefined ? {} : { after }),
-    });
-    for (const row of rows) if (row.body['state'] === 'queued') found.push(parseRow(mailRow, row));
-    after = rows.at(-1)?.sort;
-    if (after === undefined || rows.length < page) return found;
-  }
-};
-
 /** Those that were in hand together with this one when whoever sent them died. */
 export const inHandWith = async (found: Queued, person: Person, ledger: Ledger): Promise<readonly Queued[]> =>
-  (await queuedFor(person, ledger)).filter(({ body }) => body.sentIn === found.body.sentIn);
+  (await queuedMails(ledger, person.id)).filter(({ body }) => body.sentIn === found.body.sentIn);
 
 /** Due, nobody's yet, and of the kinds that make up the day's mail; this one first. */
 export const dueWith = async (
@@ -66,7 +37,7 @@ export const dueWith = async (
   now: Instant,
   ledger: Ledger,
 ): Promise<readonly Queued[]> => {
-  const others = (await queuedFor(person, ledger)).filter(
+  const others = (await queuedMails(ledger, person.id)).filter(
     ({ body }) =>
       body.id !== found.body.id &&
       isGathered(body.kind) &&
@@ -110,7 +81,10 @@ export const note = async (
     const { because: _before, ...body } = found.body;
     const after: MailIntent = { ...body, ...change, attempts: body.attempts + 1 };
     const times = after.state === 'queued' ? { nextAt: after.sendAt } : {};
-    await ledger.commit([put(mailRow, key, found.version, after, times)]);
+    await ledger.commitInOrder([
+      put(mailRow, key, found.version, after, times),
+      ...(after.state === 'queued' ? [] : await noLongerQueued(ledger, after)),
+    ]);
   });
 };
 

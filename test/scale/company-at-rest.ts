@@ -76,7 +76,9 @@ export const settle = async (ledger: Ledger, company: Company): Promise<void> =>
     const changes = rows.map((next) => ({ before: undefined, next }));
     const known = await knownOf(ledger, person);
     const planned = await interviewerWrites(ledger, { ...known, changes, protectedTopics: [] }, around);
-    const writes = planned.filter(({ key }) => !key.sort.startsWith(prefixes.mail));
+    const writes = planned.filter(
+      ({ key: { sort } }) => !sort.startsWith(prefixes.mail) && !sort.startsWith(prefixes.queued),
+    );
     await ledger.commit([
       ...rows.map((row) => put(loopRow, keys.loop(person.id, row.endedAt, row.loopId), 'absent', row)),
       ...writes.map((write) =>

@@ -7,6 +7,7 @@ import { defaultPolicy } from '../../../core/rubric/policy.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { mailWrites } from '../../../functions/runtime/mail-effects.ts';
+import { prefixes } from '../../../functions/runtime/rows.ts';
 import { hired } from '../../support/kept-loop.ts';
 
 const now = Instant.parse('2026-09-22T09:00:00.000Z');
@@ -34,9 +35,11 @@ beforeEach(async () => {
 });
 
 const mailed = async (task: Task, effects = invitations(task), at = now): Promise<unknown[]> =>
-  (await mailWrites(ledger, task, effects, at)).map((write) =>
-    write.kind === 'put' ? [write.body['kind'], write.body['to'], write.body['sendAt']] : write,
-  );
+  (await mailWrites(ledger, task, effects, at))
+    .filter(({ key }) => key.sort.startsWith(prefixes.mail))
+    .map((write) =>
+      write.kind === 'put' ? [write.body['kind'], write.body['to'], write.body['sendAt']] : write,
+    );
 
 const after = (task: Task, ...events: TaskEvent[]) =>
   events.reduce(

@@ -20,7 +20,7 @@ describe('a mail that no task causes', () => {
     const sendAt = Instant.parse('2026-10-01T12:00:00.000Z');
     await ledger.commit(await queueMail(ledger, { ...report, sendAt }));
     expect(await queueMail(ledger, { ...report, sendAt: now })).toEqual([]);
-    expect(await queueMail(ledger, { ...report, occurrence: '2026-Q4' })).toHaveLength(1);
+    expect(await queueMail(ledger, { ...report, occurrence: '2026-Q4' })).not.toEqual([]);
     expect(await ledger.due(now, 9)).toEqual([]);
     const [due] = await ledger.due(sendAt, 9);
     expect(due?.body).toMatchObject({ kind: 'programme-report', subject: '2026-Q3', state: 'queued' });

@@ -11,6 +11,7 @@ import type { Ledger } from '../../../functions/ports/ledger.ts';
 import type { Message } from '../../../functions/ports/mailer.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
 import { nextDigest } from '../../../functions/runtime/digest-schedule.ts';
+import { queuedMails, queuedWrites } from '../../../functions/runtime/queued-mail.ts';
 import {
   keys,
   loopRow,
@@ -81,7 +82,7 @@ const owes = async (id: string, more: Record<string, unknown> = {}): Promise<voi
   });
   await ledger.commit([
     put(taskRow, keys.task(body.interviewer, body.id), 'absent', body),
-    put(mailRow, mailKey(id), 'absent', intent, { nextAt: intent.sendAt }),
+    ...queuedWrites(intent),
   ]);
 };
 
@@ -154,9 +155,7 @@ describe('the day’s one mail', () => {
     await owes('a');
     await owes('b');
     const again = { ...(await kept('b')), id: 'm.b2', kind: 'task-handed-over' };
-    await ledger.commit([
-      put(mailRow, mailKey('b2'), 'absent', MailIntent.parse(again), { nextAt: clock.now() }),
-    ]);
+    await ledger.commit(queuedWrites(MailIntent.parse(again)));
     const gone = await read(ledger, taskRow, keys.task('dana' as never, 'a'));
     await ledger.commit([
       { kind: 'remove', key: keys.task('dana' as never, 'a'), expects: gone?.version ?? 0 },
@@ -272,11 +271,11 @@ describe('a crash', () => {
     get: (key) => ledger.get(key),
     query: (range) => ledger.query(range),
     due: (now, limit) => ledger.due(now, limit),
-    commitInOrder: (changes) => ledger.commitInOrder(changes),
-    commit: async (writes) => {
-      if (writes.some((write) => write.kind === 'put' && write.body['state'] === 'sent'))
+    commit: (writes) => ledger.commit(writes),
+    commitInOrder: async (changes) => {
+      if (changes.some((change) => change.kind === 'put' && change.body['state'] === 'sent'))
         throw new Error('killed');
-      await ledger.commit(writes);
+      await ledger.commitInOrder(changes);
     },
   });
 
@@ -296,6 +295,57 @@ describe('a crash', () => {
     for (const id of ['a', 'b']) expect(await kept(id)).toMatchObject({ state: 'sent', sentIn: 'm.b' });
     // What came after the crash waits for its own day.
     expect(await kept('c')).toMatchObject({ state: 'queued', sendAt: '2026-09-23T06:00:00.000Z' });
+  });
+});
+
+describe('a mailbox of years', () => {
+  /** Rows that one mail reads, whatever of them is meant for it. */
+  const rowsRead = async (id: string): Promise<number> => {
+    let rows = 0;
+    const counting: Ledger = {
+      ...ledger,
+      async query(range) {
+        const found = await ledger.query(range);
+        rows += found.length;
+        return found;
+      },
+    };
+    await sendMail(mailKey(id), { ...ports, ledger: counting });
+    return rows;
+  };
+
+  it('is not read for each mail that is added to it', async () => {
+    await owes('a');
+    const empty = await rowsRead('a');
+    for (let old = 0; old < 40; old += 1)
+      await ledger.commit([
+        put(mailRow, mailKey(`old-${old}`), 'absent', {
+          ...MailIntent.parse(await kept('a')),
+          id: `m.old-${old}` as never,
+        }),
+      ]);
+    at('2026-09-23T08:00:00.000Z');
+    await owes('b');
+    expect(await rowsRead('b')).toBe(empty);
+    expect((await kept('b'))?.state).toBe('sent');
+  });
+
+  it('knows what is queued, and nothing that has gone', async () => {
+    const queued = async () => (await queuedMails(ledger, 'noor' as never)).map(({ body }) => body.id);
+    await owes('a');
+    await owes('b');
+    expect(await queued()).toEqual(['m.a', 'm.b']);
+    await send('a');
+    expect(await queued()).toEqual([]);
+    expect(await ledger.query({ partition: 'person#noor', prefix: 'queued#', limit: 9 })).toEqual([]);
+  });
+
+  it('is not misled by a mark that a crash has left behind', async () => {
+    await owes('a');
+    const mark = await ledger.get({ partition: 'person#noor', sort: 'queued#m.a' });
+    await send('a');
+    await ledger.commit([{ kind: 'put', key: mark as never, expects: 'absent', body: mark?.body ?? {} }]);
+    expect(await queuedMails(ledger, 'noor' as never)).toEqual([]);
   });
 });
 
