@@ -31,13 +31,13 @@ import {
   waitingRow,
 } from '../runtime/rows.ts';
 import { newestScorecard, scorecardsOf } from '../runtime/scorecards.ts';
-import { tombstoneOf } from '../runtime/tombstones.ts';
 import type { Admitted, AdmitPorts } from './admitted.ts';
 import type { Arrival } from './arrival.ts';
 import { clearedWrites, type Listed } from './cleared.ts';
 import { announceLoops, announceTwins, settledScorecards } from './neighbours.ts';
 import { notedUpload } from './noted-upload.ts';
 import type { Readiness } from './readiness.ts';
+import { takeBackIfErased, type Written } from './taken-back.ts';
 
 type Placing = {
   readonly key: string;
@@ -48,11 +48,29 @@ type Placing = {
   readonly before: Read<UploadRow> | undefined;
 };
 
-/** Starts nothing for what is older than what stands, or the same. */
+/** Starts nothing for what is older than what stands, or the same. Throws Conflict where the candidate was erased meanwhile. */
 export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> => {
+  try {
+    return await place(placing, ports);
+  } catch (fault) {
+    // Whoever was faster may have been the erasure; what it did not know of is still there.
+    if (fault instanceof Conflict) await takeBackIfErased(writtenOf(placing), ports);
+    throw fault;
+  }
+};
+
+const writtenOf = ({ upload, transcript, ready: { loopId, interviewer, meta } }: Placing): Written => ({
+  loopId,
+  interviewer: interviewer.id,
+  candidate: meta.candidate,
+  stem: upload.stem,
+  sha256: transcript.row.sha256 ?? fingerprint(transcript.row.key),
+});
+
+const place = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> => {
   const { key, upload, transcript, sidecar, ready } = placing;
   const { loopId, interviewer, meta } = ready;
-  const sha256 = transcript.row.sha256 ?? fingerprint(transcript.row.key);
+  const { sha256 } = writtenOf(placing);
   const source: SourceVersion = {
     revision: meta.revision,
     modifiedAt: latest(transcript.row.modifiedAt, sidecar?.row.modifiedAt),
@@ -93,6 +111,7 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
       ...(nothingNew ? await settledScorecards(placed, card?.source, ports) : []),
       ...noted,
     ]);
+    await takeBackIfErased(writtenOf(placing), ports);
     return { key, outcome: older ? 'stale' : inbox?.body.stem === upload.stem ? 'already' : 'duplicate' };
   }
   const { attempt } = upload;
@@ -118,11 +137,11 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     ...(assigned === undefined ? {} : { assigned }),
   };
   // After a crash between this and the commit the first envelope stands: its execution may be running.
-  const place = envelopeKey(loopId, execution);
-  const isThere = (await ports.artefacts.get(place)) !== undefined;
-  if (!isThere) await writeArtefact(ports.artefacts, place, envelope);
+  const envelopeAt = envelopeKey(loopId, execution);
+  const isThere = (await ports.artefacts.get(envelopeAt)) !== undefined;
+  if (!isThere) await writeArtefact(ports.artefacts, envelopeAt, envelope);
   // It may be of a newer copy, and its source is what the loop will stand on.
-  const first = isThere ? await readArtefact(ports.artefacts, LoopEnvelope, place) : envelope;
+  const first = isThere ? await readArtefact(ports.artefacts, LoopEnvelope, envelopeAt) : envelope;
   const row: InboxRow = {
     loopId,
     interviewer: interviewer.id,
@@ -136,12 +155,11 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     attempt,
     capturedAt,
   };
-  if ((await tombstoneOf(ports.ledger, meta.candidate)) !== undefined)
-    throw new Conflict(`The candidate of ${loopId} was erased meanwhile; look at ${key} again.`);
   // Before it is started: a slow execution with less to go by must find that it is not the one wanted. And
   // before a scorecard finds the loop, which asks the inbox what to announce.
   const { writes, isNewToThem } = await found(placing, upload.stem, sha256, ports);
   await ports.ledger.commitInOrder([put(inboxRow, keys.inbox(loopId), expects(inbox), row), ...writes]);
+  await takeBackIfErased(writtenOf(placing), ports);
   const started = await startWanted(row, ports);
   await announceTwins(sha256, key, ports);
   if (isNewToThem) await announceLoops(placed, ports);
@@ -152,6 +170,7 @@ export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Ad
     ...(await settledScorecards(placed, card?.source, ports)),
     ...noted,
   ]);
+  await takeBackIfErased(writtenOf(placing), ports);
   return { key, outcome: started === 'started' ? 'started' : 'already' };
 };
 
