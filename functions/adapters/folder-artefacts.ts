@@ -101,6 +101,13 @@ export const folderArtefacts = ({ folder }: { readonly folder: string }): Folder
         throw fileFault(`Reading the artefact ${key}`, error);
       }
     },
+    async has(key) {
+      try {
+        return statSync(join(folder, ...artefactKey(key)), { throwIfNoEntry: false })?.isFile() ?? false;
+      } catch (error) {
+        throw fileFault(`Looking for the artefact ${key}`, error);
+      }
+    },
     list: (prefix) => filesUnder(folder, prefix),
     remove: (prefix) => remove(folder, prefix),
   };

@@ -41,7 +41,7 @@ export const gatheredArtefacts = (
     },
     async put(key, bytes) {
       artefactKey(key);
-      const isNew = isHeld(key) && !held.has(key) && (await artefacts.get(key)) === undefined;
+      const isNew = isHeld(key) && !held.has(key) && !(await artefacts.has(key));
       // Another may have put it while the disk was asked.
       if (isNew && !held.has(key)) {
         held.set(key, bytes);
@@ -53,6 +53,7 @@ export const gatheredArtefacts = (
       );
     },
     get: async (key) => held.get(key) ?? (await artefacts.get(key)),
+    has: async (key) => held.has(key) || (await artefacts.has(key)),
     async *list(prefix) {
       await settle(prefix);
       yield* artefacts.list(prefix);

@@ -23,6 +23,10 @@ export const memoryArtefacts = (): Artefacts => {
       artefactKey(key);
       return kept.get(key);
     },
+    async has(key) {
+      artefactKey(key);
+      return kept.has(key);
+    },
     async *list(prefix) {
       for (const key of keys()) if (key.startsWith(prefix)) yield key;
     },

@@ -49,6 +49,17 @@ const get = async ({ client, bucket }: Bucket, key: string): Promise<Uint8Array 
   }
 };
 
+const has = async ({ client, bucket }: Bucket, key: string): Promise<boolean> => {
+  artefactKey(key);
+  try {
+    await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+    return true;
+  } catch (error) {
+    if (isAws(error, 'NoSuchKey', 'NotFound')) return false;
+    throw awsFault(`Looking for the artefact ${key}`, error);
+  }
+};
+
 async function* list({ client, bucket }: Bucket, prefix: string): AsyncGenerator<string> {
   prefixFolders(prefix);
   let token: string | undefined;
@@ -67,6 +78,7 @@ async function* list({ client, bucket }: Bucket, prefix: string): AsyncGenerator
 export const s3Artefacts = ({ client, bucket }: Bucket): Artefacts => ({
   put: (key, bytes) => put({ client, bucket }, key, bytes),
   get: (key) => get({ client, bucket }, key),
+  has: (key) => has({ client, bucket }, key),
   list: (prefix) => list({ client, bucket }, prefix),
   async remove(prefix) {
     return await removeVersions({ client, bucket }, removalPrefix(prefix), (key) => coveredBy(key, prefix));

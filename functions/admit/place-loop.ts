@@ -51,7 +51,7 @@ type Placing = {
 /** Starts nothing for what is older than what stands, or the same. Throws Conflict where the candidate was erased meanwhile. */
 export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> => {
   try {
-    return await place(placing, ports);
+    return await decided(placing, ports);
   } catch (fault) {
     // Whoever was faster may have been the erasure; what it did not know of is still there.
     if (fault instanceof Conflict) await takeBackIfErased(writtenOf(placing), ports);
@@ -67,7 +67,7 @@ const writtenOf = ({ upload, transcript, ready: { loopId, interviewer, meta } }:
   sha256: transcript.row.sha256 ?? fingerprint(transcript.row.key),
 });
 
-const place = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> => {
+const decided = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> => {
   const { key, upload, transcript, sidecar, ready } = placing;
   const { loopId, interviewer, meta } = ready;
   const { sha256 } = writtenOf(placing);
@@ -138,7 +138,7 @@ const place = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> => 
   };
   // After a crash between this and the commit the first envelope stands: its execution may be running.
   const envelopeAt = envelopeKey(loopId, execution);
-  const isThere = (await ports.artefacts.get(envelopeAt)) !== undefined;
+  const isThere = await ports.artefacts.has(envelopeAt);
   if (!isThere) await writeArtefact(ports.artefacts, envelopeAt, envelope);
   // It may be of a newer copy, and its source is what the loop will stand on.
   const first = isThere ? await readArtefact(ports.artefacts, LoopEnvelope, envelopeAt) : envelope;

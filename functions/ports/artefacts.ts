@@ -4,6 +4,8 @@ export interface Artefacts {
   put(key: string, bytes: Uint8Array): Promise<void>;
   /** Undefined when there is none. */
   get(key: string): Promise<Uint8Array | undefined>;
+  /** Whether there is one, without reading it. */
+  has(key: string): Promise<boolean>;
   list(prefix: string): AsyncIterable<string>;
   /** Removes everything under a prefix; returns how many there were. */
   remove(prefix: string): Promise<number>;

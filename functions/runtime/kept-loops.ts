@@ -3,8 +3,8 @@ import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Ports } from '../ports/ports.ts';
 
 const isKept = async (loop: LoopRow, { artefacts }: Pick<Ports, 'artefacts'>): Promise<boolean> => {
-  const parts = await Promise.all([artefacts.get(loop.reviewKey), artefacts.get(loop.transcriptKey)]);
-  return parts.every((part) => part !== undefined);
+  const parts = await Promise.all([artefacts.has(loop.reviewKey), artefacts.has(loop.transcriptKey)]);
+  return parts.every(Boolean);
 };
 
 /** The loop, where it can still be shown. */

@@ -163,6 +163,7 @@ export const region = ({ time, seed, analyst, admitAtOnce }: RegionOptions): Reg
     artefacts: {
       put: slowly((key, bytes) => artefacts.put(key, bytes)),
       get: slowly((key) => artefacts.get(key)),
+      has: slowly((key) => artefacts.has(key)),
       list: (prefix) => artefacts.list(prefix),
       remove: slowly((prefix) => artefacts.remove(prefix)),
     },

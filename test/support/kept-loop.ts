@@ -28,6 +28,7 @@ export const memoryArtefacts = (): Artefacts => {
   return {
     put: async (key, bytes) => void kept.set(key, bytes),
     get: async (key) => kept.get(key),
+    has: async (key) => kept.has(key),
     async *list(prefix) {
       yield* under(prefix);
     },

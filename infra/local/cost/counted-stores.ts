@@ -39,6 +39,10 @@ export const countedStores = (stores: MemoryStores, tally: Tally): MemoryStores 
         tally.add({ objectReads: 1 });
         return await artefacts.get(key);
       },
+      async has(key) {
+        tally.add({ objectReads: 1 });
+        return await artefacts.has(key);
+      },
       list(prefix) {
         tally.add({ objectLists: 1 });
         return artefacts.list(prefix);

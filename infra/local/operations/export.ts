@@ -124,7 +124,7 @@ const all = async <Body>(rows: AsyncIterable<{ readonly body: Body }>): Promise<
 
 const loopOf = async (row: LoopRow, artefacts: Ports['artefacts']) => {
   // Erased with its candidate, or past its retention: the loop still counts, and its review is gone.
-  const there = (await artefacts.get(row.reviewKey)) !== undefined;
+  const there = await artefacts.has(row.reviewKey);
   const review = there ? await readArtefact(artefacts, Review, row.reviewKey) : undefined;
   const open = (kind: Finding['kind']): boolean => !confidential.includes(kind);
   return {

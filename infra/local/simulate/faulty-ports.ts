@@ -126,6 +126,7 @@ export const faultyPorts = (sound: Ports, weather: Weather, glance: Glance): Por
     artefacts: {
       put: (key, bytes) => call({ port: 'artefacts', work: () => artefacts.put(key, bytes), writes: key }),
       get: (key) => call({ port: 'artefacts', work: () => artefacts.get(key) }),
+      has: (key) => call({ port: 'artefacts', work: () => artefacts.has(key) }),
       list: (prefix) => artefacts.list(prefix),
       remove: (prefix) => call({ port: 'artefacts', work: () => artefacts.remove(prefix), writes: prefix }),
     },

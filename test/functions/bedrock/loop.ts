@@ -30,6 +30,7 @@ export const memoryArtefacts = (): Artefacts => {
       stored.set(key, bytes);
     },
     get: async (key) => stored.get(key),
+    has: async (key) => stored.has(key),
     async *list(prefix) {
       for (const key of [...stored.keys()].sort()) if (key.startsWith(prefix)) yield key;
     },

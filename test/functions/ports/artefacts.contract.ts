@@ -38,6 +38,15 @@ export const artefactsContract = (name: string, make: () => Promise<ArtefactsUnd
       expect(await artefacts.get('reviews/loop-1')).toBeUndefined();
     });
 
+    it('knows whether there is one, an empty one too, and of a folder that it is none', async () => {
+      await putAll('reviews/loop-1/a.json');
+      await artefacts.put('reviews/loop-1/empty', new Uint8Array());
+      const asked = ['reviews/loop-1/a.json', 'reviews/loop-1/empty', 'reviews/loop-1', 'reviews/none.json'];
+      expect(await Promise.all(asked.map((key) => artefacts.has(key)))).toEqual([true, true, false, false]);
+      await artefacts.remove('reviews/loop-1');
+      expect(await artefacts.has('reviews/loop-1/a.json')).toBe(false);
+    });
+
     it('keeps an empty artefact apart from a missing one', async () => {
       await artefacts.put('empty', new Uint8Array());
       expect(await textOf('empty')).toBe('');

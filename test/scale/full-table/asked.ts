@@ -56,6 +56,7 @@ type World = {
 const copiedArtefacts = (artefacts: Artefacts, { origin }: Copies): Artefacts => ({
   ...artefacts,
   get: async (key) => (await artefacts.get(key)) ?? (await artefacts.get(origin(key))),
+  has: async (key) => (await artefacts.has(key)) || (await artefacts.has(origin(key))),
 });
 
 const worldOf = async (lived: LivedCompany, times: number): Promise<World> => {
