@@ -1,11 +1,17 @@
 /** What is done with a full table, and what each of it asks for: one more loop, a night, the pages, an erasure. */
+import { plusDays } from '../../../core/coaching/calendar.ts';
+import { MailIntent } from '../../../core/coaching/mail-intent.ts';
+import { Task } from '../../../core/coaching/task.ts';
 import type { CandidateRef } from '../../../core/identity.ts';
 import type { Person } from '../../../core/interviewer/person.ts';
 import type { Rubric } from '../../../core/rubric/rubric.ts';
 import type { Artefacts } from '../../../functions/ports/artefacts.ts';
 import { type VirtualClock, virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { consolePaths } from '../../../functions/runtime/console-links.ts';
-import { keys, parseRow, prefixes, taskRow } from '../../../functions/runtime/rows.ts';
+import { roster } from '../../../functions/runtime/people.ts';
+import { queuedWrites } from '../../../functions/runtime/queued-mail.ts';
+import { keys, parseRow, prefixes, put, read, taskRow } from '../../../functions/runtime/rows.ts';
+import { sendMail } from '../../../functions/send-mail/step.ts';
 import { updateFleet } from '../../../functions/update-fleet/step.ts';
 import { later } from '../../../infra/local/company/days.ts';
 import { memoryStores } from '../../../infra/local/company/memory-stores.ts';
@@ -36,6 +42,7 @@ export const deeds = [
   'a search, by an interviewer',
   'a search, by a coach',
   'a coach’s page of a review',
+  'a mail to a coach',
   'the programme page',
   'the status page',
   'the quarantine page',
@@ -49,7 +56,7 @@ type World = {
   readonly service: Service;
   readonly clock: VirtualClock;
   readonly count: (work: () => Promise<unknown>) => Promise<Asked>;
-  readonly put: (files: Readonly<Record<string, string>>) => Promise<void>;
+  readonly drop: (files: Readonly<Record<string, string>>) => Promise<void>;
 };
 
 /** Artefacts are read through to those of the company that lived. */
@@ -62,7 +69,7 @@ const copiedArtefacts = (artefacts: Artefacts, { origin }: Copies): Artefacts =>
 const worldOf = async (lived: LivedCompany, times: number): Promise<World> => {
   const copies = copiesOf(lived, times);
   const copied = copiedLedger(copies);
-  const counted = countedLedger(copied);
+  const counted = countedLedger(copied, copies.bytes);
   const clock = virtualClock(lived.ends);
   const empty = memoryStores();
   const stores = {
@@ -83,7 +90,7 @@ const worldOf = async (lived: LivedCompany, times: number): Promise<World> => {
       return { ...counted.take(), seconds: (performance.now() - began) / 1000 };
     },
     /** Nothing is swept: what else falls due meanwhile is not this loop's. */
-    async put(files) {
+    async drop(files) {
       for (const [key, content] of Object.entries(files))
         stores.drop.upload(key, new TextEncoder().encode(content), clock.now());
       for (const key of Object.keys(files)) await service.admit(key);
@@ -96,7 +103,7 @@ const minuteMs = 60_000;
 
 /** Of somebody in a copy; the loop is on their record at the end. */
 const oneMore = async (
-  { service, clock, copies, count, put, lived }: World,
+  { service, clock, copies, count, drop, lived }: World,
   { person, copy, order, number }: { person: Person; copy: number; order: 'first' | 'later'; number: number },
 ): Promise<Asked> => {
   const interviewer = {
@@ -114,11 +121,11 @@ const oneMore = async (
   });
   clock.set(later(endedAt, 10 * minuteMs));
   const asked = await count(async () => {
-    if (order === 'first') await put(scorecard);
-    await put(transcript);
+    if (order === 'first') await drop(scorecard);
+    await drop(transcript);
     if (order === 'later') {
       clock.set(later(endedAt, 130 * minuteMs));
-      await put(scorecard);
+      await drop(scorecard);
     }
   });
   const [newest] = await service.ports.ledger.query({
@@ -171,6 +178,50 @@ const page = async (
   });
 };
 
+/** Says that something is owed, to whoever has got mails for as long as the company lived. */
+const mail = async (
+  { service, clock, count }: World,
+  interviewer: Person['id'],
+  review: string,
+  to: Person['id'],
+): Promise<Asked> => {
+  const { ledger } = service.ports;
+  const held = await read(ledger, taskRow, keys.task(interviewer, review));
+  const now = clock.now();
+  const owed = Task.parse({
+    ...held?.body,
+    id: `${review}.again`,
+    state: 'open',
+    owner: to,
+    dueAt: plusDays(now, 9),
+    nextAt: undefined,
+  });
+  const intent = MailIntent.parse({
+    id: `task-opened.${review}.again`,
+    kind: 'task-opened',
+    to,
+    taskId: owed.id,
+    interviewer,
+    createdAt: now,
+    sendAt: now,
+    state: 'queued',
+  });
+  await ledger.commit([
+    put(taskRow, keys.task(interviewer, owed.id), 'absent', owed),
+    ...queuedWrites(intent),
+  ]);
+  const key = keys.mail(to, intent.id);
+  for (let tries = 0; tries < 9; tries += 1) {
+    const found = { outcome: '' };
+    const asked = await count(async () => void Object.assign(found, await sendMail(key, service.ports)));
+    if (found.outcome === 'sent') return asked;
+    // In the coach's own working hours, and once a day.
+    const row = await ledger.get(key);
+    if (row?.nextAt !== undefined) clock.set(row.nextAt);
+  }
+  throw new Error('The mail was not sent.');
+};
+
 type Chosen = {
   /** Whose own page it is, with as many loops as most have. */
   readonly ordinary: Person;
@@ -220,7 +271,7 @@ export const fullTable = async (lived: LivedCompany, times: number): Promise<Ful
   const copy = Math.floor(times / 2);
   const named = <Text extends string>(text: Text): Text => copies.name(text, copy) as Text;
   // An instance that stays: it has read the roster.
-  await page(world, operations.id, consolePaths.quarantine);
+  await roster(service.ports.ledger);
   const first = await oneMore(world, { person: ordinary, copy, order: 'first', number: 1 });
   const second = await oneMore(world, { person: ordinary, copy, order: 'later', number: 2 });
   const third = await oneMore(world, { person: busiest, copy, order: 'first', number: 3 });
@@ -236,6 +287,7 @@ export const fullTable = async (lived: LivedCompany, times: number): Promise<Ful
       named(review.owner),
       consolePaths.task({ interviewer: named(review.interviewer), id: named(review.id) as never }),
     ),
+    'a mail to a coach': await mail(world, named(review.interviewer), named(review.id), named(review.owner)),
     'the programme page': await page(world, operations.id, consolePaths.programme),
     'the status page': await page(world, operations.id, consolePaths.status),
     'the quarantine page': await page(world, operations.id, consolePaths.quarantine),

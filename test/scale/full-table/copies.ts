@@ -6,6 +6,7 @@
 import type { Person } from '../../../core/interviewer/person.ts';
 import { compareCodePoints } from '../../../functions/adapters/sort-range.ts';
 import type { Row } from '../../../functions/ports/ledger.ts';
+import { rowBytes } from '../../../infra/local/cost/table-units.ts';
 
 /** Digits that tell copies apart. */
 const digits = 4;
@@ -30,6 +31,11 @@ export type CopiedPartition = {
 
 export type Copies = {
   readonly copies: number;
+  /**
+   * As it would be stored. Packing is the dearest of all this: of the copies of one row it is done once, and the
+   * others, which differ in a few digits, are taken to be as large.
+   */
+  readonly bytes: (row: Row) => number;
   /** Undefined where there is no row. */
   readonly partition: (name: string) => CopiedPartition | undefined;
   /** One row of each that was lived, as it stands in the first copy, and how many there are of it. */
@@ -92,16 +98,13 @@ export const copiesOf = ({ rows, people }: Lived, copies: number): Copies => {
     origins.set(name, [...(origins.get(name) ?? []), original]);
     once.set(name, original.partition.length === 1);
   }
-  const made = ({ row }: Original, copy: number): Row => {
-    const [partition, sort, version, body, nextAt, expiresAt] = JSON.parse(row.join(copyName(copy))) as [
-      string,
-      string,
-      number,
-      Row['body'],
-      Row['nextAt'] | null,
-      Row['expiresAt'] | null,
-    ];
-    return {
+  const madeOf = new WeakMap<Row, Original>();
+  const sizes = new Map<Original, number>();
+  const made = (original: Original, copy: number): Row => {
+    const [partition, sort, version, body, nextAt, expiresAt] = JSON.parse(
+      original.row.join(copyName(copy)),
+    ) as [string, string, number, Row['body'], Row['nextAt'] | null, Row['expiresAt'] | null];
+    const found: Row = {
       partition,
       sort,
       version,
@@ -109,6 +112,8 @@ export const copiesOf = ({ rows, people }: Lived, copies: number): Copies => {
       ...(nextAt === null || nextAt === undefined ? {} : { nextAt }),
       ...(expiresAt === null || expiresAt === undefined ? {} : { expiresAt }),
     };
+    madeOf.set(found, original);
+    return found;
   };
   const isOnce = (original: Original): boolean => original.row.length === 1;
   const inOrder = (entries: { sort: string; original: Original; copy: number }[]): CopiedPartition => {
@@ -145,6 +150,12 @@ export const copiesOf = ({ rows, people }: Lived, copies: number): Copies => {
   };
   return {
     copies,
+    bytes(row) {
+      const original = madeOf.get(row);
+      const size = (original === undefined ? undefined : sizes.get(original)) ?? rowBytes(row);
+      if (original !== undefined) sizes.set(original, size);
+      return size;
+    },
     partition(name) {
       const known = kept.get(name) ?? build(name);
       if (known === undefined) return undefined;

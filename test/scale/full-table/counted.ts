@@ -1,7 +1,7 @@
 /** A ledger whose every request is counted in the table's units as the cloud's adapter would ask, partition by partition. */
-import type { Key, Ledger, Write } from '../../../functions/ports/ledger.ts';
+import type { Key, Ledger, Row, Write } from '../../../functions/ports/ledger.ts';
 import { isEnginesOwn } from '../../../infra/local/engine.ts';
-import { readUnits, rowBytes, tableUnits } from '../../../infra/local/cost/table-units.ts';
+import { readUnits, tableUnits } from '../../../infra/local/cost/table-units.ts';
 
 type Units = { reads: number; writes: number; requests: number };
 
@@ -15,7 +15,8 @@ export type CountedLedger = Ledger & {
   readonly take: () => Counted;
 };
 
-export const countedLedger = (ledger: Ledger): CountedLedger => {
+/** `bytes` is the size of a row as it is stored. */
+export const countedLedger = (ledger: Ledger, bytes: (row: Row) => number): CountedLedger => {
   const units = tableUnits();
   const known = new Set<string>();
   let partitions = new Map<string, Units>();
@@ -40,8 +41,7 @@ export const countedLedger = (ledger: Ledger): CountedLedger => {
   return {
     async get(key) {
       const row = await ledger.get(key);
-      if (!isEnginesOwn(key))
-        add(key, { requests: 1, reads: readUnits(row === undefined ? 0 : rowBytes(row)) });
+      if (!isEnginesOwn(key)) add(key, { requests: 1, reads: readUnits(row === undefined ? 0 : bytes(row)) });
       return row;
     },
     async query(range) {
@@ -49,7 +49,7 @@ export const countedLedger = (ledger: Ledger): CountedLedger => {
       if (!isEnginesOwn(range))
         add(range, {
           requests: 1,
-          reads: readUnits(rows.reduce((sum, row) => sum + rowBytes(row), 0)),
+          reads: readUnits(rows.reduce((sum, row) => sum + bytes(row), 0)),
         });
       return rows;
     },

@@ -35,6 +35,7 @@ describe('a table ten times as full', () => {
     'a loop of the busiest',
     'the record page',
     'a coach’s page of a review',
+    'a mail to a coach',
   ] as const)('is asked for as much by %s', (deed) => {
     expect(units(large, deed)).toEqual(units(small, deed));
   });
