@@ -8,6 +8,7 @@ import { maxBytes } from '../../../../core/transcript/transcript.ts';
 import { envelopeFrom, fromKey, objectMetadata, sidecarFrom } from '../../../../functions/admit/metadata.ts';
 import type { Drop, DropContent } from '../../../../functions/ports/drop.ts';
 import { readKey } from '../../../../functions/runtime/drop-key.ts';
+import { ofEach } from '../../../../functions/runtime/everybody.ts';
 import { fingerprint } from '../../../../functions/runtime/fingerprint.ts';
 import { document, tableLines } from '../../../../functions/runtime/read-table.ts';
 import { outcomeRow } from '../../../../core/interviewer/outcome.ts';
@@ -30,7 +31,7 @@ const assumedMin = 60;
 const progressEvery = 100;
 
 /**
- * Reads the whole drop once, an object at a time. `isTheirs` knows by such a hash what was the
+ * Reads the whole drop once, many objects at a time: one after another a year of a large company is hours. `isTheirs` knows by such a hash what was the
  * candidate's before; `onObject` is told how many objects were looked at.
  */
 export const objectsAbout = async (
@@ -53,20 +54,23 @@ export const objectsAbout = async (
   const shared: { key: string; message: string }[] = [];
   const bytesOf = new Map<string, Sha256>();
   let seen = 0;
-  for await (const { key } of drop.list('')) {
-    seen += 1;
-    if (seen % progressEvery === 0) onObject(seen);
-    const told = await toldBy(key, candidate, { drop, policy, bytesOf });
-    if (told === 'part')
-      shared.push({
-        key,
-        message: `${key} names the candidate among others; export it again without those lines.`,
-      });
-    const stem = stemOf(key);
-    if (told === 'another' && stem !== undefined) others.add(stem);
-    if (told !== 'whole') continue;
-    keys.add(key);
-    if (stem !== undefined) stems.add(stem);
+  for await (const page of pagesOf(drop.list(''), progressEvery)) {
+    const said = await ofEach(page, ({ key }) => toldBy(key, candidate, { drop, policy, bytesOf }));
+    for (const [at, { key }] of page.entries()) {
+      const told = said[at];
+      if (told === 'part')
+        shared.push({
+          key,
+          message: `${key} names the candidate among others; export it again without those lines.`,
+        });
+      const stem = stemOf(key);
+      if (told === 'another' && stem !== undefined) others.add(stem);
+      if (told !== 'whole') continue;
+      keys.add(key);
+      if (stem !== undefined) stems.add(stem);
+    }
+    seen += page.length;
+    if (page.length === progressEvery) onObject(seen);
   }
   onObject(seen);
   // A transcript that says nothing of itself goes with the sidecar beside it, now or when it was there.
@@ -86,6 +90,17 @@ export const objectsAbout = async (
   const names = [...keys].flatMap((key) => stemOf(key) ?? []).map(nameTrace);
   return { keys, traces: [...bytes, ...names], shared };
 };
+
+async function* pagesOf<Item>(items: AsyncIterable<Item>, size: number): AsyncGenerator<readonly Item[]> {
+  let page: Item[] = [];
+  for await (const item of items) {
+    page.push(item);
+    if (page.length < size) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
+}
 
 const stemOf = (key: string): string | undefined => {
   const what = readKey(key);
