@@ -141,6 +141,11 @@ describe('after a move to another job family the first loops there are reviewed 
   it.each([
     ['of somebody who was always there', inFamily(all, 'engineering'), person],
     ['of loops that name none', all, person],
+    [
+      'of loops that name it only since',
+      [...all.slice(0, 5), ...inFamily(all.slice(5), 'engineering')],
+      person,
+    ],
     ['of somebody of whom the roster names none', inFamily(all, 'design'), dana],
   ])('and none again %s', (_whose, rows, who) => {
     expect(about(rows, { person: who })).toEqual(firstThree);
