@@ -78,6 +78,7 @@ function supposes(words: Words, from: number, to: number): boolean {
 const remarks = phraseBook(`
 you are more|welcome|right|good|fine|kidding|joking|free|doing|very|through|on|back|muted|here|there|not|so|absolutely|all
 you have clearly|obviously|really|certainly|evidently thought|done|prepared|put|worked|considered|read
+you are in good|safe|capable hands
 you did well|great|good|really|very|say|mention|brilliantly
 you have|had got|plenty|time|all|another|asked|said|mentioned|told|answered|questions|my|been|just|already|a|to|until|five|ten
 you do|don't not? have|need|worry
@@ -135,10 +136,14 @@ const received = wordSet(
 const placed = phraseBook(`
 be amazed|surprised|shocked|welcome|more
 be the first|second|third|fourth|fifth|sixth|next|last|tenth
+mostly|mainly|then|probably|usually|also|still be working|covering|doing|dealing|reporting|based|looking
 be based|reporting|working|sitting|joining|given|paid|expected|on|in|at|with|part|responsible|starting|supernumerary|able|one
 `);
 /** "I'm sure Bea told you about the format" */
-const informed = phraseBook(`told|sent|mailed|emailed|showed|shown|mentioned|explained|given|gave to? you`);
+const informed = phraseBook(`
+you would|will|should have seen|heard|noticed|read|received|had
+told|sent|mailed|emailed|showed|shown|mentioned|explained|given|gave to? you
+`);
 /** "…, as you know." */
 const known = phraseBook(`as you know|saw|may|might|can`);
 /** "You wouldn't believe the traffic." */

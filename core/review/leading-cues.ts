@@ -4,7 +4,7 @@
  */
 import { type Heard, alreadySaid } from './already-said.ts';
 import type { Asked } from './asked.ts';
-import { type Words, wordsOf } from './clauses.ts';
+import { type Words, wordAt, wordsOf } from './clauses.ts';
 import type { LeadingCue } from './detected-question.ts';
 import { arranges } from './leading/arrangement.ts';
 import { answerInside } from './leading/answer-inside.ts';
@@ -13,6 +13,7 @@ import { checksUnderstanding } from './leading/checking.ts';
 import { endorsement } from './leading/endorsement.ts';
 import { mayWorkThrough, worksThrough } from './leading/exercise.ts';
 import { cueOfShape, hardlyLeans, leans } from './leading/leaning.ts';
+import { isOtherSide } from './leading/leaning-surroundings.ts';
 import { isOffer } from './leading/host-offer.ts';
 import { negativePolar } from './leading/negative-polar.ts';
 import { offeredNext } from './leading/offered-answer.ts';
@@ -73,7 +74,10 @@ export function leadingCuesOf(
     logistics[index] === true ? null : cueOfRules(words, asked, index, heard),
   );
   if (found.some(isLeading))
-    return hardlyLeans(words, asked) ? found.map((cue) => (isLeading(cue) ? null : cue)) : found;
+    // A negative question is one by its form, whatever its words.
+    return !found.includes('negative-polar') && hardlyLeans(words, asked)
+      ? found.map((cue) => (isLeading(cue) ? null : cue))
+      : found;
   if (logistics.every(Boolean) || heard.exercise) return found;
   if (!leans(words, asked, heard)) return found;
   const at = lastAsked(words, asked, logistics);
@@ -82,15 +86,23 @@ export function leadingCuesOf(
   const { from, to, sentence } = question;
   if (
     checksUnderstanding(words, sentence.from, to) ||
-    arranges(words, from, to) ||
+    (!offersTwo(words, question) && arranges(words, from, to)) ||
     isOffer(words, from + 2, to)
   )
     return found;
   if (leavesWayOut(words, from, to)) return found;
   if (asksAfterScene(words, question) || alreadySaid(heard, words, from, to)) return found;
+  if (asked.some((other, index) => isOtherSide(words, other, asked[index - 1])))
+    return found.with(at, 'slanted-alternative');
   const cue = cueOfShape(words, question);
   // Between two questions a value has mostly left its place.
   return cue === 'value-preface' && asked.length > 1 ? found : found.with(at, cue);
+}
+
+/** "…or did you print them off on the bus?": of two answers offered neither arranges anything. */
+function offersTwo(words: Words, { from, to }: Asked): boolean {
+  for (let at = from + 1; at < to - 1; at++) if (wordAt(words, at) === 'or') return true;
+  return false;
 }
 
 /** "A guest wants a quiet room. What do you do?": nothing is preferred, however the scene was told. */

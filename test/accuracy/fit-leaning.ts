@@ -15,7 +15,7 @@ import { askedIn } from '../../core/review/asked.ts';
 import { wordsOf } from '../../core/review/clauses.ts';
 import { type Feature, featureList, featureWords } from '../../core/review/leading/feature.ts';
 import { leaningFeatures, repeatFeatures } from '../../core/review/leading/leaning-features.ts';
-import { nearlySure, repeatedShare } from '../../core/review/leading/leaning.ts';
+import { nearlySure, repeatedShare, sureEnough } from '../../core/review/leading/leaning.ts';
 import { leftToAsk } from '../../core/review/left-to-ask.ts';
 import { statementLeft } from '../../core/review/statement-left.ts';
 import { rounded, weightsWritten } from '../../core/review/leading/written-weights.ts';
@@ -44,7 +44,7 @@ function exampleOf({ text, before, leading, untuned }: LabelledTurn): Example {
 const seldom = 3;
 /** Inverse strength of the ridge, and the weight below which a feature is left out: by cross-validation. */
 const softness = 0.5;
-const negligible = 0.15;
+const negligible = 0.25;
 const steps = 500;
 const rate = 0.05;
 
@@ -112,7 +112,7 @@ function crossValidate(examples: readonly Example[]): void {
   const share = (part: number, whole: number): string =>
     `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)} %)`;
   process.stdout.write(`Left out of the fit: ${judged.length} turns, ${leading} leading\n`);
-  for (const bound of [0.5, 0.6, 0.7, 0.8, nearlySure, 0.9, 0.95]) {
+  for (const bound of [0.5, 0.6, 0.7, sureEnough, 0.8, nearlySure, 0.9, 0.95]) {
     const sure = judged.filter((one) => one.chance >= bound);
     const right = sure.filter(({ leads }) => leads).length;
     process.stdout.write(

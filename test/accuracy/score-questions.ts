@@ -235,6 +235,7 @@ export function turnsToFit(): LabelledTurn[] {
     ...items('development-more.json', () => true, true),
     ...items('development-pairs.json', () => true, false),
     ...items('development-voices.json', () => true, true),
+    ...items('development-meaning.json', () => true, true),
     ...items('blind-questions.json', isHalfRead, true),
     ...items('fresh-questions.json', isHalfRead, true),
     ...conversations('blind-conversations.json'),
@@ -251,6 +252,7 @@ export function scoredSets(): ScoredSet[] {
     ['Cue by cue, tuned on', 'development-cues.json'],
     ['More, tuned on', 'development-more.json'],
     ['Many voices, tuned on', 'development-voices.json'],
+    ['By meaning, tuned on', 'development-meaning.json'],
   ] as const) {
     const found = items(name);
     if (found.length > 0) sets.push(scoredSet(title, found.map(scoredItem), false));

@@ -12,71 +12,58 @@ export const measured = wordSet(`
 
 /** Little esteemed by itself or in a pair with something better. */
 export const poor = wordSet(`
-  show fun-and-games orders fingers-crossed money paycheck paycheque paperwork wages cash commission toy hack hacked hacking luck lucky guess guessed guessing hope hoped hoping
-  blindly box-ticking tick ticking showing-off lazy wing winging winged sloppy quit gave ignore ignored ignoring
-  complain complained complaining coast coasting copy copied copying paste pasted pasting blame blamed blaming bored boring
-  obey obeyed mindless mindlessly mess corners corner rush rushed rushing clock clock-watching average
-  mediocre nine-to-five stuck escape escaping pad stumble stumbled pretend pretended pretending ego perks passenger bystander easy
-  shortcut shortcuts settle settling hide hid hiding panic panicked avoid avoided avoiding motions drifted drift dodge dodged
-  dodging chaotic messy disorganised disorganized selfish careless gossip gossiping excuse excuses bluff bluffed bluffing
-  fake faked faking shallow superficial autopilot whine whining moan moaning cheap dirty timid scared cheat
-  cheated lie lied lying skip skipped skimmed skim skimming quitter victim drama politics convenience bossy micromanage
-  micromanager stubborn patch patched firefight firefighting reactive whatever content churn churning churned tired stale 
-  force forced forcing quiet pocket pocketed shrug shrugged shout shouted shouting yell yelled yelling bark barked barking
-  snapped temper slam slammed storm stormed sulk sulked abandon abandoned dump dumped dumping ditch ditched
-  fobbed palm palmed brush brushed bury buried stall stalled
-  procrastinate scroll scrolling muddle muddled muddling cobble cobbled bodge bodged slap slapped fudge fudged sloth
-  bare minimum scrape scraped scraping sneak sneaked tolerate tolerated endure endured suffer 
-  mess mislead misled deceive deceived hoard hoarded manipulate manipulated exploit neglect neglected interrupt mock mocked
-  humiliate humiliated insult insulted sabotage cave caved surrender surrendered flee fled freeze froze drown
-  rot drag dragged bully bullied bullying nag nagged pester lecture lectured preach scold scolded
-  snob rigid old-fashioned outdated dull bland tedious drudgery grind chores freebies 
-  stepping stepping-stone stopgap stop-gap desperate desperation pity rote convenience hype 
-  buzzword buzzwords whim fluke prayed pray praying
-  fun-and-games messing fiddle fiddled tinker dabble dabbled dabbling loosely vaguely roughly half-heartedly
-  half-baked loner aloof blunt rude harsh mean cruel
-  dismissive sarcastic defensive angry bitter resentful jealous petty vain greedy greed fame glory applause 
-  sack sacked punish punished threaten threatened crack whip obeying spoon-feed spoon-fed babysit babysitting hand-holding
-  parrot recite rubber-stamp rubber-stamped nod nodded sofa couch
+  show fun-and-games orders fingers-crossed money paycheck paycheque paperwork wages cash commission toy hack~ luck
+  lucky guess~ hope~ blindly box-ticking tick ticking showing-off lazy wing winging winged sloppy quit gave ignore~
+  complain~ coast coasting copy copied copying paste~ blame~ bored boring obey~ mindless mindlessly mess corners
+  corner rush~ clock clock-watching average mediocre nine-to-five stuck escape escaping pad stumble~ pretend~ ego
+  perks passenger bystander easy shortcut shortcuts settle settling hide hid hiding panic panicked avoid~ motions
+  drift~ dodge~ chaotic messy disorganised disorganized selfish careless gossip gossiping excuse excuses bluff~ fake~
+  shallow superficial autopilot whine whining moan moaning cheap dirty timid scared cheat~ lie lied lying skip~~ skim~~
+  quitter victim drama politics convenience bossy micromanage micromanager stubborn patch~ firefight firefighting
+  reactive whatever content churn~ tired stale force~ quiet pocket~ shrug~~ shout~ yell~ bark~ snapped temper slam~~
+  storm~ sulk~ abandon~ dump~ ditch~ fobbed palm~ brush~ bury buried stall~ procrastinate scroll scrolling muddle~
+  cobble~ bodge~ slap~~ fudge~ sloth bare minimum scrape~ sneak~ tolerate~ endure~ suffer mislead misled deceive~
+  hoard~ manipulate~ exploit neglect~ interrupt mock~ humiliate~ insult~ sabotage cave~ surrender~ flee fled freeze
+  froze drown rot drag~~ bully bullied bullying nag~~ pester lecture~ preach scold~ snob rigid old-fashioned outdated
+  dull bland tedious drudgery grind chores freebies stepping stepping-stone stopgap stop-gap desperate desperation
+  pity rote hype buzzword buzzwords whim fluke pray~ messing fiddle~ tinker dabble~ loosely vaguely roughly
+  half-heartedly half-baked loner aloof blunt rude harsh mean cruel dismissive sarcastic defensive angry bitter
+  resentful jealous petty vain greedy greed fame glory applause sack~ punish~ threaten~ crack whip spoon-feed
+  spoon-fed babysit babysitting hand-holding parrot recite rubber-stamp rubber-stamped nod~~ sofa couch
 `);
 
 /** Well esteemed. */
 export const rich = wordSet(`
-  really truly genuinely actually properly enjoy enjoyed care cared cares caring passionate passion love loved serious seriously
-  proper meaningful meaning proud pride impact purpose purposeful believe believed believes ownership initiative grow growth quality
-  deeply excellence committed commit commitment responsible responsibility thought careful carefully mission difference craft
-  genuine driven rigorous rigour rigor professional professionally leader leadership honest honestly honesty proactive
-  proactively organised organized creative creatively create strategic thorough thoroughly excellent 
-  fix persevere persevered collaborate collaborated collaboration charge heart decent respect respectful respectfully
-  patience patient patiently kindness kind kindly dignity empathy compassion warmth integrity courage brave bravely vision
-  understand understood listen listened listening engage engaged engaging invest invested develop developing 
-  coach coached mentor mentored inspire inspired inspiring motivate motivated empower empowered
-  fresh original curious curiosity solve solved resolve resolved tackle tackled own-up admit
-  admitted apologise apologised apologize apologized confront fight fought stuck-with 
-  safely interested excited exciting fulfilling fulfilment calling vocation
-  systematic systematically methodical methodically considered 
-  worthwhile 
-  extra mile dedication dedicated diligent diligently neat polished robust sustainable long-term 
-  earn earned earns respected challenge challenges challenging root-cause self-starter promotion rigorously valued matters face faced
-  conscientious conscientiously mature maturity calmly discipline disciplined
+  really truly genuinely actually properly enjoy~ care~ passionate passion love~ serious seriously proper meaningful
+  meaning proud pride impact purpose purposeful believe~ ownership initiative grow growth quality deeply excellence
+  commit~~ commitment responsible responsibility thought careful carefully mission difference craft genuine driven
+  rigorous rigour rigor professional professionally leader leadership honest honestly honesty proactive proactively
+  organised organized creative creatively create strategic thorough thoroughly excellent fix persevere~ collaborate~
+  collaboration charge heart decent respect~ respectful respectfully patience patient patiently kindness kind kindly
+  dignity empathy compassion warmth integrity courage brave bravely vision understand understood listen~ engage~
+  invest~ develop developing coach~ mentor~ inspire~ motivate~ empower~ fresh original curious curiosity solve~
+  resolve~ tackle~ own-up admit~~ apologise~ apologize~ confront fight fought stuck-with safely interested excited
+  exciting fulfilling fulfilment calling vocation systematic systematically methodical methodically considered
+  worthwhile extra mile dedication dedicated diligent diligently neat polished robust sustainable long-term earn~
+  challenge challenges challenging root-cause self-starter promotion rigorously valued matters face~ conscientious
+  conscientiously mature maturity calmly discipline~
 `);
 
 /** Nobody says this of themselves. */
 export const damning = wordSet(`
-  sloppy lazy luck winging winged paycheck blindly box-ticking careless selfish sidelines sideline
-  ignore ignored blame blamed cheat cheated gossip quitter panic panicked coasting coast passenger clock-watching fake bluff bluffed
-  micromanage micromanager bossy chaotic disorganised disorganized corners whine whinge moan bystander mediocre mindless mindlessly
-  complain autopilot clueless arrogant timid dodge dodged doormat hide hid churn pocketed shrug shrugged sulk sulked
-  fob fobbed palm palmed bodge bodged fudge fudged slap slapped bully bullied nag nagged scold half-heartedly half-baked spoon-fed
-  babysit babysitting parrot couch sofa excuses rude harsh petty greedy vain stale drudgery scrape scraped
-  rubber-stamp rubber-stamped desperate desperation dump dumped ditch ditched lied cowardly coward sulking grudgingly carelessly
-  clock-watcher box-ticker corner-cutter people-pleaser pushover yes-man slacker jobsworth whiner moaner freak cannon dinosaur
-  sugar-coat sugarcoat spaghetti hobbyist dishonest robotic puppet cog tick-box rubbish shortcuts band-aid botch botched fob cog lapdog backstab whinger timewaster
-  bully dictator tyrant robot sheep pencil-pusher bean-counter diva donna know-it-all show-off job-hopper hoarder grump
-  pessimist worrier flake blabbermouth softie wimp snob plodder freeloader skiver time-server seat-warmer hothead
-  mislead misled deceive deceived sabotage sabotaged humiliate humiliated neglect neglected mess manipulate mock mocked
-  follower hanger-on spectator onlooker amateur coward liar tourist
-  haphazard haphazardly rushed muddle muddled cobbled yell yelled tedious
+  sloppy lazy luck winging winged paycheck blindly box-ticking careless selfish sidelines sideline ignore~ blame~
+  cheat~ gossip quitter panic panicked coasting coast passenger clock-watching fake bluff~ micromanage micromanager
+  bossy chaotic disorganised disorganized corners whine whinge moan bystander mediocre mindless mindlessly complain
+  autopilot clueless arrogant timid dodge~ doormat hide hid churn pocketed shrug~~ sulk~ fob~~ palm~ bodge~ fudge~
+  slap~~ bully bullied nag~~ scold half-heartedly half-baked spoon-fed babysit babysitting parrot couch sofa excuses
+  rude harsh petty greedy vain stale drudgery scrape~ rubber-stamp rubber-stamped desperate desperation dump~ ditch~
+  lied cowardly coward grudgingly carelessly clock-watcher box-ticker corner-cutter people-pleaser pushover yes-man
+  slacker jobsworth whiner moaner freak cannon dinosaur sugar-coat sugarcoat spaghetti hobbyist dishonest robotic
+  puppet cog tick-box rubbish shortcuts band-aid botch~ lapdog backstab whinger timewaster dictator tyrant robot
+  sheep pencil-pusher bean-counter diva donna know-it-all show-off job-hopper hoarder grump pessimist worrier flake
+  blabbermouth softie wimp snob plodder freeloader skiver time-server seat-warmer hothead mislead misled deceive~
+  sabotage~ humiliate~ neglect~ mess manipulate mock~ follower hanger-on spectator onlooker amateur liar tourist
+  haphazard haphazardly rushed muddle~ cobbled yell~ tedious
 `);
 
 /** "or do you actually care": said of one alternative, these doubt the other. */

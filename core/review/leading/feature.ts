@@ -32,6 +32,14 @@ const families = [
   'tail is long',
   'goes on',
   'goes on with value',
+  'one side',
+  'other side',
+  'balance',
+  'side lengths',
+  'after or',
+  'told',
+  'own',
+  'idioms',
 ] as const;
 type Family = (typeof families)[number];
 const familyNumbers = Object.fromEntries(families.map((family, number) => [family, number])) as Readonly<

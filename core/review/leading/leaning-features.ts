@@ -34,11 +34,9 @@ export function leaningFeatures(words: Words, asked: readonly Asked[], list: Fea
   add(list, feature(is.questions, Math.min(3, asked.length)));
   add(list, feature(is.sentences, Math.min(4, words.sentences.length)));
   add(list, feature(is['ends with'], words.sentences.at(-1)?.mark ?? 0));
-  let limit = from;
-  for (const question of asked) {
+  for (const [index, question] of asked.entries()) {
     addQuestion(list, words, question, from, to);
-    addAround(list, words, question, limit);
-    limit = question.to;
+    addAround(list, words, question, asked[index - 1], from);
   }
 }
 

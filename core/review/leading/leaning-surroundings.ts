@@ -2,12 +2,14 @@
 import type { Asked } from '../asked.ts';
 import { beliefIn, isSure } from '../belief.ts';
 import { type Words, comma, wordAt } from '../clauses.ts';
+import { isTold, ownAffair } from '../confirmable.ts';
 import { phraseEnd, phraseIn } from '../phrases.ts';
 import { disposition } from './disposition.ts';
 import { type FeatureList, add, feature, is, kinds } from './feature.ts';
+import { idioms } from './idioms.ts';
 import { adjudges } from './judging.ts';
 import { type Side, weigh } from './slanted-alternative.ts';
-import { numberOf } from './small-words.ts';
+import { lastEnding, numberOf, standing } from './small-words.ts';
 import { evaluative, valuing } from './values.ts';
 
 /** An answer put at the end of a question is no longer. */
@@ -18,11 +20,17 @@ const maxPreface = 60;
 const maxAfter = 24;
 
 /** Adds what the rules notice around a question and in it: values, beliefs, verdicts, an answer at its end, sides. */
-export function addAround(list: FeatureList, words: Words, question: Asked, limit: number): void {
+export function addAround(
+  list: FeatureList,
+  words: Words,
+  question: Asked,
+  before: Asked | undefined,
+  earliestWord: number,
+): void {
   const { from, to, kind, sentence } = question;
   const of = kinds.indexOf(kind);
   const disposed = phraseEnd(disposition, words, from, to) >= 0 ? 1 : 0;
-  const earliest = Math.max(limit, from - maxPreface);
+  const earliest = Math.max(before?.to ?? earliestWord, from - maxPreface);
   if (from > earliest) {
     const valued = phraseIn(valuing, words, earliest, from) >= 0 ? 2 : 0;
     add(
@@ -31,7 +39,12 @@ export function addAround(list: FeatureList, words: Words, question: Asked, limi
     );
   }
   const begin = kind === 'statement' || kind === 'fragment' || kind === 'tag' ? sentence.from : from;
-  if (beliefIn(words, begin, to) !== undefined) add(list, feature(is.believes, of));
+  const belief = beliefIn(words, begin, to);
+  if (belief !== undefined) add(list, feature(is.believes, of));
+  if (kind === 'statement') {
+    if (isTold(words, begin, to)) add(list, feature(is.told));
+    if (ownAffair(words, begin, to, belief)) add(list, feature(is.own));
+  }
   if (isSure(words, begin, to)) add(list, feature(is.sure, of));
   if (adjudges(words, begin, to)) add(list, feature(is.judges, of));
   for (let at = to - 1; at > from && at >= to - maxTail; at--)
@@ -46,8 +59,12 @@ export function addAround(list: FeatureList, words: Words, question: Asked, limi
     const valued = phraseIn(valuing, words, to, end) >= 0 ? 2 : 0;
     add(list, feature(is['goes on with value'], of, disposed + valued + (evaluates(words, to, end) ? 4 : 0)));
   }
-  addSides(list, words, from, to);
+  addSides(list, words, isOtherSide(words, question, before) ? (before?.from ?? from) : from, to);
 }
+
+/** "Do you hear them out, or do you look at your phone?" is heard as two questions, with an "or" between. */
+export const isOtherSide = (words: Words, question: Asked, before: Asked | undefined): boolean =>
+  before !== undefined && question.from === before.to + 1 && wordAt(words, before.to) === 'or';
 
 const evaluates = (words: Words, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) if (evaluative.has(wordAt(words, at))) return true;
@@ -69,6 +86,32 @@ function addSides(list: FeatureList, words: Words, from: number, to: number): vo
   if (one.rich && second.poor > 0) add(list, feature(is.sides, 6));
   if (second.rich && one.poor > 0) add(list, feature(is.sides, 7));
   if (one.poor + second.poor > 1) add(list, feature(is.sides, 8));
+  const first = addSide(list, words, from, or, is['one side']);
+  const other = addSide(list, words, or + 1, to, is['other side']);
+  add(list, feature(is.balance, 1, first + 3, other + 3));
+  add(list, feature(is.balance, 2, Math.abs(first - other)));
+  if (first * other < 0) add(list, feature(is.balance, 3));
+  add(list, feature(is['side lengths'], 0, lengthOf(or - from)));
+  add(list, feature(is['side lengths'], 1, lengthOf(to - or - 1)));
+  add(list, feature(is['after or'], numberOf(words, or + 1)));
+  add(list, feature(is['after or'], numberOf(words, or + 1), numberOf(words, or + 2)));
 }
 const sideOf = ({ poor: low, rich: high, damned, just }: Side): number =>
   (low > 0 ? 1 : 0) + (high ? 2 : 0) + (damned ? 4 : 0) + (just ? 8 : 0);
+
+const lengthOf = (count: number): number =>
+  count < 4 ? count : count < 6 ? 4 : count < 9 ? 5 : count < 14 ? 6 : 7;
+
+/** Adds the words of one side; says how its words stand, from -3 (ill) to 3 (well). */
+function addSide(list: FeatureList, words: Words, from: number, to: number, side: number): number {
+  let balance = 0;
+  let told = 0;
+  for (let at = from; at < to; at++) {
+    const number = numberOf(words, at);
+    if (number > lastEnding) add(list, feature(side, number));
+    balance += standing(number);
+    if (phraseEnd(idioms, words, at, to) > 0) told += 1;
+  }
+  if (told > 0) add(list, feature(is.idioms, side === is['one side'] ? 1 : 2, Math.min(2, told)));
+  return Math.max(-3, Math.min(3, balance - told));
+}

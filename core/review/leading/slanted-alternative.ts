@@ -20,7 +20,8 @@ import type { LeadingView, Suggestion } from './view.ts';
 const wayOut = phraseBook(`
 or something|anything|someone|somewhere|some else|other|different
 or both|neither|either
-or a bit|mix|mixture|combination|blend|little
+or a mix|mixture|combination|blend
+or a bit|little of
 or somewhere in
 or what
 or not

@@ -4,31 +4,36 @@
  */
 import { type Words, wordAt } from '../clauses.ts';
 import { keyCount, wordHash, wordKey } from '../word-hash.ts';
-import { wordSet } from '../word-set.ts';
+import { fromVocabulary } from '../vocabulary.ts';
 import { damning, poor, rich } from './esteem.ts';
 import { judging } from './judging.ts';
 import { minding, verdicts } from './negative-polar.ts';
 import { evaluative } from './values.ts';
+import { wordClasses } from './word-classes.ts';
 
-/** In a fixed order: a feature is stored by the numbers of its words. Add at the end only, then fit again. */
-export const small: readonly string[] = [
-  ...wordSet(`
+/** In a fixed order, `a/b` where two words are seen as one: a feature is stored by the numbers of its words. Add at the end only, then fit again. */
+export const small: readonly string[] = `
     ^ # #ed #ing #ly #er
-    i you we they he she it this that these those is are was were am do does did have has had can could will would should
-    shall may might must be been being not never and but or so because the a an your my our their what how why who when
-    where which if just only really actually obviously clearly surely presumably probably definitely always basically right
-    yeah no correct then there about of in on at for with to as than more most better best think say agree feel guess bet
-    assume imagine suppose expect sure take like love hate enjoy want prefer value values important people person kind type
-    someone here everyone nobody isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't couldn't won't
-    wouldn't shouldn't ain't bit pretty very quite too little okay huh eh innit course doubt fair safe true wrong good great
-    me us him them some any something anything everything else two thing last next second first part way time job money
-    manager boss week real reason made make making decide give gave got get leave left stay told tell said ask talk used use
-    worked going through up down after off from back behind around without though again still now ever done doing hard
-    difficult pressure care rather same much lot long long-term happy honestly somebody everybody biggest late own end start
-    started change mind both all handle
+    i you we they he she it this that these/those is are/aren't was were am do does did have has had can could will would
+    should shall may/might must be been being not never and but or so because the a an your my/mine our their what how why
+    who when where which if just only really actually obviously/clearly/surely/naturally/plainly presumably probably
+    definitely/certainly/undoubtedly always basically/essentially right yeah no correct then there about of in on at for
+    with to as than more most better best think say agree feel guess/suppose/reckon bet assume/imagine/presume expect sure
+    take like love hate enjoy want prefer value/values important people person kind/sort/type someone/somebody here
+    everyone/everybody nobody/no-one isn't/ain't wasn't/weren't don't doesn't didn't haven't/hasn't/hadn't can't/couldn't
+    won't wouldn't shouldn't bit/little pretty/quite/fairly very too okay huh/eh/innit course doubt fair safe true wrong
+    good great me/us him/her/them some any something anything everything else/other two thing/things last next second first
+    part way time job/work money boss/manager week real reason make/made/making decide/decided give/gave/given get/got/gotten
+    leave/left/leaving stay/stayed/staying tell/told ask/asked talk use/used/using working go/goes/went/going through up
+    down/back off from behind around/over without though/although again still/yet now ever done doing hard/difficult
+    pressure care rather same much/lot/lots long happy honestly biggest late own end/ended start/started change/changed mind
+    both/either all handle whatever/whoever/whichever until before after since while by into out one keep/kept let put come/came/comes
+    see/saw/seen look/looked/looking need try/tried/trying help sound/sounds seem/seems self/yourself/themselves/ourselves
     #damning #poor #rich #verdict #minding #judging #evaluative
-  `),
-];
+    #able #deed #blame #vice #trouble
+  `
+  .trim()
+  .split(/\s+/);
 /** Lists of the rules: a word that stands in one of them is seen as any other of it. The first list that holds it counts. */
 const classed: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['#damning', damning],
@@ -39,8 +44,10 @@ const classed: readonly (readonly [string, ReadonlySet<string>])[] = [
   ['#judging', judging],
   ['#evaluative', evaluative],
 ];
-const numbers = new Map(small.map((word, number) => [word, number]));
-for (const [name, words] of classed) {
+const numbers = new Map<string, number>();
+for (const [number, written] of small.entries())
+  for (const word of written.split('/')) numbers.set(fromVocabulary(word), number);
+for (const [name, words] of [...classed, ...wordClasses]) {
   const number = numbers.get(name) ?? 0;
   for (const word of words) if (!numbers.has(word)) numbers.set(word, number);
 }
@@ -79,3 +86,9 @@ export function numberOf(words: Words, at: number): number {
       return other;
   }
 }
+
+const stands = new Int8Array(256);
+for (const name of ['#rich', '#able', '#deed']) stands[numbers.get(name) ?? 0] = 1;
+for (const name of ['#poor', '#damning', '#blame', '#vice']) stands[numbers.get(name) ?? 0] = -1;
+/** 1 for a word of a list that approves, -1 for one that disapproves. */
+export const standing = (number: number): number => stands[number] ?? 0;

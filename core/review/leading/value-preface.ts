@@ -165,13 +165,25 @@ function holdsForth(words: Words, from: number, to: number, question: LeadingVie
   return false;
 }
 
+/** A spread of views, or no view. */
+const neutralGround = phraseBook(`
+schools of thought
+different things|people|teams|to|ways
+between _ _? and
+both kinds|sorts|types|ways|sides
+not looking for
+right or wrong
+do not|don't know|mind
+must|have|should|need to? finish|stop|move|be done|get through
+`);
 /** "Some people say it's fine and some say never": both sides are told. */
 function balances(words: Words, from: number, to: number): boolean {
+  if (phraseIn(neutralGround, words, Math.max(from, to - maxReach), to) >= 0) return true;
   let sides = 0;
   for (let at = Math.max(from, to - maxReach); at < to; at++) if (sided.has(wordAt(words, at))) sides += 1;
   return sides > 1;
 }
-const sided = wordSet(`some others half whereas`);
+const sided = wordSet(`some others half whereas both between different two`);
 
 function addresses(words: Words, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (maskAt(words, at) & second) return true;

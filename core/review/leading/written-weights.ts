@@ -15,12 +15,24 @@ export type Weight = readonly [Feature, number];
 export const rounded = (weight: number): number =>
   Math.min(letters.length - 1 - middle, Math.max(-middle, Math.round(weight / step))) / (1 / step);
 
+/** Most features have two parts, and lie 256 or 65,536 apart, or a multiple: `1` is 256, `1"` is 65,536 and `1'` is 1. */
+const parts = [
+  ['"', 65_536],
+  ['', 256],
+  ["'", 1],
+] as const;
+function distanceWritten(distance: number): string {
+  const [mark, size] = parts.find(([, whole]) => distance % whole === 0) ?? parts[2];
+  return `${distance / size}${mark}`;
+}
+const sizeOf = (mark: string | undefined): number => parts.find(([one]) => one === mark)?.[1] ?? 256;
+
 export function weightsWritten(weights: readonly Weight[]): string {
   let before = 0;
   return weights
     .toSorted(([one], [other]) => one - other)
     .map(([feature, weight]) => {
-      const written = `${feature - before}${letters[middle + Math.round(rounded(weight) / step)]}`;
+      const written = `${distanceWritten(feature - before)}${letters[middle + Math.round(rounded(weight) / step)]}`;
       before = feature;
       return written;
     })
@@ -30,8 +42,10 @@ export function weightsWritten(weights: readonly Weight[]): string {
 /** Spaces and line ends are passed over. */
 export function weightsRead(text: string): Weight[] {
   let feature = 0;
-  return [...text.replaceAll(/\s+/g, '').matchAll(/(\d+)([A-Za-z])/g)].map(([, distance, letter]) => {
-    feature += Number(distance);
-    return [feature, (letters.indexOf(letter ?? '') - middle) / (1 / step)];
-  });
+  return [...text.replaceAll(/\s+/g, '').matchAll(/(\d+)(["']?)([A-Za-z])/g)].map(
+    ([, distance, mark, letter]) => {
+      feature += Number(distance) * sizeOf(mark);
+      return [feature, (letters.indexOf(letter ?? '') - middle) / (1 / step)];
+    },
+  );
 }

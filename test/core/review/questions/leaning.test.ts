@@ -7,12 +7,14 @@ import { questionsInTurn } from '../../../../core/review/detect-questions.ts';
 import { featureList, featureWords } from '../../../../core/review/leading/feature.ts';
 import { leaningFeatures } from '../../../../core/review/leading/leaning-features.ts';
 import { weightsRead, weightsWritten } from '../../../../core/review/leading/written-weights.ts';
+import { wordSet } from '../../../../core/review/word-set.ts';
 import {
   cueOfShape,
   hardly,
   leaningOf,
   nearlySure,
   repeatedShare,
+  sureEnough,
 } from '../../../../core/review/leading/leaning.ts';
 
 const chanceOf = (text: string, answer?: string): number => {
@@ -26,14 +28,54 @@ const cues = (text: string, ...before: readonly { role: string; text: string }[]
 
 describe('the second reader', () => {
   it('hears what no rule names, and says by which cue its shape mostly leads', () => {
-    expect(cues('Was it a hard winter or just bad planning?')).toEqual(['slanted-alternative']);
+    expect(cues('Do you see the rules as a help or as red tape?')).toEqual(['slanted-alternative']);
     expect(cues('And it was all because of the boss?')).toEqual(['endorsement']);
+  });
+
+  it.each([
+    ['Did you plan the move, or did you drift into it?', 'Did you plan the move in spring or in autumn?'],
+    [
+      'Do you hear the patient out, or do you look at your phone?',
+      'Do you start with the patient, or do you look at the notes first?',
+    ],
+    [
+      'Do you prepare your lessons or make them up on the bus?',
+      'Do you prepare lessons at home or at school?',
+    ],
+    ['Do you sweep it under the carpet or deal with it?', 'Do you sweep the floor first or the carpet?'],
+    ['Is your diary planned or whatever comes first?', 'Is your diary kept on paper or on a screen?'],
+  ])('hears which of two answers is not to be chosen in "%s", and none in "%s"', (slanted, neutral) => {
+    expect(cues(slanted)).toContain('slanted-alternative');
+    expect(cues(neutral).filter((cue) => cue !== null)).toEqual([]);
+  });
+
+  it.each([
+    ['So you felt let down by them.', 'So you sat next to the finance team.'],
+    ['You were glad to get out of there, I should think.', "You'd mostly be working with Greta."],
+    ['So it all fell to you, you felt.', "You'd have seen the notice on the door."],
+    ["So it wasn't the commute so much as the boss.", "You're in safe hands with Greta."],
+  ])('hears what "%s" wants confirmed, and that "%s" only tells', (weighed, told) => {
+    expect(cues(weighed)).toEqual(['endorsement']);
+    expect(cues(told).filter((cue) => cue !== null)).toEqual([]);
+  });
+
+  it('hears two questions with an "or" between as one choice', () => {
+    expect(cues('Do you talk to your team every week, or are you too wrapped up in your own stuff?')).toEqual(
+      [null, 'slanted-alternative'],
+    );
+    expect(cues('Do you talk to your team every week, or do you meet once a month?')).toEqual([null, null]);
+  });
+
+  it('hears no value where both sides of it are told', () => {
+    expect(cues('We believe in speed. How do you feel about speed?')).toEqual(['value-preface']);
+    expect(cues('There are two schools of thought on speed. How do you feel about speed?')).toEqual([null]);
   });
 
   it('says nothing where it is not nearly sure', () => {
     for (const text of ['Did the tests pass?', 'What did you do next?', 'Tell me about your team.'])
       expect(chanceOf(text)).toBeLessThan(0.3);
-    expect(nearlySure).toBeGreaterThanOrEqual(0.7);
+    expect(sureEnough).toBeGreaterThanOrEqual(0.7);
+    expect(nearlySure).toBeGreaterThan(sureEnough);
   });
 
   it('does not believe a rule where its own words make it as good as impossible', () => {
@@ -62,7 +104,7 @@ describe('the second reader', () => {
 
   it('leaves logistics and exercises alone', () => {
     expect(
-      cues('Was it a hard winter or just bad planning?', {
+      cues('Do you see the rules as a help or as red tape?', {
         role: 'interviewer',
         text: 'Write me a function.',
       }),
@@ -85,6 +127,14 @@ describe('the second reader', () => {
     const words = wordsOf(text);
     const [asked] = askedIn(words);
     expect(asked && cueOfShape(words, asked)).toBe(cue);
+  });
+});
+
+describe('a list of words', () => {
+  it('holds the forms of a verb written with "~"', () => {
+    expect([...wordSet('dodge~ brag~~ push~ luck')].sort()).toEqual(
+      'brag bragged bragging brags dodge dodged dodges dodging luck push pushed pushes pushing'.split(' '),
+    );
   });
 });
 
