@@ -174,7 +174,7 @@ describe('a coach’s quarter', () => {
     });
     await allocated(2);
     const given = await givenTo('kim');
-    expect(given).toMatchObject({ unplaced: [{ minutes: 15 }], shortMinutes: 15 });
+    expect(given).toMatchObject({ begun: 0, unplaced: [{ minutes: 15 }], shortMinutes: 15 });
     expect(given?.placed).toHaveLength(11);
     expect((await reviewsOf(given?.unplaced[0]?.interviewer ?? ''))[0]?.state).toBe('superseded');
   });
@@ -199,9 +199,11 @@ describe('a decision', () => {
   it('is taken once an attempt, and again with the next', async () => {
     await led('dana');
     await allocated();
+    const decided = await ledger.get(cycleKeys.coach('2026-Q2', PersonId.parse('kim')));
     await led('rue');
     await allocated();
     expect(await reviewsOf('rue')).toEqual([]);
+    expect(await ledger.get(cycleKeys.coach('2026-Q2', PersonId.parse('kim')))).toEqual(decided);
     await allocated(2);
     expect(await reviewsOf('rue')).toHaveLength(1);
     expect(await givenTo('kim')).toMatchObject({ attempt: 2, placed: [{}, {}] });
