@@ -55,6 +55,20 @@ const noEventStreams = replaced(
    export class EventStreamSerde { constructor() { never(); } }`,
 );
 
+/** Signs the events of a stream one by one; requests are signed without it. */
+const noSignedEvents = replaced(
+  'no-signed-events',
+  /@smithy[\\/]signature-v4[\\/]dist-es[\\/]HeaderFormatter\.js$/,
+  "export class HeaderFormatter { format() { throw new Error('This bundle signs no stream of events.'); } }",
+);
+
+/** Adaptive retries hold calls back by a guess; the machine's own retries and the model's reservations do that by what is known. */
+const standardRetries = replaced(
+  'standard-retries',
+  /submodules[\\/]retry[\\/]util-retry[\\/]DefaultRateLimiter\.js$/,
+  "export class DefaultRateLimiter { constructor() { throw new Error('This bundle retries in standard mode: unset AWS_RETRY_MODE.'); } }",
+);
+
 /** DynamoDB and the stores like it may name an endpoint to keep for a while; it is off unless somebody turns it on. */
 const noEndpointCache = replaced(
   'no-endpoint-cache',
@@ -140,6 +154,8 @@ export const leftOut = ({ asksModel }: { readonly asksModel: boolean }): Plugin[
   nativeSha256,
   noBrowsers,
   noEndpointCache,
+  noSignedEvents,
+  standardRetries,
   callsByName,
   versionOnly,
   oneWriter,
