@@ -26,6 +26,9 @@ export const FleetMoments = z.strictObject({
 });
 export type FleetMoments = z.infer<typeof FleetMoments>;
 
+/** What one interviewer's figures lean on: not how many there were to estimate it from, which is another number every day. */
+export type Leaning = Pick<FleetMoments, 'mu' | 'k' | 'phi' | 'source'>;
+
 /** The moments of one round and job family, and whether they are its own or the whole fleet's. */
 export const RoundBaseline = z.strictObject({
   round: z.string(),

@@ -3,7 +3,7 @@ import { notEnough, type Absence } from '../absence.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { betaQuantile } from './distributions/beta.ts';
 import { Estimate } from './estimate.ts';
-import type { FleetMoments } from './fleet.ts';
+import type { FleetMoments, Leaning } from './fleet.ts';
 import { expectedShare, type LeadingCounts, leadingTotals, type LeadingTotals } from './leading-counts.ts';
 
 /** A leading share of questions (0 to 1), with what it leans on. */
@@ -45,7 +45,7 @@ export const leadingPosterior = (
  */
 export const leadingRate = (
   loops: readonly LeadingCounts[],
-  fleet: FleetMoments,
+  fleet: Leaning,
   floors: LeadingFloors,
 ): LeadingRate | Absence => {
   const totals = leadingTotals(loops);

@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../identity.ts';
 import type { Person } from '../interviewer/person.ts';
-import { addDays, DAY_MS, type Day, dayAt, instantOf, msOf } from './calendar.ts';
+import { addDays, DAY_MS, type Day, dayAt, HOUR_MS, instantOf, msOf } from './calendar.ts';
 import { meetingStart, PREFERRED_HOUR } from './invitation.ts';
 import { loopNumber, type NumberedLoop } from './numbered-loops.ts';
 import type { OwedInput } from './obligation.ts';
@@ -134,4 +134,29 @@ const projectedMs = (input: OwedInput, loops: readonly NumberedLoop[], target: n
   // Never on the day it is planned: an invitation needs a day to be seen.
   const host = hostOf(input);
   return heldFrom(input, host, dayAt(startMs + Math.max(1, Math.ceil(days)) * DAY_MS, host.timeZone));
+};
+
+/**
+ * Up to when a booked date is kept while no loop comes, in ms since 1970 and not before `now`; at it and
+ * after it, it may be moved. Idle days only push the projection away. So a booking well ahead of it is
+ * brought forward, if at all, once there is little time left; and what puts a booking off, once true, stays
+ * true, and is found by halving to the hour.
+ */
+export const bookedUntilMs = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): number => {
+  const number = Number(task.milestone);
+  if (loopNumber(loops, number) !== undefined || input.lifetime.loops >= number) return Infinity;
+  const [now, booked] = [msOf(input.now), msOf(task.dueAt)];
+  const leadMs = booked - projectedMs(input, loops, number);
+  const forward =
+    leadMs >= SMALLEST_MOVE_DAYS * DAY_MS ? booked - leadMs / SMALLEST_MOVE_SHARE - 1 : Infinity;
+  const nears = booked - PUT_OFF_DAYS_BEFORE * DAY_MS - 1;
+  if (nears > now) return Math.min(forward, nears);
+  let [kept, moved] = [now, Math.max(now, booked - DAY_MS)];
+  while (moved - kept > HOUR_MS) {
+    const between = Math.floor((kept + moved) / 2);
+    const projected = projectedMs({ ...input, now: instantOf(between) }, loops, number);
+    if (isWellAway(projected, booked, between)) moved = between;
+    else kept = between;
+  }
+  return Math.min(forward, kept);
 };

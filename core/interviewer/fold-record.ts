@@ -1,5 +1,5 @@
 /** The record of one interviewer, folded from loops: the same loops in any order give the same record. */
-import type { FleetMoments } from '../calibration/fleet.ts';
+import type { Leaning } from '../calibration/fleet.ts';
 import type { Task } from '../coaching/task.ts';
 import type { Instant, PersonId } from '../identity.ts';
 import type { Policy } from '../rubric/policy.ts';
@@ -21,7 +21,7 @@ export type FoldInput = {
   /** At least the newest thirty counted loops and the newest thirty others, in any order, any number of times. */
   readonly window: readonly LoopRow[];
   readonly policy: Policy;
-  readonly fleet?: FleetMoments;
+  readonly fleet?: Leaning;
   readonly measuresVersion: string;
   readonly tasks?: readonly Task[];
   readonly trainingEndsOn?: string;

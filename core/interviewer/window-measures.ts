@@ -1,6 +1,6 @@
 /** The measures of a window of loops: a number with its interval and a sentence, or why there is none. */
 import { notAssessable, notEnough } from '../absence.ts';
-import { type FleetMoments, fleetMoments } from '../calibration/fleet.ts';
+import { fleetMoments, type Leaning } from '../calibration/fleet.ts';
 import { leadingRate } from '../calibration/leading-rate.ts';
 import { wilson } from '../calibration/proportion.ts';
 import type { Policy } from '../rubric/policy.ts';
@@ -11,7 +11,7 @@ import type { LoopCounts, LoopRow, Measured, RecordMeasures } from './record.ts'
 const decimal = (value: number): string => value.toFixed(1);
 const percent = (value: number): string => `${Math.round(value * 100)} %`;
 
-const leadingPer10 = (counts: readonly LoopCounts[], fleet: FleetMoments, policy: Policy): Measured => {
+const leadingPer10 = (counts: readonly LoopCounts[], fleet: Leaning, policy: Policy): Measured => {
   const loops = counts.flatMap(({ questions, leading }) =>
     leading === undefined ? [] : [{ questions, leading }],
   );
@@ -115,7 +115,7 @@ export const windowMeasures = (
   window: readonly LoopRow[],
   measuresVersion: string,
   policy: Policy,
-  fleet: FleetMoments = fleetMoments([], policy.measures),
+  fleet: Leaning = fleetMoments([], policy.measures),
 ): RecordMeasures => {
   const counts = window
     .filter((row) => row.counted && row.versions.measures === measuresVersion)

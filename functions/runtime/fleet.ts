@@ -1,5 +1,5 @@
 /** The fleet as one interviewer's record leans on it, and when the next night is. */
-import { baselineOf, type FleetMoments } from '../../core/calibration/fleet.ts';
+import { baselineOf, type Leaning } from '../../core/calibration/fleet.ts';
 import { expectedShare } from '../../core/calibration/leading-counts.ts';
 import { addDays, dayAt, instantOf, instantOfLocal, msOf } from '../../core/coaching/calendar.ts';
 import type { Instant } from '../../core/identity.ts';
@@ -23,7 +23,7 @@ export const momentsFor = (
   window: readonly LoopRow[],
   person: Pick<Person, 'jobFamily'>,
   fleet: FleetRow | undefined,
-): FleetMoments | undefined => {
+): Leaning | undefined => {
   const computed = fleet?.computed;
   if (computed === undefined || computed.measures !== measuresVersion) return undefined;
   const { baselines } = computed;
@@ -38,8 +38,10 @@ export const momentsFor = (
         ]
       : [],
   );
-  return { ...baselines.fleet, mu: expectedShare(loops, baselines.fleet.mu) };
+  return { ...leaning(baselines.fleet), mu: expectedShare(loops, baselines.fleet.mu) };
 };
+
+const leaning = ({ mu, k, phi, source }: Leaning): Leaning => ({ mu, k, phi, source });
 
 /** Two in the morning of the programme: the day's loops are in, and nobody waits for a page. */
 const nightHour = 2;

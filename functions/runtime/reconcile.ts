@@ -1,8 +1,9 @@
 /** Brings one interviewer's record and tasks in line with loops, roster, training and policy. */
 import { fleetMoments } from '../../core/calibration/fleet.ts';
-import type { ProtectedTopic } from '../../core/coaching/obligation.ts';
+import type { OwedInput, ProtectedTopic } from '../../core/coaching/obligation.ts';
 import { type Roster, rosterOf } from '../../core/coaching/ownership.ts';
 import { planTasks } from '../../core/coaching/plan.ts';
+import type { Task } from '../../core/coaching/task.ts';
 import type { Instant, InterviewerId, LoopId, PersonId } from '../../core/identity.ts';
 import { foldRecord } from '../../core/interviewer/fold-record.ts';
 import { emptyLifetime, type Lifetime, lifetimeAfter } from '../../core/interviewer/lifetime.ts';
@@ -22,6 +23,7 @@ import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
 import { isKeptAs, type KeptRecord, putRecord } from './record-row.ts';
 import { withRecountSaid } from './recount-words.ts';
+import { askedRoster, isSettled, settle } from './settled.ts';
 import {
   allOf,
   comparisonRow,
@@ -106,12 +108,16 @@ export const interviewerWrites = async (
 ): Promise<Write[]> => {
   const { person, record, changes } = known;
   const { policy, now } = around;
-  const { window, first } = loopsAfter(known.history, person.id, changes);
   const tasks = await allOf(ledger, taskRow, keys.interviewer(person.id), prefixes.task);
   const ends = await trainingEndOf(ledger, person.id);
+  const { window, first } = loopsAfter(known.history, person.id, changes);
+  const fleet = momentsFor(window, person, around.fleet);
+  const pace = around.fleet?.computed?.loopsPerMonth;
+  const grounds = { read: readOf(known, tasks, ends, policy), leaning: fleet, pace };
+  const of = record?.body ?? person;
+  if (onlyLooks(known) && isSettled(of, grounds, around.roster, now)) return [];
   const training = ends === undefined ? {} : { trainingEndsOn: ends };
   const lifetime = lifetimeOf(record?.body, person.id, changes);
-  const fleet = momentsFor(window, person, around.fleet);
   const next = withRecountSaid(
     foldRecord({
       interviewer: person.id,
@@ -128,13 +134,13 @@ export const interviewerWrites = async (
     window.filter((row) => row.counted && isStale(row)).length,
   );
   const severity = known.comparison?.severity;
-  const pace = around.fleet?.computed?.loopsPerMonth;
-  const planned = planTasks({
+  const asked = askedRoster(around.roster);
+  const input: OwedInput = {
     person,
     lifetime,
     window,
     first,
-    roster: around.roster,
+    roster: asked,
     tasks: tasks.map(({ body }) => body),
     ...training,
     driftSignals: known.comparison?.raised ?? [],
@@ -149,7 +155,8 @@ export const interviewerWrites = async (
     ...(pace === undefined ? {} : { typicalLoopsPerMonth: pace }),
     policy,
     now,
-  });
+  };
+  const planned = planTasks(input);
   const versions = new Map(tasks.map((found) => [found.body.id, found]));
   const writes: Write[] = [];
   for (const { task, effects } of planned) {
@@ -157,8 +164,31 @@ export const interviewerWrites = async (
     writes.push(put(taskRow, key, expects(versions.get(task.id)), task, { nextAt: task.nextAt }));
     writes.push(...(await mailWrites(ledger, task, effects, now)));
   }
-  return [...recordWrites(person.id, record, next, writes.length + changes.length > 0), ...writes];
+  writes.unshift(...recordWrites(person.id, record, next, writes.length + changes.length > 0));
+  if (onlyLooks(known) && writes.length === 0) settle(of, grounds, next, input, asked);
+  return writes;
 };
+
+/** Nothing has come that is not in the ledger yet. */
+const onlyLooks = ({ changes, protectedTopics, cleared = [] }: Known): boolean =>
+  changes.length + protectedTopics.length + cleared.length === 0;
+
+const readOf = (
+  { person, record, history, comparison }: Known,
+  tasks: readonly Read<Task>[],
+  trainingEndsOn: string | undefined,
+  policy: Policy,
+): readonly unknown[] => [
+  person,
+  record?.body,
+  comparison,
+  trainingEndsOn,
+  policy,
+  ...[history.newest, history.first, history.listed, tasks].flatMap((rows) => [
+    rows.length,
+    ...rows.map(({ body }) => body),
+  ]),
+];
 
 /** Written where it changed; where only something else does, it must at least still be as it was read. */
 const recordWrites = (

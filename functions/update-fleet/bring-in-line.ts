@@ -51,9 +51,11 @@ const changesOf = async (
   ports: FleetPorts,
 ): Promise<Write[]> => {
   const before = await read(ports.ledger, comparisonRow, keys.comparison(person.id));
-  const comparison = comparisonOf(person, compared, known, around.now);
+  const compares = comparisonOf(person, compared, known, around.now);
+  const same = sameContent(before?.body, compares);
+  // As it was read where it says the same, so that whoever goes on with it sees that it is the same.
+  const comparison = same && before !== undefined ? before.body : compares;
   const patched = besidePanels(comparison, known, around);
-  const same = sameContent(before?.body, comparison);
   const writes = await interviewerWrites(
     ports.ledger,
     { ...known, comparison, changes: patched.changes, protectedTopics: [] },

@@ -101,8 +101,8 @@ export const updateFleet = async (
   const fleet: FleetRow = { ...leased.body, computed, ...said };
   const compared: Compared = { baselines, panels, quarter, claims: claims?.byInterviewer };
   const known = new Map(surveyed.map((each) => [each.person.id, each.known]));
+  const tonight = { ...around, fleet };
   await inLanes(manyLanes, people, async (person) => {
-    const tonight = { ...around, fleet };
     if (known.has(person.id)) await bringInLine(person, known.get(person.id), compared, tonight, ports);
     // In training, or owed something before they have led anything: for them, too, days pass.
     else if (await hasBegun(person, ports.ledger))

@@ -1,0 +1,123 @@
+/**
+ * Whom a look found in line, and for how long that holds. A night looks at everybody, and of most people
+ * nothing has changed since the night before: to fold and plan for them again would come to the same nothing.
+ * It is only remembered, by this process, and never longer than the rows it rests on are.
+ */
+import type { OwedInput } from '../../core/coaching/obligation.ts';
+import type { Roster } from '../../core/coaching/ownership.ts';
+import { msOf } from '../../core/coaching/calendar.ts';
+import { planTasks } from '../../core/coaching/plan.ts';
+import { standsUntilMs } from '../../core/coaching/stands-until.ts';
+import type { Leaning } from '../../core/calibration/fleet.ts';
+import type { Instant } from '../../core/identity.ts';
+import type { InterviewerRecord } from '../../core/interviewer/record.ts';
+import type { Person } from '../../core/interviewer/person.ts';
+import { sameContent } from '../../core/same-content.ts';
+
+/** All that a look rests on besides the roster and the time. */
+export type Grounds = {
+  /** As it was read: a ledger that hands out the very same body again has it unchanged. */
+  readonly read: readonly unknown[];
+  /** The fleet's figures for the rounds that this interviewer leads. */
+  readonly leaning: Leaning | undefined;
+  /** Loops a month of the typical interviewer. */
+  readonly pace: number | undefined;
+};
+
+type Answer = {
+  readonly ask: (roster: Roster) => unknown;
+  readonly answer: unknown;
+  /** Where it was a person, whose leave and terms change what is planned by themselves. */
+  readonly person?: Person | undefined;
+};
+
+type Settled = Grounds & {
+  readonly input: OwedInput;
+  /** Whether any measure leans on the fleet's figures; of few loops none does. */
+  readonly leans: boolean;
+  readonly answers: readonly Answer[];
+  /** From the look on and up to this. A clock that was put back is outside. */
+  readonly sinceMs: number;
+  readonly untilMs: number;
+};
+
+/** By a body that was read of the interviewer: where a ledger takes each reading apart anew, nothing is found here and nothing stays. */
+const settled = new WeakMap<object, Settled>();
+
+/** Whether a look at these grounds has found everything in line, and would again. */
+export const isSettled = (of: object, grounds: Grounds, roster: Roster, now: Instant): boolean => {
+  const known = settled.get(of);
+  const stands =
+    known !== undefined &&
+    known.sinceMs <= msOf(now) &&
+    msOf(now) < known.untilMs &&
+    known.read.length === grounds.read.length &&
+    known.read.every((each, place) => each === grounds.read[place]) &&
+    known.answers.every(({ ask, answer }) => ask(roster) === answer) &&
+    (!known.leans || sameContent(known.leaning, grounds.leaning));
+  return stands && (known.pace === grounds.pace || isSettledAtPace(of, known, grounds, roster, now));
+};
+
+/** Others' pace moves by a tenth every few nights, and guesses nothing but the dates of calibrations. */
+const isSettledAtPace = (
+  of: object,
+  known: Settled,
+  grounds: Grounds,
+  roster: Roster,
+  now: Instant,
+): boolean => {
+  const asked = askedRoster(roster);
+  const { typicalLoopsPerMonth: _before, ...rest } = known.input;
+  const { pace } = grounds;
+  const input = {
+    ...rest,
+    roster: asked,
+    now,
+    ...(pace === undefined ? {} : { typicalLoopsPerMonth: pace }),
+  };
+  if (planTasks(input, ['calibration']).length > 0) return false;
+  const untilMs = standsUntilMs(input, peopleIn(known.answers));
+  settled.set(of, { ...known, pace, input, sinceMs: msOf(now), untilMs });
+  return true;
+};
+
+/** Remembers that on these grounds neither the record nor, planned from this input, any task changed. */
+export const settle = (
+  of: object,
+  grounds: Grounds,
+  { measures }: Pick<InterviewerRecord, 'measures'>,
+  input: OwedInput,
+  { answers }: AskedRoster,
+): void => {
+  const untilMs = standsUntilMs(input, peopleIn(answers()));
+  const leans = measures.leadingPer10.kind === 'estimate';
+  settled.set(of, { ...grounds, leans, input, answers: answers(), sinceMs: msOf(input.now), untilMs });
+};
+
+const peopleIn = (answers: readonly Answer[]): readonly Person[] =>
+  answers.flatMap(({ person }) => (person === undefined ? [] : [person]));
+
+export type AskedRoster = Roster & {
+  /** Everything that was asked, with what was answered. */
+  readonly answers: () => readonly Answer[];
+};
+
+/** The same roster, which keeps what it is asked: a few people of the thousands that are on it. */
+export const askedRoster = (roster: Roster): AskedRoster => {
+  const people = new Map<string, Answer>();
+  const operations = new Map<string, Answer>();
+  return {
+    person(id) {
+      const person = roster.person(id);
+      people.set(id, { ask: (other) => other.person(id), answer: person, person });
+      return person;
+    },
+    operationsFor(interviewer) {
+      const answer = roster.operationsFor(interviewer);
+      operations.set(interviewer, { ask: (other) => other.operationsFor(interviewer), answer });
+      return answer;
+    },
+    hr: roster.hr,
+    answers: () => [...people.values(), ...operations.values(), { ask: ({ hr }) => hr, answer: roster.hr }],
+  };
+};

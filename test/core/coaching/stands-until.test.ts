@@ -1,0 +1,176 @@
+/** A plan that changed nothing says until when it is good: held against planning again every six hours. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS, instantOf, msOf } from '../../../core/coaching/calendar.ts';
+import { advance } from '../../../core/coaching/lifecycle.ts';
+import type { OwedInput } from '../../../core/coaching/obligation.ts';
+import { rosterOf } from '../../../core/coaching/ownership.ts';
+import { planTasks } from '../../../core/coaching/plan.ts';
+import { standsUntilMs } from '../../../core/coaching/stands-until.ts';
+import type { Feedback, Task } from '../../../core/coaching/task.ts';
+import type { Instant } from '../../../core/identity.ts';
+import { lifetimeOf } from '../../../core/interviewer/lifetime.ts';
+import type { Person } from '../../../core/interviewer/person.ts';
+import { at, hana, id, later, loop, loopId, ops, person, policyWith } from './company.ts';
+
+const START = msOf(at('2026-01-05T00:00:00.000Z'));
+const DAYS = 200;
+const STEP_MS = 6 * HOUR_MS;
+const dayOf = (day: number): string => instantOf(START + day * DAY_MS).slice(0, 10);
+
+const one = <Value>(weight: number, arbitrary: fc.Arbitrary<Value>) => ({ weight, arbitrary });
+const span = fc.tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 60 }));
+const leave = fc.oneof(
+  one(2, fc.constant({})),
+  one(
+    2,
+    span.map(([from, days]) => ({ awayFrom: dayOf(from), awayUntil: dayOf(from + days) })),
+  ),
+  one(
+    1,
+    span.map(([from]) => ({ awayFrom: dayOf(from) })),
+  ),
+);
+const term = fc.oneof(
+  one(3, fc.constant({})),
+  one(
+    1,
+    span.map(([from, days]) => ({ coachFrom: dayOf(from), coachUntil: dayOf(from + days) })),
+  ),
+);
+const zone = fc.constantFrom('UTC', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland', 'Europe/Berlin');
+
+const somebody = (name: string, more: Partial<Person>) =>
+  fc
+    .tuple(zone, leave, term)
+    .map(([timeZone, away, coaches]) => person(name, { timeZone, ...away, ...coaches, ...more }));
+
+const history = fc.record({
+  people: fc.tuple(
+    somebody('dana', { coach: id('kim') }),
+    somebody('kim', { role: 'coach', deputy: id('lee') }),
+    somebody('lee', { role: 'coach', deputy: id('nia') }),
+    somebody('nia', { role: 'coach' }),
+  ),
+  /** The day each loop is led, and the hours until it is captured. */
+  led: fc.array(
+    fc.tuple(
+      fc.integer({ min: 0, max: 180 }),
+      fc.oneof(one(4, fc.constant(1)), one(1, fc.integer({ min: 1, max: 900 }))),
+    ),
+    { maxLength: 27 },
+  ),
+  trained: fc.option(fc.integer({ min: -20, max: 60 }), { nil: undefined }),
+  typicalLoopsPerMonth: fc.option(fc.constantFrom(0.4, 2, 9), { nil: undefined }),
+  clock: fc.constantFrom('elapsed', 'working'),
+  /** Of what is open, so much is coached each day. */
+  coached: fc.constantFrom(0, 0.02, 0.5),
+  /** A sweep may come late: what is due then stays as it is for a while. */
+  sweepsEveryDays: fc.constantFrom(0, 3),
+  quarterly: fc.integer({ min: 0, max: 150 }),
+  chance: fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })),
+});
+type History = typeof history extends fc.Arbitrary<infer Value> ? Value : never;
+
+const feedback = (task: Task, now: Instant): Feedback => ({
+  by: task.owner ?? id('kim'),
+  at: now,
+  moment: { loopId: task.loopId ?? loopId('l0'), turn: 1 },
+  rubricItem: 'Depth',
+  nextTry: 'Ask why.',
+  text: '',
+  ...(task.kind === 'trained-decision' ? { decision: 'not-yet' as const } : {}),
+});
+
+/** Planned by the quarter's own cycle, for a week that may lie months ahead. */
+const quarterlyOf = (day: number): Task => ({
+  id: 'quarterly.dana.2026-Q1' as Task['id'],
+  kind: 'quarterly',
+  interviewer: id('dana'),
+  milestone: '2026-Q1',
+  owner: id('kim'),
+  state: 'planned',
+  plannedAt: instantOf(START),
+  opensAt: instantOf(START + day * DAY_MS),
+  nextAt: instantOf(START + day * DAY_MS),
+  dueAt: instantOf(START + (day + 5) * DAY_MS),
+  handovers: [],
+  minutes: 30,
+  sequence: 0,
+});
+
+/** How often somebody looked, and how often a plan said that nobody needs to. */
+type Looks = { readonly all: number; readonly spared: number };
+
+const live = (given: History): Looks => {
+  const { people, led, trained, typicalLoopsPerMonth, chance, coached } = given;
+  const [dana] = people;
+  const everybody = [...people, ops, hana];
+  const policy = policyWith({ clock: given.clock });
+  const rows = led.map(([day, lateH], index) => {
+    const endedAt = instantOf(START + day * DAY_MS + 10 * HOUR_MS);
+    return loop(`l${index}`, endedAt, { capturedAt: later(endedAt, lateH) });
+  });
+  const inputAt = (now: number, tasks: readonly Task[]): OwedInput => {
+    const window = rows.filter(({ capturedAt }) => msOf(capturedAt) <= now);
+    return {
+      person: dana,
+      lifetime: lifetimeOf(window),
+      window,
+      roster: rosterOf(everybody),
+      tasks,
+      policy,
+      now: instantOf(now),
+      ...(trained === undefined ? {} : { trainingEndsOn: dayOf(trained) }),
+      ...(typicalLoopsPerMonth === undefined ? {} : { typicalLoopsPerMonth }),
+    };
+  };
+  const sweep = (task: Task, now: Instant): Task => {
+    if (given.sweepsEveryDays > 0 && (msOf(now) / DAY_MS) % given.sweepsEveryDays !== 0) return task;
+    if (task.nextAt !== undefined && msOf(task.nextAt) <= msOf(now))
+      return advance(task, { kind: 'tick' }, { now, policy }).task;
+    const isWorkedOn = task.state === 'open' && task.pausedAt === undefined && task.kind !== 'assign-coach';
+    return isWorkedOn && (chance.next().value ?? 1) < coached / 4
+      ? advance(task, { kind: 'coached', feedback: feedback(task, now) }, { now, policy }).task
+      : task;
+  };
+  let tasks: readonly Task[] = [quarterlyOf(given.quarterly)];
+  let [untilMs, loops, all, spared] = [START, 0, 0, 0];
+  for (let now = START; now < START + DAYS * DAY_MS; now += STEP_MS) {
+    const input = inputAt(now, tasks);
+    if (input.window.length > loops) untilMs = now;
+    loops = input.window.length;
+    const changes = planTasks(input);
+    all += 1;
+    if (now < untilMs) {
+      spared += 1;
+      expect(changes, `planned at ${input.now}, said to stand until ${untilMs} ms`).toEqual([]);
+    }
+    const byId = new Map(tasks.map((task) => [task.id, task]));
+    for (const { task } of changes) byId.set(task.id, task);
+    tasks = [...byId.values()];
+    // Planning again at once changes nothing, and that plan stands, too.
+    const settled = changes.length === 0 ? input : inputAt(now, tasks);
+    if (changes.length > 0 || now >= untilMs) untilMs = standsUntilMs(settled, everybody);
+    const swept = tasks.map((task) => sweep(task, instantOf(now)));
+    if (swept.some((task, place) => task !== tasks[place])) untilMs = now;
+    tasks = swept;
+  }
+  return { all, spared };
+};
+
+describe('a plan that changed nothing', () => {
+  it('changes nothing at any hour before the moment it names, whoever comes, leaves or waits', () => {
+    let [all, spared] = [0, 0];
+    fc.assert(
+      fc.property(history, (given) => {
+        const looks = live(given);
+        all += looks.all;
+        spared += looks.spared;
+      }),
+      { numRuns: 15 },
+    );
+    // Were it never said that a plan stands, there would be nothing to hold it to.
+    expect(spared / all).toBeGreaterThan(0.5);
+  });
+});

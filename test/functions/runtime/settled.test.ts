@@ -1,0 +1,78 @@
+/** A look that found everything in line is spared the next time, and never once anything it rests on is otherwise. */
+import { describe, expect, it } from 'vitest';
+import { type Roster, rosterOf } from '../../../core/coaching/ownership.ts';
+import type { OwedInput } from '../../../core/coaching/obligation.ts';
+import { foldRecord } from '../../../core/interviewer/fold-record.ts';
+import type { LoopRow } from '../../../core/interviewer/record.ts';
+import { askedRoster, type Grounds, isSettled, settle } from '../../../functions/runtime/settled.ts';
+import { at, dana, id, inputOf, kim, person, planned, staff, weekly } from '../../core/coaching/company.ts';
+
+const now = '2026-03-02T02:00:00.000Z';
+const leaning = { mu: 0.07, k: 40, phi: 1.2, source: 'fleet' } as const;
+
+/** Looked at tonight, with nothing to do: who it was, what it rested on, and the roster. */
+const lookedAt = (loops: readonly LoopRow[], more: Partial<OwedInput> = {}) => {
+  const asked = askedRoster(rosterOf(staff));
+  const first = inputOf(loops, now, { ...more, roster: asked });
+  const open = planned(first).map((task) => ({ ...task, state: 'open' as const }));
+  const input = { ...first, tasks: open };
+  const settledTasks = planned(input);
+  const of = {};
+  const grounds: Grounds = { read: [...loops], leaning, pace: more.typicalLoopsPerMonth };
+  const record = foldRecord({
+    interviewer: dana.id,
+    person: dana,
+    lifetime: first.lifetime,
+    window: loops,
+    policy: first.policy,
+    fleet: { ...leaning },
+    measuresVersion: 'm1',
+    now: first.now,
+  });
+  settle(of, grounds, record, { ...input, tasks: settledTasks }, asked);
+  return (other: Partial<Grounds> = {}, roster: Roster = rosterOf(staff), when: string = now): boolean =>
+    isSettled(of, { ...grounds, ...other }, roster, at(when));
+};
+
+describe('somebody who was found in line', () => {
+  const few = weekly(2);
+  const many = weekly(9);
+
+  it('is spared the next look on the same grounds, and not once the plan no longer stands', () => {
+    const spared = lookedAt(few);
+    expect(spared()).toBe(true);
+    expect(spared({}, rosterOf(staff), '2026-03-02T03:00:00.000Z')).toBe(true);
+    expect(spared({}, rosterOf(staff), '2028-03-02T02:00:00.000Z')).toBe(false);
+  });
+
+  it('is looked at again when the clock was put back', () => {
+    expect(lookedAt(few)({}, rosterOf(staff), '2026-03-02T01:00:00.000Z')).toBe(false);
+  });
+
+  it('is looked at again when a row was read as another object, or one more', () => {
+    const spared = lookedAt(few);
+    expect(spared({ read: few.map((row) => ({ ...row })) })).toBe(false);
+    expect(spared({ read: [...few, {}] })).toBe(false);
+  });
+
+  it('is looked at again when the roster answers otherwise about somebody who was asked about, and only then', () => {
+    const spared = lookedAt(few);
+    const otherKim = staff.map((each) => (each === kim ? person('kim', { role: 'coach' }) : each));
+    expect(spared({}, rosterOf(otherKim))).toBe(false);
+    expect(spared({}, rosterOf([...staff, person('zoe')]))).toBe(true);
+    expect(spared({}, rosterOf([...staff, person('ada', { role: 'hr', coach: id('kim') })]))).toBe(false);
+  });
+
+  it('is looked at again when the fleet is another, once any measure leans on it', () => {
+    const other = { ...leaning, k: 50 };
+    expect(lookedAt(many)({ leaning: other })).toBe(false);
+    expect(lookedAt(many)({ leaning: undefined })).toBe(false);
+    expect(lookedAt(few)({ leaning: other })).toBe(true);
+  });
+
+  it('is looked at again when others lead so often that a calibration is to be moved, and not when it is not', () => {
+    const spared = lookedAt(few, { typicalLoopsPerMonth: 1 });
+    expect(spared({ pace: 1.1 })).toBe(true);
+    expect(spared({ pace: 40 })).toBe(false);
+  });
+});
