@@ -9,7 +9,7 @@ import type { Scorecard } from '../rubric/scorecard.ts';
 import type { SpeakerRole, Transcript } from '../transcript/transcript.ts';
 import type { Answer } from './answers.ts';
 import type { DetectedQuestion } from './detected-question.ts';
-import { findPhrases, noHits, phraseTable } from './phrase-table.ts';
+import { findPhrases, noHits, type PhraseTable, phraseTable } from './phrase-table.ts';
 import type { Coverage, Evidence } from './review.ts';
 import { sentenceAround } from './sentence.ts';
 import type { WordStream } from './word-stream.ts';
@@ -52,7 +52,7 @@ export function coverage(
       question.competency === competency.id && !question.flags.includes('logistics') ? [index] : [],
     ),
   );
-  const evidence = evidenceOf(transcript, roles, stream, given, competencies, mapped);
+  const evidence = evidenceOf(transcript, roles, stream, given, keywordsOf(round, competencies), mapped);
   const firstAsked = mapped.map((indexes) => indexes[0] ?? null);
   const ratings = new Map(
     scorecard?.withdrawn ? [] : scorecard?.ratings.map((r) => [r.competency, r.rating]),
@@ -110,10 +110,10 @@ const evidenceOf = (
   roles: readonly SpeakerRole[],
   stream: WordStream,
   given: readonly Answer[],
-  competencies: readonly Competency[],
+  table: PhraseTable,
   mapped: readonly (readonly number[])[],
 ): Found[] => {
-  const found: Found[] = competencies.map(() => ({ spans: [], disclaimed: false }));
+  const found: Found[] = mapped.map(() => ({ spans: [], disclaimed: false }));
   const positionsOf = new Map<number, number[]>();
   for (const [position, indexes] of mapped.entries())
     for (const index of indexes) positionsOf.set(index, [...(positionsOf.get(index) ?? []), position]);
@@ -134,9 +134,6 @@ const evidenceOf = (
       add(position, turn, stream.firstWord[turn] ?? 0, disclaimer);
     }
   }
-  const table = phraseTable(
-    competencies.flatMap((competency, position) => keywordForms(competency, position)),
-  );
   for (let turn = 0; turn < roles.length; turn += 1) {
     if (roles[turn] !== 'candidate') continue;
     if (found.every(({ spans }) => spans.length >= maxEvidence)) break;
@@ -156,6 +153,22 @@ const evidenceOf = (
 };
 
 const hits = noHits();
+
+type Keywords = { readonly of: readonly Competency[]; readonly table: PhraseTable };
+
+/** Of each round once, however many interviews are held by it. */
+const keywords = new WeakMap<Round, Keywords>();
+
+const keywordsOf = (round: Round, competencies: readonly Competency[]): PhraseTable => {
+  const known = keywords.get(round);
+  const isSame =
+    known?.of.length === competencies.length &&
+    known.of.every((each, position) => each === competencies[position]);
+  if (isSame) return known.table;
+  const table = phraseTable(competencies.flatMap(keywordForms));
+  keywords.set(round, { of: competencies, table });
+  return table;
+};
 
 /** A keyword and its plain English endings, filed under the competency's position. */
 const keywordForms = (competency: Competency, position: number): (readonly [string, number])[] =>

@@ -1,5 +1,5 @@
 /** Which of the rubric's competencies a question is about, by keywords, planned questions and names. */
-import type { CompetencyId, Rubric } from '../rubric/rubric.ts';
+import type { CompetencyId, Round, Rubric } from '../rubric/rubric.ts';
 import { type Words, wordAt, wordsOf } from './clauses.ts';
 import { isContent, stemOf } from './stems.ts';
 
@@ -40,8 +40,20 @@ const enough = 1.5;
 
 const stemsOfAll = (words: Words): string[] => words.word.map(stemOf);
 
-/** Prepares a rubric for look-ups; the cost is paid once a transcript. */
+/** By round; a rubric goes when nobody holds it any more. */
+const prepared = new WeakMap<Rubric, Map<string | undefined, CompetencyMap>>();
+
+/** A rubric prepared for look-ups, once however many interviews are held by it. */
 export function competencyMap(rubric: Rubric, round: string | undefined): CompetencyMap {
+  const held = rubric.rounds.find((candidate) => candidate.id === round);
+  const byRound = prepared.get(rubric) ?? new Map<string | undefined, CompetencyMap>();
+  prepared.set(rubric, byRound);
+  const map = byRound.get(held?.id) ?? prepare(rubric, held);
+  byRound.set(held?.id, map);
+  return map;
+}
+
+function prepare(rubric: Rubric, held: Round | undefined): CompetencyMap {
   const single = new Map<string, Weight[]>();
   const phrases = new Map<string, { rest: readonly string[]; competency: number }[]>();
   const add = (stem: string, competency: number, weight: number): void => {
@@ -67,7 +79,6 @@ export function competencyMap(rubric: Rubric, round: string | undefined): Compet
         add(stem, index, text === competency.name ? nameWeight : plannedWeight / Math.max(2, stems.length));
     }
   }
-  const held = rubric.rounds.find((candidate) => candidate.id === round);
   const ids = rubric.competencies.map((competency) => competency.id);
   const inRound = held === undefined ? null : new Set(held.competencies.map((id) => ids.indexOf(id)));
   const described = rubric.competencies.every(

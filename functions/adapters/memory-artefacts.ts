@@ -13,7 +13,7 @@ export const memoryArtefacts = (): Artefacts => {
     async put(key, bytes) {
       artefactKey(key);
       const there = kept.get(key);
-      if (there === undefined) kept.set(key, Uint8Array.from(bytes));
+      if (there === undefined) kept.set(key, new Uint8Array(bytes));
       else if (Buffer.compare(there, bytes) !== 0)
         throw new Conflict(
           `The artefact ${key} is already there with other content; artefacts are written once.`,

@@ -9,6 +9,7 @@ import { Rubric } from '../../core/rubric/rubric.ts';
 import { SourceVersion } from '../../core/transcript/inbox.ts';
 import { Sidecar } from '../../core/transcript/sidecar.ts';
 import type { Artefacts } from '../ports/artefacts.ts';
+import { type Recently, recently } from './recently.ts';
 import { ScorecardRow, SpeakersRow } from './row-bodies.ts';
 
 export const LoopEnvelope = z.strictObject({
@@ -56,18 +57,19 @@ export const reviewKey = (loopId: LoopId, execution: string): string =>
 /** What only the steps between reading and reviewing are for; the review is written after both. */
 export const isInterim = (key: string): boolean => /\/(?:transcript|proposals)\.json$/.test(key);
 
-/** A few steps in one process read the same artefact one after another; twenty loops' worth is 30 MB at most. */
-const mostRemembered = 80;
+/**
+ * In bytes of JSON: as much as eighty transcripts of 9,000 words, or the reviews of hundreds of short ones.
+ * The steps of a loop read one another's artefacts, and mails and pages the same review for days.
+ */
+const mostRemembered = 6_000_000;
 
 /** What was read or written last, checked: an artefact is written once, so it need not be parsed and checked again. */
-const recent = new WeakMap<Artefacts, Map<string, unknown>>();
+const recent = new WeakMap<Artefacts, Recently<unknown>>();
 
-const remember = (artefacts: Artefacts, key: string, value: unknown): void => {
-  const known = recent.get(artefacts) ?? new Map<string, unknown>();
+const recentOf = (artefacts: Artefacts): Recently<unknown> => {
+  const known = recent.get(artefacts) ?? recently(mostRemembered);
   recent.set(artefacts, known);
-  known.set(key, value);
-  const [oldest] = known.keys();
-  if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
+  return known;
 };
 
 /** Throws Unavailable when it is not there: it was written before the execution was started. */
@@ -79,19 +81,20 @@ export const readArtefact = async <Schema extends z.ZodMiniType>(
   // Looked at even when it is remembered: what has been erased is gone for whoever asks afterwards.
   const bytes = await artefacts.get(key);
   if (bytes === undefined) {
-    recent.get(artefacts)?.delete(key);
+    recentOf(artefacts).drop(key);
     throw new Unavailable('artefact-missing', `The artefact ${key} is not there; it may have been erased.`);
   }
-  const known = recent.get(artefacts)?.get(key);
+  const known = recentOf(artefacts).get(key);
   // One key has one schema, by its maker above.
   if (known !== undefined) return known as z.infer<Schema>;
   const value = schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  remember(artefacts, key, value);
+  recentOf(artefacts).keep(key, value, bytes.length);
   return value;
 };
 
 /** The value is one that its schema has let through: whoever reads it next in this process is handed it as it is. */
 export const writeArtefact = async (artefacts: Artefacts, key: string, value: unknown): Promise<void> => {
-  await artefacts.put(key, Buffer.from(JSON.stringify(value)));
-  remember(artefacts, key, value);
+  const bytes = Buffer.from(JSON.stringify(value));
+  await artefacts.put(key, bytes);
+  recentOf(artefacts).keep(key, value, bytes.length);
 };

@@ -4,10 +4,24 @@ import { assembleReview } from '../../core/review/assemble-review.ts';
 import type { Disputed } from '../../core/review/disputed-findings.ts';
 import type { Review } from '../../core/review/review.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
+import type { Rubric } from '../../core/rubric/rubric.ts';
 import type { Transcript } from '../../core/transcript/transcript.ts';
 import type { AnalystRecord } from './analyst-record.ts';
 import type { LoopEnvelope } from './envelope.ts';
+import { recently } from './recently.ts';
 import { standing } from './scorecards.ts';
+
+/** Letters of JSON: a company has a handful of rubrics of some five thousand each. */
+const mostRubrics = 1_000_000;
+const rubrics = recently<Rubric>(mostRubrics);
+
+/** Every envelope brings a copy of its own; by the one that came before, what is prepared for a rubric is prepared once. */
+const sameRubric = (rubric: Rubric): Rubric => {
+  const text = JSON.stringify(rubric);
+  const known = rubrics.get(text);
+  if (known === undefined) rubrics.keep(text, rubric, text.length);
+  return known ?? rubric;
+};
 
 export type Kept = {
   readonly envelope: LoopEnvelope;
@@ -39,7 +53,7 @@ export const reviewFrom = (
       transcript: envelope.transcript.sha256,
     },
     participation: meta.participation,
-    ...(rubric === undefined ? {} : { rubric }),
+    ...(rubric === undefined ? {} : { rubric: sameRubric(rubric) }),
     ...(scorecard === undefined ? {} : { scorecard }),
     policy,
     // Without a model the review is the rules' alone, and its versions say so.

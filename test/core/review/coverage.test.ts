@@ -37,11 +37,16 @@ const scored = (ratings: Record<string, number | 'no-decision'>, extra: object =
   });
 
 const id = (competency: string): CompetencyId => CompetencyId.parse(competency);
-const read = (transcript: Transcript, questions: DetectedQuestion[], scorecard?: Scorecard) => {
+const read = (
+  transcript: Transcript,
+  questions: DetectedQuestion[],
+  scorecard?: Scorecard,
+  by: Rubric = rubric,
+) => {
   const roles = rolesByTurn(transcript);
   const stream = wordStream(transcript);
   const given = answers(roles, stream, questions);
-  return coverage(transcript, roles, stream, questions, given, rubric, round, scorecard);
+  return coverage(transcript, roles, stream, questions, given, by, round, scorecard);
 };
 const words = (transcript: Transcript, entry: ReturnType<typeof read>[number] | undefined): string[] =>
   (entry?.evidence ?? []).map(({ turn, start, end }) => transcript.turns[turn]?.text.slice(start, end) ?? '');
@@ -77,6 +82,19 @@ describe('coverage', () => {
     expect(words(talk, tradeOffs)).toEqual([
       'There was a trade-off between how fresh the data is and how fast we can show it.',
     ]);
+  });
+
+  it('goes by the keywords of the rubric at hand, although its round was met before with others', () => {
+    const [one, two, three] = rubric.competencies;
+    const other: Rubric = {
+      ...rubric,
+      competencies: [one, two && { ...two, keywords: ['canary release'] }, three].flatMap(
+        (each) => each ?? [],
+      ),
+    };
+    expect(read(talk, questions)[1]?.evidence).toHaveLength(1);
+    expect(read(talk, questions, undefined, other)[1]?.evidence).toEqual([]);
+    expect(read(talk, questions)[1]?.evidence).toHaveLength(1);
   });
 
   it('takes one word for an answer to nothing', () => {
