@@ -175,6 +175,21 @@ export const fleetBaselines = (loops: readonly FleetLoop[], policy: FleetPolicy)
   return { fleet, rounds };
 };
 
+/** By round and job family; a night asks for every loop of everybody's window. */
+const indexed = new WeakMap<FleetBaselines, ReadonlyMap<string, ReadonlyMap<string, FleetMoments>>>();
+
+const indexOf = (baselines: FleetBaselines): ReadonlyMap<string, ReadonlyMap<string, FleetMoments>> => {
+  const known = indexed.get(baselines);
+  if (known !== undefined) return known;
+  const byRound = new Map<string, Map<string, FleetMoments>>();
+  for (const { round, family, moments } of baselines.rounds) {
+    const byFamily = byRound.get(round) ?? new Map<string, FleetMoments>();
+    byRound.set(round, byFamily.set(family, moments));
+  }
+  indexed.set(baselines, byRound);
+  return byRound;
+};
+
 /** The moments that apply to a round and job family: its own, or the whole fleet's. */
 export const baselineOf = (baselines: FleetBaselines, round: string, family: string): FleetMoments =>
-  baselines.rounds.find((each) => each.round === round && each.family === family)?.moments ?? baselines.fleet;
+  indexOf(baselines).get(round)?.get(family) ?? baselines.fleet;
