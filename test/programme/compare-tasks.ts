@@ -109,16 +109,19 @@ export const raisedOf = async (
   ];
 };
 
-/** Decided once, a second time only after "not yet"; before loop 25 and twelve months only with the evidence. */
+/**
+ * Decided once, a second time only after "not yet"; before loop 25 and twelve months only with the evidence. Where
+ * a loop was given to somebody else, an opened decision stays with its coach, who sees what is left of it.
+ */
 export const decisionOf = async (
-  id: InterviewerId,
+  { id, isCorrected }: Pick<SlowInterviewer, 'id' | 'isCorrected'>,
   standing: readonly Task[],
   ledger: Ledger,
 ): Promise<string[]> => {
   const own = standing.filter(({ kind }) => kind === 'trained-decision');
   const first = own.filter(({ milestone }) => milestone === '1');
   const second = own.filter(({ milestone }) => milestone === '2');
-  const record = (await read(ledger, recordRow, keys.record(id)))?.body;
+  const record = (await read(ledger, recordRow, keys.record(id as InterviewerId)))?.body;
   const isEvident = (record?.calibratedLoops ?? 0) >= 15;
   const said = first[0]?.feedback?.decision;
   return [
@@ -126,7 +129,11 @@ export const decisionOf = async (
       ? []
       : [`${id}: ${own.length} decisions are owed`]),
     ...(second.length > 0 && said !== 'not-yet' ? [`${id}: decided again after "${said ?? 'nothing'}"`] : []),
-    ...(first.length === 1 && first[0]?.loopId === undefined && !isEvident && !twelveMonths(first[0])
+    ...(first.length === 1 &&
+    first[0]?.loopId === undefined &&
+    !isEvident &&
+    !isCorrected &&
+    !twelveMonths(first[0])
       ? [`${id}: a decision is owed with ${record?.calibratedLoops ?? 0} calibrated loops`]
       : []),
   ];

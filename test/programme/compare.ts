@@ -53,7 +53,7 @@ export const compare = async (lived: Lived, ledger: Ledger): Promise<Compared> =
     violations.push(...compared.violations);
     datesCompared += compared.dates;
     violations.push(...(await raisedOf(id, standing, ledger)));
-    violations.push(...(await decisionOf(id, standing, ledger)));
+    violations.push(...(await decisionOf(slow, standing, ledger)));
     violations.push(...coachNamed(id, career.training.endsOn, standing, lived));
     violations.push(...(await quarterlyOf(slow, standing, lived, ledger)));
   }
