@@ -20,8 +20,18 @@ const queuedKey = (to: PersonId, id: MailId): Key => ({
 /** The writes that queue a mail nobody has queued before, to be committed with what causes it. */
 export const queuedWrites = (intent: MailIntent): Change[] => [
   put(mailRow, keys.mail(intent.to, intent.id), 'absent', intent, { nextAt: intent.sendAt }),
-  put(queuedRow, queuedKey(intent.to, intent.id), 'absent', { id: intent.id }),
+  markOf(intent),
 ];
+
+const markOf = ({ to, id }: Pick<MailIntent, 'to' | 'id'>): Change =>
+  put(queuedRow, queuedKey(to, id), 'absent', { id });
+
+/** The mark of a mail that goes on waiting, where it has none: the release before made none, and may be running still. */
+export const stillQueued = async (
+  ledger: Ledger,
+  { to, id }: Pick<MailIntent, 'to' | 'id'>,
+): Promise<Change[]> =>
+  (await read(ledger, queuedRow, queuedKey(to, id))) === undefined ? [markOf({ to, id })] : [];
 
 /** Those of this reader that are queued. */
 export const queuedMails = async (ledger: Ledger, to: PersonId): Promise<Read<MailIntent>[]> => {

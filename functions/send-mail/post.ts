@@ -7,7 +7,7 @@ import { type Instant, MailId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Key, Ledger, Write } from '../ports/ledger.ts';
 import { decideAgain } from '../runtime/decide-again.ts';
-import { noLongerQueued, queuedMails } from '../runtime/queued-mail.ts';
+import { noLongerQueued, queuedMails, stillQueued } from '../runtime/queued-mail.ts';
 import { expects, type Kind, keys, mailRow, put, type Read, read } from '../runtime/rows.ts';
 
 export type Queued = Read<MailIntent>;
@@ -26,9 +26,17 @@ export const postDay = async (person: Person, now: Instant, ledger: Ledger): Pro
 
 export const hasGone = ({ today, row }: PostDay): boolean => row?.body.day === today;
 
-/** Those that were in hand together with this one when whoever sent them died. */
-export const inHandWith = async (found: Queued, person: Person, ledger: Ledger): Promise<readonly Queued[]> =>
-  (await queuedMails(ledger, person.id)).filter(({ body }) => body.sentIn === found.body.sentIn);
+/** Those that were in hand together with this one when whoever sent them died; one that has no mark is here all the same. */
+export const inHandWith = async (
+  found: Queued,
+  person: Person,
+  ledger: Ledger,
+): Promise<readonly Queued[]> => {
+  const marked = (await queuedMails(ledger, person.id)).filter(
+    ({ body }) => body.sentIn === found.body.sentIn,
+  );
+  return marked.some(({ body }) => body.id === found.body.id) ? marked : [found, ...marked];
+};
 
 /** Due, nobody's yet, and of the kinds that make up the day's mail; this one first. */
 export const dueWith = async (
@@ -90,6 +98,7 @@ export const note = async (
 
 /** Not now; trying has not begun, so nothing is counted. */
 export const putOff = async (found: Queued, sendAt: Instant, ledger: Ledger): Promise<void> =>
-  await ledger.commit([
+  await ledger.commitInOrder([
     put(mailRow, found.key, found.version, { ...found.body, sendAt }, { nextAt: sendAt }),
+    ...(await stillQueued(ledger, found.body)),
   ]);

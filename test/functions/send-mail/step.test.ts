@@ -266,19 +266,19 @@ describe('the week’s digest', () => {
   });
 });
 
-describe('a crash', () => {
-  const crashAfterSending = (): Ledger => ({
-    get: (key) => ledger.get(key),
-    query: (range) => ledger.query(range),
-    due: (now, limit) => ledger.due(now, limit),
-    commit: (writes) => ledger.commit(writes),
-    commitInOrder: async (changes) => {
-      if (changes.some((change) => change.kind === 'put' && change.body['state'] === 'sent'))
-        throw new Error('killed');
-      await ledger.commitInOrder(changes);
-    },
-  });
+const crashAfterSending = (): Ledger => ({
+  get: (key) => ledger.get(key),
+  query: (range) => ledger.query(range),
+  due: (now, limit) => ledger.due(now, limit),
+  commit: (writes) => ledger.commit(writes),
+  commitInOrder: async (changes) => {
+    if (changes.some((change) => change.kind === 'put' && change.body['state'] === 'sent'))
+      throw new Error('killed');
+    await ledger.commitInOrder(changes);
+  },
+});
 
+describe('a crash', () => {
   it('between sending and noting sends the same mail again under the same id, and loses none of it', async () => {
     await owes('a');
     await owes('b');
@@ -295,6 +295,41 @@ describe('a crash', () => {
     for (const id of ['a', 'b']) expect(await kept(id)).toMatchObject({ state: 'sent', sentIn: 'm.b' });
     // What came after the crash waits for its own day.
     expect(await kept('c')).toMatchObject({ state: 'queued', sendAt: '2026-09-23T06:00:00.000Z' });
+  });
+});
+
+describe('a mail that the release before queued, without a mark of its own', () => {
+  const unmark = async (): Promise<void> => {
+    const marks = await ledger.query({ partition: 'person#noor', prefix: 'queued#', limit: 20 });
+    await ledger.commit(
+      marks.map(({ partition, sort, version }) => ({
+        kind: 'remove',
+        key: { partition, sort },
+        expects: version,
+      })),
+    );
+  };
+
+  it('is sent where it was in hand when its sender died', async () => {
+    await owes('a');
+    const killed = { ...ports, ledger: crashAfterSending() };
+    await expect(sendMail(mailKey('a'), killed, undefined, 5)).rejects.toThrow('killed');
+    await unmark();
+    at('2026-09-22T08:05:00.000Z');
+    await sweep();
+    expect(out.map(({ id }) => id)).toEqual(['m.a', 'm.a']);
+    expect(await kept('a')).toMatchObject({ state: 'sent', sentIn: 'm.a' });
+  });
+
+  it('travels with the others on the next day at the latest', async () => {
+    for (const id of ['a', 'b', 'c']) await owes(id);
+    await unmark();
+    await sweep();
+    expect(out).toHaveLength(1);
+    at('2026-09-23T08:00:00.000Z');
+    await sweep();
+    expect(out).toHaveLength(2);
+    for (const id of ['a', 'b', 'c']) expect((await kept(id))?.state).toBe('sent');
   });
 });
 
