@@ -50,13 +50,14 @@ type Placing = {
 
 /** Starts nothing for what is older than what stands, or the same. Throws Conflict where the candidate was erased meanwhile. */
 export const placeLoop = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> => {
-  try {
-    return await decided(placing, ports);
-  } catch (fault) {
+  const written = writtenOf(placing);
+  const admitted = await decided(placing, written, ports).catch(async (fault: unknown) => {
     // Whoever was faster may have been the erasure; what it did not know of is still there.
-    if (fault instanceof Conflict) await takeBackIfErased(writtenOf(placing), ports);
+    if (fault instanceof Conflict) await takeBackIfErased(written, ports);
     throw fault;
-  }
+  });
+  await takeBackIfErased(written, ports);
+  return admitted;
 };
 
 const writtenOf = ({ upload, transcript, ready: { loopId, interviewer, meta } }: Placing): Written => ({
@@ -67,10 +68,10 @@ const writtenOf = ({ upload, transcript, ready: { loopId, interviewer, meta } }:
   sha256: transcript.row.sha256 ?? fingerprint(transcript.row.key),
 });
 
-const decided = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> => {
+const decided = async (placing: Placing, written: Written, ports: AdmitPorts): Promise<Admitted> => {
   const { key, upload, transcript, sidecar, ready } = placing;
   const { loopId, interviewer, meta } = ready;
-  const { sha256 } = writtenOf(placing);
+  const { sha256 } = written;
   const source: SourceVersion = {
     revision: meta.revision,
     modifiedAt: latest(transcript.row.modifiedAt, sidecar?.row.modifiedAt),
@@ -111,7 +112,6 @@ const decided = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> =
       ...(nothingNew ? await settledScorecards(placed, card?.source, ports) : []),
       ...noted,
     ]);
-    await takeBackIfErased(writtenOf(placing), ports);
     return { key, outcome: older ? 'stale' : inbox?.body.stem === upload.stem ? 'already' : 'duplicate' };
   }
   const { attempt } = upload;
@@ -159,7 +159,7 @@ const decided = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> =
   // before a scorecard finds the loop, which asks the inbox what to announce.
   const { writes, isNewToThem } = await found(placing, upload.stem, sha256, ports);
   await ports.ledger.commitInOrder([put(inboxRow, keys.inbox(loopId), expects(inbox), row), ...writes]);
-  await takeBackIfErased(writtenOf(placing), ports);
+  await takeBackIfErased(written, ports);
   const started = await startWanted(row, ports);
   await announceTwins(sha256, key, ports);
   if (isNewToThem) await announceLoops(placed, ports);
@@ -170,7 +170,6 @@ const decided = async (placing: Placing, ports: AdmitPorts): Promise<Admitted> =
     ...(await settledScorecards(placed, card?.source, ports)),
     ...noted,
   ]);
-  await takeBackIfErased(writtenOf(placing), ports);
   return { key, outcome: started === 'started' ? 'started' : 'already' };
 };
 
