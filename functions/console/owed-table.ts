@@ -10,7 +10,7 @@ import type { Status } from '../../core/coaching/status.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { owedOf, owedWords, tasksToShow } from './owed-tasks.ts';
 import { kindName } from './task-words.ts';
-import { sheetTime } from './times.ts';
+import { sheetTime, zoneOf } from './times.ts';
 import type { Visit } from './visit.ts';
 
 /** Text of a CSV file (RFC 4180, with a byte order mark, by which spreadsheets know UTF-8); the most urgent first. */
@@ -20,7 +20,7 @@ export const owedTable = (
   { now, person }: Pick<Visit, 'now' | 'person'>,
 ): string => {
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
-  const heads = ['Task', 'Interviewer', 'With', `Due (${person.timeZone})`, 'State'];
+  const heads = ['Task', 'Interviewer', 'With', `Due (${zoneOf(person.timeZone)})`, 'State'];
   const rows = owedOf(tasksToShow(status)).map((task) => [
     kindName(task.kind),
     names.get(task.interviewer) ?? task.interviewer,

@@ -2,10 +2,13 @@
 import { isTimeZone } from '../../core/coaching/calendar.ts';
 import type { Instant } from '../../core/identity.ts';
 
-/** "Thu, 16 Jul 2026, 14:45" in the reader's zone, or in UTC where theirs is unknown. */
+/** The reader's zone, or UTC where theirs is unknown. */
+export const zoneOf = (timeZone: string): string => (isTimeZone(timeZone) ? timeZone : 'UTC');
+
+/** "Thu, 16 Jul 2026, 14:45" in the reader's zone. */
 export const timeWords = (instant: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', {
-    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
+    timeZone: zoneOf(timeZone),
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -18,7 +21,7 @@ export const timeWords = (instant: Instant, timeZone: string): string =>
 /** "16 Jul 2026". */
 export const dayWords = (instant: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('en-GB', {
-    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
+    timeZone: zoneOf(timeZone),
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -27,7 +30,7 @@ export const dayWords = (instant: Instant, timeZone: string): string =>
 /** "2026-07-16 14:45" in the reader's zone, which a spreadsheet takes for a time. */
 export const sheetTime = (instant: Instant, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', {
-    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
+    timeZone: zoneOf(timeZone),
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
