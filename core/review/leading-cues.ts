@@ -4,7 +4,7 @@
  */
 import { type Heard, alreadySaid } from './already-said.ts';
 import type { Asked } from './asked.ts';
-import { type Words, wordAt, wordsOf } from './clauses.ts';
+import { type Words, wordsOf } from './clauses.ts';
 import type { LeadingCue } from './detected-question.ts';
 import { arranges } from './leading/arrangement.ts';
 import { answerInside } from './leading/answer-inside.ts';
@@ -19,6 +19,7 @@ import { negativePolar } from './leading/negative-polar.ts';
 import { offeredNext } from './leading/offered-answer.ts';
 import { presupposition } from './leading/presupposition.ts';
 import { leavesWayOut, slantedAlternative } from './leading/slanted-alternative.ts';
+import { offersChoice } from './leading/supplied-reason.ts';
 import { scenario, valuePreface } from './leading/value-preface.ts';
 import type { LeadingView, Suggestion } from './leading/view.ts';
 import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
@@ -86,7 +87,8 @@ export function leadingCuesOf(
   const { from, to, sentence } = question;
   if (
     checksUnderstanding(words, sentence.from, to) ||
-    (!offersTwo(words, question) && arranges(words, from, to)) ||
+    // "…or did you print them off on the bus?": of two answers offered neither arranges anything.
+    (!offersChoice(words, from + 1, to - 1) && arranges(words, from, to)) ||
     isOffer(words, from + 2, to)
   )
     return found;
@@ -97,12 +99,6 @@ export function leadingCuesOf(
   const cue = cueOfShape(words, question);
   // Between two questions a value has mostly left its place.
   return cue === 'value-preface' && asked.length > 1 ? found : found.with(at, cue);
-}
-
-/** "…or did you print them off on the bus?": of two answers offered neither arranges anything. */
-function offersTwo(words: Words, { from, to }: Asked): boolean {
-  for (let at = from + 1; at < to - 1; at++) if (wordAt(words, at) === 'or') return true;
-  return false;
 }
 
 /** "A guest wants a quiet room. What do you do?": nothing is preferred, however the scene was told. */

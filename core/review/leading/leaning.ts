@@ -13,6 +13,7 @@ import { negation } from '../lexicon.ts';
 import { isContent } from '../stems.ts';
 import { type Feature, featureList } from './feature.ts';
 import { allRepeatFeatures, leaningFeatures, repeatFeatures } from './leaning-features.ts';
+import { offersChoice } from './supplied-reason.ts';
 
 /**
  * ◊ By cross-validation nineteen in twenty of the turns above it lead. A lower bound finds more and is wrong
@@ -131,12 +132,11 @@ const onlyInvites = (words: Words, [first, ...others]: readonly Asked[]): boolea
   others.length === 0 &&
   first.kind === 'request' &&
   first.from <= maxOpener &&
-  !words.word.includes('or');
+  !offersChoice(words, 0, words.word.length);
 const maxOpener = 3;
 
 /** "…or do you look away?" */
-const offers = (words: Words, { from, to }: Asked): boolean =>
-  words.word[from - 1] === 'or' || words.word.slice(from, to).includes('or');
+const offers = (words: Words, { from, to }: Asked): boolean => offersChoice(words, Math.max(0, from - 1), to);
 
 /** Whether that probability is high enough for its kind of question; the answer is only read where it could make it so. */
 export function leans(words: Words, asked: readonly Asked[], heard: Heard): boolean {
@@ -155,7 +155,7 @@ export const hardlyLeans = (words: Words, asked: readonly Asked[]): boolean =>
 export function cueOfShape(words: Words, { kind, from, to, sentence }: Asked): LeadingCue {
   if (kind === 'tag') return 'attached-tag';
   if (kind === 'statement' || kind === 'fragment') return 'endorsement';
-  if (kind === 'polar' && words.word.slice(from, to).includes('or')) return 'slanted-alternative';
+  if (kind === 'polar' && offersChoice(words, from, to)) return 'slanted-alternative';
   if (kind === 'polar' && maskAt(words, from) & negation) return 'negative-polar';
   return sentence.from > 0 || from > sentence.from + 2 ? 'value-preface' : 'answer-inside';
 }

@@ -95,6 +95,7 @@ const maxCleft = 12;
 /** The reason stands within so many words of the question's head. */
 const maxReason = 24;
 
+/** Whether an "or" stands in `from` up to `to`. */
 export function offersChoice(words: Words, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (wordAt(words, at) === 'or') return true;
   return false;
