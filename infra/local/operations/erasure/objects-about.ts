@@ -31,8 +31,9 @@ const assumedMin = 60;
 const progressEvery = 100;
 
 /**
- * Reads the whole drop once, many objects at a time: one after another a year of a large company is hours. `isTheirs` knows by such a hash what was the
- * candidate's before; `onObject` is told how many objects were looked at.
+ * Reads the whole drop once, many objects at a time: one after another a year of a large company is hours.
+ * `isTheirs` knows by such a hash what was the candidate's before; `onObject` is told how many objects were
+ * looked at.
  */
 export const objectsAbout = async (
   candidate: string,
