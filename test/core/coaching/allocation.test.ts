@@ -3,30 +3,15 @@ import { allocateCoach, coachesAfter, quarterlyCoach } from '../../../core/coach
 import { rosterOf } from '../../../core/coaching/ownership.ts';
 import type { QuarterlyCandidate } from '../../../core/coaching/quarterly.ts';
 import type { Task } from '../../../core/coaching/task.ts';
-import { foldRecord } from '../../../core/interviewer/fold-record.ts';
-import { lifetimeOf } from '../../../core/interviewer/lifetime.ts';
 import type { Person } from '../../../core/interviewer/person.ts';
-import { defaultPolicy } from '../../../core/rubric/policy.ts';
-import { at, dana, id, kim, lee, person, policyWith, task, weekly } from './company.ts';
+import { at, dana, id, kim, ledBy, lee, person, policyWith, task, weekly } from './company.ts';
 
 const now = at('2026-04-01T06:00:00Z');
 /** Twelve whole weeks, from Monday 6 April on. */
 const quarter = { key: '2026-Q2', from: '2026-04-01', until: '2026-07-01' };
 
-const candidate = (name: string, more: Partial<Person> = {}): QuarterlyCandidate => {
-  const who = person(name, { trainedOn: '2025-12-01', coach: id('kim'), ...more });
-  const rows = weekly(4).map((row) => ({ ...row, interviewer: who.id }));
-  const record = foldRecord({
-    interviewer: who.id,
-    person: who,
-    lifetime: lifetimeOf(rows),
-    window: rows,
-    policy: defaultPolicy,
-    measuresVersion: 'm1',
-    now,
-  });
-  return { person: who, record };
-};
+const candidate = (name: string, more: Partial<Person> = {}): QuarterlyCandidate =>
+  ledBy(person(name, { trainedOn: '2025-12-01', coach: id('kim'), ...more }), weekly(4), now);
 
 type Given = { coach?: Person; tasks?: readonly Task[]; now?: string; weeklyLimitMin?: number };
 

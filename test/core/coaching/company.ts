@@ -2,8 +2,10 @@
 import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { rosterOf } from '../../../core/coaching/ownership.ts';
 import { planTasks } from '../../../core/coaching/plan.ts';
+import type { QuarterlyCandidate } from '../../../core/coaching/quarterly.ts';
 import { Task, type TaskKind, taskId } from '../../../core/coaching/task.ts';
 import { Instant, LoopId, PersonId } from '../../../core/identity.ts';
+import { foldRecord } from '../../../core/interviewer/fold-record.ts';
 import { lifetimeOf } from '../../../core/interviewer/lifetime.ts';
 import { latestRows } from '../../../core/interviewer/loop-order.ts';
 import { Person } from '../../../core/interviewer/person.ts';
@@ -62,6 +64,21 @@ export const weekly = (count: number): LoopRow[] =>
   Array.from({ length: count }, (_, index) =>
     loop(`w${index + 1}`, new Date(Date.UTC(2026, 0, 5 + 7 * index, 10)).toISOString()),
   );
+
+/** Somebody with the record that their loops make, as a quarter looks at them. */
+export const ledBy = (who: Person, loops: readonly LoopRow[], now: Instant): QuarterlyCandidate => {
+  const rows = loops.map((row) => ({ ...row, interviewer: who.id }));
+  const record = foldRecord({
+    interviewer: who.id,
+    person: who,
+    lifetime: lifetimeOf(rows),
+    window: rows,
+    policy: defaultPolicy,
+    measuresVersion: 'm1',
+    now,
+  });
+  return { person: who, record };
+};
 
 export const policyWith = (coaching: Record<string, unknown>, rest: Record<string, unknown> = {}): Policy =>
   Policy.parse({ coaching, ...rest });

@@ -6,35 +6,18 @@ import { isIn, quarterAt, quarterNow } from '../../../core/coaching/quarter.ts';
 import { allocateCoach, coachesAfter, quarterlyCoach } from '../../../core/coaching/allocation.ts';
 import { rosterOf } from '../../../core/coaching/ownership.ts';
 import { isQuarterlyDue, quarterlyBasis } from '../../../core/coaching/quarterly.ts';
-import { foldRecord } from '../../../core/interviewer/fold-record.ts';
-import { lifetimeOf } from '../../../core/interviewer/lifetime.ts';
 import type { Person } from '../../../core/interviewer/person.ts';
 import type { Task } from '../../../core/coaching/task.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
-import { at, dana, id, kim, lee, person, policyWith, task, weekly } from './company.ts';
+import { at, dana, id, kim, ledBy, lee, person, policyWith, task, weekly } from './company.ts';
 
 const now = at('2026-04-01T06:00:00Z');
 const quarter = quarterNow(now, defaultPolicy);
 
 const candidate = (name: string, loops: number, calibrated: boolean, lastCoachedAt?: string) => {
-  const who = person(name, { trainedOn: '2025-12-01' });
-  const rows = weekly(loops).map((row) => ({
-    ...row,
-    interviewer: who.id,
-    verdict: { ...row.verdict, calibrated },
-  }));
-  const record = foldRecord({
-    interviewer: who.id,
-    person: who,
-    lifetime: lifetimeOf(rows),
-    window: rows,
-    policy: defaultPolicy,
-    measuresVersion: 'm1',
-    now,
-  });
+  const rows = weekly(loops).map((row) => ({ ...row, verdict: { ...row.verdict, calibrated } }));
   return {
-    person: who,
-    record,
+    ...ledBy(person(name, { trainedOn: '2025-12-01' }), rows, now),
     ...(lastCoachedAt === undefined ? {} : { lastCoachedAt: at(lastCoachedAt) }),
   };
 };

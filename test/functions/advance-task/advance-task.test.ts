@@ -6,8 +6,9 @@ import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { advanceTask } from '../../../functions/advance-task/step.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
-import { keys, mailRow, personRow, put, read, readAll, taskRow } from '../../../functions/runtime/rows.ts';
+import { keys, read, taskRow } from '../../../functions/runtime/rows.ts';
 import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
+import { changed, mailsTo } from '../../support/ledger-rows.ts';
 
 const ended = '2026-07-14T10:00:00.000Z';
 const key = keys.task(PersonId.parse('dana'), 'first-loop-review.dana.1');
@@ -34,30 +35,23 @@ const lookAt = async (at: string): Promise<Task | undefined> => {
   return (await read(ledger, taskRow, key))?.body;
 };
 
-const changed = async (id: string, more: Record<string, unknown>): Promise<void> => {
-  const found = await read(ledger, personRow, keys.person(PersonId.parse(id)));
-  if (found === undefined) throw new Error(`${id} is nobody`);
-  await ledger.commit([put(personRow, found.key, found.version, { ...found.body, ...more })]);
-};
-
-const mailsTo = async (id: string): Promise<string[]> => {
-  const kinds: string[] = [];
-  for await (const { body } of readAll(ledger, mailRow, keys.mailbox(PersonId.parse(id)), 'mail#'))
-    if (body.taskId === key.sort.slice('task#'.length)) kinds.push(body.kind);
-  return kinds.sort();
-};
+const mailsOf = async (id: string): Promise<string[]> =>
+  (await mailsTo(ledger, id))
+    .filter(({ taskId }) => taskId === key.sort.slice('task#'.length))
+    .map(({ kind }) => kind)
+    .sort();
 
 describe('a task whose time has come', () => {
   it('opens, is reminded of and missed, with its coach there', async () => {
     expect(await lookAt(ended)).toMatchObject({ state: 'open', owner: 'cora' });
     expect((await lookAt('2026-07-15T10:00:00.000Z'))?.remindedAt).toBeDefined();
     expect((await lookAt('2026-07-16T10:00:00.000Z'))?.missedAt).toBeDefined();
-    expect(await mailsTo('cora')).toEqual(['task-opened', 'task-reminder']);
+    expect(await mailsOf('cora')).toEqual(['task-opened', 'task-reminder']);
   });
 
   it('stands still from the day the interviewer went away, instead of being missed', async () => {
     await lookAt(ended);
-    await changed('dana', { awayFrom: '2026-07-15', awayUntil: '2026-07-20' });
+    await changed(ledger, 'dana', { awayFrom: '2026-07-15', awayUntil: '2026-07-20' });
     const task = await lookAt('2026-07-16T10:00:00.000Z');
     expect(task).toMatchObject({ pausedAt: '2026-07-15T00:00:00.000Z', nextAt: '2026-07-21T00:00:00.000Z' });
     expect(task?.missedAt).toBeUndefined();
@@ -65,9 +59,9 @@ describe('a task whose time has come', () => {
 
   it('goes to the deputy when its coach is away, who is then the one it is asked of', async () => {
     await lookAt(ended);
-    await changed('cora', { awayFrom: '2026-07-15', awayUntil: '2026-07-20' });
+    await changed(ledger, 'cora', { awayFrom: '2026-07-15', awayUntil: '2026-07-20' });
     expect(await lookAt('2026-07-15T10:00:00.000Z')).toMatchObject({ owner: 'dara', state: 'open' });
-    expect(await mailsTo('dara')).toEqual(['task-handed-over', 'task-reminder']);
+    expect(await mailsOf('dara')).toEqual(['task-handed-over', 'task-reminder']);
   });
 
   it('is escalated to operations once, also where nobody manages its coach', async () => {
@@ -76,7 +70,7 @@ describe('a task whose time has come', () => {
     await ledger.commit([{ kind: 'put', key: misses, expects: 'absent', body: { count: 1 } }]);
     await lookAt(ended);
     await lookAt('2026-07-17T10:00:00.000Z');
-    expect(await mailsTo('otto')).toEqual(['task-escalated']);
+    expect(await mailsOf('otto')).toEqual(['task-escalated']);
   });
 
   it('says that it has just been missed, once', async () => {
@@ -104,22 +98,22 @@ describe('a task whose time has come', () => {
 
   it('is nobody’s any more where the interviewer has left', async () => {
     await lookAt(ended);
-    await changed('dana', { active: false });
+    await changed(ledger, 'dana', { active: false });
     expect((await lookAt('2026-07-15T10:00:00.000Z'))?.state).toBe('superseded');
-    expect(await mailsTo('cora')).toEqual(['task-opened']);
+    expect(await mailsOf('cora')).toEqual(['task-opened']);
   });
 
   it('goes to operations where the coach has left, and from them to whoever is named since', async () => {
-    await changed('cora', { active: false, deputy: undefined });
+    await changed(ledger, 'cora', { active: false, deputy: undefined });
     expect(await lookAt(ended)).toMatchObject({ owner: 'otto', state: 'open' });
-    await changed('dana', { coach: 'dara' });
+    await changed(ledger, 'dana', { coach: 'dara' });
     expect(await lookAt('2026-07-15T10:00:00.000Z')).toMatchObject({ owner: 'dara' });
-    expect(await mailsTo('dara')).toContain('task-handed-over');
+    expect(await mailsOf('dara')).toContain('task-handed-over');
   });
 
   it('goes on when the interviewer is back, due later by as long as they were away', async () => {
     await lookAt(ended);
-    await changed('dana', { awayFrom: '2026-07-15', awayUntil: '2026-07-20' });
+    await changed(ledger, 'dana', { awayFrom: '2026-07-15', awayUntil: '2026-07-20' });
     await lookAt('2026-07-15T10:00:00.000Z');
     expect(await lookAt('2026-07-21T00:00:00.000Z')).toMatchObject({
       state: 'open',

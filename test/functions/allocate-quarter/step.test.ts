@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Conflict } from '../../../core/faults.ts';
 import type { Task } from '../../../core/coaching/task.ts';
 import { Instant, PersonId } from '../../../core/identity.ts';
 import { Policy } from '../../../core/rubric/policy.ts';
@@ -7,19 +6,13 @@ import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { allocateQuarter, AllocateState } from '../../../functions/allocate-quarter/step.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
+import { tasksAbout } from '../../../functions/runtime/everybody.ts';
 import { reconcileInterviewer } from '../../../functions/runtime/reconcile.ts';
 import { coachQuarterRow, cycleKeys } from '../../../functions/runtime/quarter-rows.ts';
-import {
-  keys,
-  personRow,
-  policyRow,
-  prefixes,
-  put,
-  read,
-  readAll,
-  taskRow,
-} from '../../../functions/runtime/rows.ts';
+import { keys, policyRow, put, read } from '../../../functions/runtime/rows.ts';
+import { dyingAfter, losing } from '../../support/disturbed-ledger.ts';
 import { watched } from '../../support/kept-loop.ts';
+import { changed } from '../../support/ledger-rows.ts';
 import { commitAll, loopsOf, owing, personOf, settled } from '../../support/many-interviewers.ts';
 
 const now = Instant.parse('2026-04-01T03:00:00.000Z');
@@ -59,21 +52,14 @@ const limit = async (weeklyLimitMin: number): Promise<void> =>
 const allocated = async (attempt = 1, over: Ledger = ledger) =>
   await allocateQuarter(stateOf(attempt), { ledger: over, clock });
 
-const reviewsOf = async (id: string): Promise<Task[]> => {
-  const tasks: Task[] = [];
-  for await (const { body } of readAll(ledger, taskRow, keys.interviewer(PersonId.parse(id)), prefixes.task))
-    if (body.kind === 'quarterly') tasks.push(body);
-  return tasks;
-};
+const reviewsOf = async (id: string): Promise<readonly Task[]> =>
+  (await tasksAbout(ledger, PersonId.parse(id))).filter(({ kind }) => kind === 'quarterly');
 
 const givenTo = async (coach: string) =>
   (await read(ledger, coachQuarterRow, cycleKeys.coach('2026-Q2', PersonId.parse(coach))))?.body;
 
-const moved = async (id: string, more: Record<string, unknown>): Promise<void> => {
-  const found = await read(ledger, personRow, keys.person(PersonId.parse(id)));
-  if (found === undefined) throw new Error(`${id} is nobody`);
-  await ledger.commit([put(personRow, found.key, found.version, { ...found.body, ...more })]);
-};
+const moved = async (id: string, more: Record<string, unknown>): Promise<void> =>
+  await changed(ledger, id, more);
 
 describe('a coach’s quarter', () => {
   const firstWeek = { opensAt: '2026-04-06T08:00:00.000Z', dueAt: '2026-04-10T18:00:00.000Z' };
@@ -211,19 +197,7 @@ describe('a decision', () => {
 
   it('that nobody made into tasks before they died is made into the same ones', async () => {
     await led('dana');
-    let commits = 0;
-    const mortal: Ledger = {
-      get: (key) => ledger.get(key),
-      query: (range) => ledger.query(range),
-      due: (at, atMost) => ledger.due(at, atMost),
-      commitInOrder: (changes) => ledger.commitInOrder(changes),
-      commit: async (writes) => {
-        commits += 1;
-        if (commits > 1) throw new Error('killed');
-        await ledger.commit(writes);
-      },
-    };
-    await expect(allocated(1, mortal)).rejects.toThrow('killed');
+    await expect(allocated(1, dyingAfter(ledger, 1))).rejects.toThrow('killed');
     const decided = await givenTo('kim');
     expect(await reviewsOf('dana')).toEqual([]);
     await led('rue');
@@ -245,18 +219,7 @@ describe('a decision', () => {
 
   it('is taken again where somebody else wrote meanwhile', async () => {
     await led('dana');
-    let races = 2;
-    const racing: Ledger = {
-      get: (key) => ledger.get(key),
-      query: (range) => ledger.query(range),
-      due: (at, atMost) => ledger.due(at, atMost),
-      commitInOrder: (changes) => ledger.commitInOrder(changes),
-      commit: async (writes) => {
-        if (races-- > 0) throw new Conflict('somebody was first');
-        await ledger.commit(writes);
-      },
-    };
-    await allocated(1, racing);
+    await allocated(1, losing(ledger, 2));
     expect(await reviewsOf('dana')).toHaveLength(1);
   });
 

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Conflict, Unavailable } from '../../../core/faults.ts';
+import { Unavailable } from '../../../core/faults.ts';
 import type { Analyst, AnalystInput, AnalystReport } from '../../../functions/ports/analyst.ts';
 import type { Artefacts } from '../../../functions/ports/artefacts.ts';
-import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { analyze } from '../../../functions/analyze/step.ts';
 import { notebookOf } from '../../../functions/analyze/notebook.ts';
 import { reserveModel } from '../../../functions/reserve-model/step.ts';
 import { AnalystRecord } from '../../../functions/runtime/analyst-record.ts';
 import { proposalsKey, readArtefact } from '../../../functions/runtime/envelope.ts';
 import { reservationOf } from '../../../functions/runtime/model-bucket.ts';
+import { losing } from '../../support/disturbed-ledger.ts';
 import { longInterview } from '../../support/long-interview.ts';
 import { type TestLoop, testLoop } from '../bedrock/loop.ts';
 
@@ -100,19 +100,6 @@ describe('the notebook of an execution', () => {
 });
 
 describe('what was reserved and not used', () => {
-  const losing = (times: number): Ledger => {
-    let left = times;
-    return {
-      get: (key) => loop.ledger.get(key),
-      query: (range) => loop.ledger.query(range),
-      due: (now, limit) => loop.ledger.due(now, limit),
-      commitInOrder: (changes) => loop.ledger.commitInOrder(changes),
-      commit: async (writes) => {
-        if (left-- > 0) throw new Conflict('another loop was first');
-        await loop.ledger.commit(writes);
-      },
-    };
-  };
   const settled = async () => (await reservationOf(loop.ledger, 'execution-1'))?.settled;
 
   it.each([
@@ -121,7 +108,7 @@ describe('what was reserved and not used', () => {
   ])('flows back although %s', async (_what, times, flows) => {
     const analyst = said(plain);
     await reserveModel(loop.state, { ...loop, analyst });
-    await analyze(loop.state, { ...loop, ledger: losing(times), analyst });
+    await analyze(loop.state, { ...loop, ledger: losing(loop.ledger, times), analyst });
     expect(await settled()).toBe(flows);
   });
 

@@ -11,21 +11,13 @@ import {
   quarterStandingRow,
   quarterStartRow,
 } from '../../../functions/runtime/quarter-rows.ts';
-import {
-  expects,
-  keys,
-  mailRow,
-  prefixes,
-  put,
-  quarantineRow,
-  read,
-  readAll,
-} from '../../../functions/runtime/rows.ts';
+import { expects, keys, put, quarantineRow, read } from '../../../functions/runtime/rows.ts';
 import {
   quarterCapacityRow,
   quarterKeys,
   quarterReportRow,
 } from '../../../functions/runtime/said-of-quarter.ts';
+import { mailsTo } from '../../support/ledger-rows.ts';
 import { commitAll, loopsOf, owing, personOf, settled } from '../../support/many-interviewers.ts';
 
 const now = '2026-04-01T03:00:00.000Z';
@@ -86,12 +78,8 @@ const standing = async () => (await read(ledger, quarterStandingRow, cycleKeys.s
 const shortages = async () =>
   (await read(ledger, quarterCapacityRow, quarterKeys.capacity('2026-Q2')))?.body.shortages;
 
-const mailsTo = async (id: string, kind: string) => {
-  const found = [];
-  for await (const { body } of readAll(ledger, mailRow, keys.mailbox(PersonId.parse(id)), prefixes.mail))
-    if (body.kind === kind) found.push(body);
-  return found;
-};
+const mailsOf = async (id: string, kind: string) =>
+  (await mailsTo(ledger, id)).filter((mail) => mail.kind === kind);
 
 const led = async (id: string, more: Record<string, unknown> = {}, loops = 3): Promise<void> =>
   await commitAll(ledger, settled(personOf(id, more), loopsOf(id, loops, '2026-03-31T10:00:00.000Z')));
@@ -184,14 +172,14 @@ describe('a shortage', () => {
     await given('bo', { placed: [place('b')] });
     await closed();
     expect(await shortages()).toEqual([{ coach: 'ann', shortMinutes: 15, unplaced: [without('a')] }]);
-    expect(await mailsTo('otto', 'capacity-notice')).toMatchObject([
+    expect(await mailsOf('otto', 'capacity-notice')).toMatchObject([
       { subject: '2026-Q2', createdAt: now, sendAt: '2026-04-01T08:00:00.000Z' },
     ]);
-    for (const nobody of ['omar', 'kim']) expect(await mailsTo(nobody, 'capacity-notice')).toEqual([]);
+    for (const nobody of ['omar', 'kim']) expect(await mailsOf(nobody, 'capacity-notice')).toEqual([]);
   });
 
   it('is told once for each name', async () => {
-    const notices = async () => (await mailsTo('otto', 'capacity-notice')).length;
+    const notices = async () => (await mailsOf('otto', 'capacity-notice')).length;
     await given('ann', { unplaced: [without('a'), without('b')], shortMinutes: 30 });
     await closed(1);
     await closed(2);
@@ -210,14 +198,14 @@ describe('a shortage', () => {
     await given('ann', { placed: [place('a')] });
     await closed(2);
     expect(await shortages()).toEqual([]);
-    expect(await mailsTo('otto', 'capacity-notice')).toHaveLength(1);
+    expect(await mailsOf('otto', 'capacity-notice')).toHaveLength(1);
   });
 
   it('that never was leaves nothing behind', async () => {
     await given('ann', { placed: [place('a')] });
     await closed();
     expect(await shortages()).toBeUndefined();
-    expect(await mailsTo('otto', 'capacity-notice')).toEqual([]);
+    expect(await mailsOf('otto', 'capacity-notice')).toEqual([]);
   });
 });
 
@@ -259,10 +247,10 @@ describe('the report of a quarter that is over', () => {
     await programmeSince('2025-10-01T00:00:00.000Z');
     await closed();
     await closed(2);
-    expect(await mailsTo('otto', 'programme-report')).toMatchObject([
+    expect(await mailsOf('otto', 'programme-report')).toMatchObject([
       { subject: '2026-Q1', sendAt: '2026-04-01T08:00:00.000Z' },
     ]);
-    for (const nobody of ['omar', 'kim']) expect(await mailsTo(nobody, 'programme-report')).toEqual([]);
+    for (const nobody of ['omar', 'kim']) expect(await mailsOf(nobody, 'programme-report')).toEqual([]);
   });
 
   it('says what the quarter held, when it was made', async () => {

@@ -7,10 +7,11 @@ import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { ReturnEvent } from '../../../functions/note-return/returned-mail.ts';
 import { noteReturn } from '../../../functions/note-return/step.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
-import { keys, mailRow, personRow, prefixes, put, read, readAll } from '../../../functions/runtime/rows.ts';
+import { keys, mailRow, personRow, put, read } from '../../../functions/runtime/rows.ts';
 import { statusOf } from '../../../functions/runtime/status.ts';
 import { note } from '../../../functions/send-mail/post.ts';
 import { hired } from '../../support/kept-loop.ts';
+import { mailsTo } from '../../support/ledger-rows.ts';
 
 const now = Instant.parse('2026-09-22T08:00:00.000Z');
 
@@ -77,8 +78,8 @@ const kept = async (id: string, to = 'noor') =>
 const notices = async (): Promise<string[]> => {
   const found: string[] = [];
   for (const id of ['dana', 'noor', 'ines', 'omar'])
-    for await (const { body } of readAll(ledger, mailRow, keys.mailbox(id as never), prefixes.mail))
-      if (body.kind === 'mail-returned') found.push(`${body.to}: ${body.subject}`);
+    for (const { kind, to, subject } of await mailsTo(ledger, id))
+      if (kind === 'mail-returned') found.push(`${to}: ${subject}`);
   return found;
 };
 

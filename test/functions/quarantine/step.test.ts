@@ -1,20 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Instant, LoopId, PersonId, Sha256 } from '../../../core/identity.ts';
+import { Instant, LoopId } from '../../../core/identity.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { quarantine, QuarantineInput } from '../../../functions/quarantine/step.ts';
-import {
-  inboxRow,
-  keys,
-  mailRow,
-  prefixes,
-  put,
-  quarantineRow,
-  read,
-  readAll,
-} from '../../../functions/runtime/rows.ts';
+import { inboxRow, keys, quarantineRow, read } from '../../../functions/runtime/rows.ts';
 import { hired } from '../../support/kept-loop.ts';
+import { mailsTo, wanted } from '../../support/ledger-rows.ts';
 
 const now = Instant.parse('2026-07-14T12:00:00.000Z');
 const key = 'transcripts/a.vtt';
@@ -34,28 +26,10 @@ const setAside = async (fault: { Error: string; Cause?: string }, more: Record<s
 };
 const cause = (errorMessage: string) => JSON.stringify({ errorType: 'InvalidInput', errorMessage });
 
-const mails = async (): Promise<string[]> => {
-  const kinds: string[] = [];
-  for await (const { body } of readAll(ledger, mailRow, keys.mailbox(PersonId.parse('otto')), prefixes.mail))
-    kinds.push(body.kind);
-  return kinds;
-};
+const mails = async (): Promise<string[]> => (await mailsTo(ledger, 'otto')).map(({ kind }) => kind);
 
-/** The loop as admission left it, its review under way in this execution. */
 const underWay = async (execution: string): Promise<void> =>
-  await ledger.commit([
-    put(inboxRow, keys.inbox(loopId), 'absent', {
-      loopId,
-      interviewer: PersonId.parse('dana'),
-      stem: 'a',
-      transcriptKey: key,
-      source: { revision: 0, modifiedAt: now, sha256: Sha256.parse('a'.repeat(64)) },
-      execution,
-      state: 'started',
-      attempt: 2,
-      capturedAt: now,
-    }),
-  ]);
+  await wanted(ledger, loopId, execution, { attempt: 2 });
 
 describe('the reason of what is set aside', () => {
   it.each([

@@ -1,32 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { PersonId } from '../../../core/identity.ts';
 import { Policy } from '../../../core/rubric/policy.ts';
 import { Transcript } from '../../../core/transcript/transcript.ts';
 import { readTranscript } from '../../../functions/read-transcript/step.ts';
 import { type LoopEnvelope, readArtefact, unassignedKey } from '../../../functions/runtime/envelope.ts';
-import {
-  inboxRow,
-  keys,
-  mailRow,
-  policyRow,
-  prefixes,
-  put,
-  read,
-  readAll,
-  speakersRow,
-  waitingRow,
-} from '../../../functions/runtime/rows.ts';
-import {
-  admittedTo,
-  key,
-  loopId,
-  type Meta,
-  now,
-  shaOf,
-  transcriptIn,
-  type World,
-  world,
-} from './admitted.ts';
+import { keys, policyRow, put, read, speakersRow, waitingRow } from '../../../functions/runtime/rows.ts';
+import { admittedTo, key, loopId, type Meta, now, transcriptIn, type World, world } from './admitted.ts';
+import { mailsTo, wanted } from '../../support/ledger-rows.ts';
 
 const vtt = (lines: readonly (readonly [string, string])[]): string =>
   [
@@ -67,27 +46,11 @@ const rolesIn = ({ speakers }: Transcript) => speakers.map(({ label, role }) => 
 
 const waiting = async () => await read(ledger, waitingRow, keys.waitingFor(key));
 
-const questionsTo = async (id: string) => {
-  const found = [];
-  for await (const { body } of readAll(ledger, mailRow, keys.mailbox(PersonId.parse(id)), prefixes.mail))
-    if (body.kind === 'speaker-question') found.push(body);
-  return found;
-};
+const questionsTo = async (id: string) =>
+  (await mailsTo(ledger, id)).filter(({ kind }) => kind === 'speaker-question');
 
 const inboxSays = async (execution: string, state: 'started' | 'recorded'): Promise<void> =>
-  await ledger.commit([
-    put(inboxRow, keys.inbox(loopId), 'absent', {
-      loopId,
-      interviewer: PersonId.parse('dana'),
-      stem: 'a',
-      transcriptKey: key,
-      source: { revision: 0, modifiedAt: now, sha256: shaOf('a') },
-      execution,
-      state,
-      attempt: 0,
-      capturedAt: now,
-    }),
-  ]);
+  await wanted(ledger, loopId, execution, { state });
 
 const answer = { revision: 1, speakers: { 'Speaker 2': 'interviewer' as const }, at: now };
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { notEnough } from '../../../core/absence.ts';
-import { CandidateRef, Instant, LoopId, PersonId, Sha256 } from '../../../core/identity.ts';
+import { CandidateRef, Instant, LoopId, PersonId } from '../../../core/identity.ts';
 import type { LoopRow } from '../../../core/interviewer/record.ts';
 import { Review } from '../../../core/review/review.ts';
 import { Policy } from '../../../core/rubric/policy.ts';
@@ -25,12 +25,12 @@ import {
 } from '../../../functions/runtime/rows.ts';
 import { tombstoneOf, tombstoneWrites } from '../../../functions/runtime/tombstones.ts';
 import { hired, keepLoop, type KeptLoop, memoryArtefacts, watched } from '../../support/kept-loop.ts';
+import { wanted as wantedOf } from '../../support/ledger-rows.ts';
 
 const dana = PersonId.parse('dana');
 const loopId = LoopId.parse('l0');
 const endedAt = '2026-07-14T10:00:00.000Z';
 const now = Instant.parse('2026-07-14T12:00:00.000Z');
-const sha256 = Sha256.parse('a'.repeat(64));
 
 let ledger: ReturnType<typeof watched>;
 let ports: Parameters<typeof recordLoop>[1];
@@ -65,21 +65,7 @@ const row = async (): Promise<LoopRow | undefined> => {
   return (await read(ledger, loopRow, { partition: keys.interviewer(dana), sort: place.body.sort }))?.body;
 };
 
-/** What admission wants of the loop now. */
-const wants = async (execution: string): Promise<void> =>
-  await ledger.commit([
-    put(inboxRow, keys.inbox(loopId), 'absent', {
-      loopId,
-      interviewer: dana,
-      stem: 'l0',
-      transcriptKey: 'transcripts/l0.vtt',
-      source: { revision: 0, modifiedAt: Instant.parse(endedAt), sha256 },
-      execution,
-      state: 'started',
-      attempt: 0,
-      capturedAt: now,
-    }),
-  ]);
+const wants = async (execution: string): Promise<void> => await wantedOf(ledger, loopId, execution);
 
 const early = { scorecard, scorecardAt: '2026-07-14T10:30:00.000Z' };
 const late = { scorecard, scorecardAt: '2026-07-14T11:30:00.000Z' };

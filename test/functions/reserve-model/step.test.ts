@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Conflict, Unavailable } from '../../../core/faults.ts';
 import { rulesAnalyst } from '../../../functions/adapters/rules-analyst.ts';
 import type { Analyst, AnalystInput } from '../../../functions/ports/analyst.ts';
-import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { reserveModel } from '../../../functions/reserve-model/step.ts';
 import { envelopeKey, transcriptKey } from '../../../functions/runtime/envelope.ts';
+import { losing } from '../../support/disturbed-ledger.ts';
 import { longInterview } from '../../support/long-interview.ts';
 import { stateOf, type TestLoop, testLoop } from '../bedrock/loop.ts';
 
@@ -82,23 +82,12 @@ describe('reserve-model', () => {
   });
 
   it('runs a lost race again at once, and hands a long one to the machine', async () => {
-    const losing = (times: number): Ledger => {
-      let left = times;
-      return {
-        get: (key) => loop.ledger.get(key),
-        query: (range) => loop.ledger.query(range),
-        due: (now, limit) => loop.ledger.due(now, limit),
-        commitInOrder: (changes) => loop.ledger.commitInOrder(changes),
-        commit: async (writes) => {
-          if (left-- > 0) throw new Conflict('another loop was first');
-          await loop.ledger.commit(writes);
-        },
-      };
-    };
-    await expect(reserveModel(loop.state, { ...loop, ledger: losing(4), analyst })).rejects.toBeInstanceOf(
-      Conflict,
-    );
-    expect(await reserveModel(loop.state, { ...loop, ledger: losing(3), analyst })).toMatchObject({
+    await expect(
+      reserveModel(loop.state, { ...loop, ledger: losing(loop.ledger, 4), analyst }),
+    ).rejects.toBeInstanceOf(Conflict);
+    expect(
+      await reserveModel(loop.state, { ...loop, ledger: losing(loop.ledger, 3), analyst }),
+    ).toMatchObject({
       tokens: 200_000,
     });
   });

@@ -6,6 +6,7 @@ import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
 import { keys } from '../../../functions/runtime/rows.ts';
 import { fleetForQuarter, updateFleet } from '../../../functions/update-fleet/step.ts';
+import { dyingAfter } from '../../support/disturbed-ledger.ts';
 import { aged, hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
 
 let ledger: Ledger;
@@ -42,19 +43,7 @@ describe('a night that somebody is at', () => {
     await somebodyHasLed();
     const due = '2026-06-02T02:00:00.000Z';
     clock.set(Instant.parse(due));
-    let commits = 0;
-    const dies: Ledger = {
-      get: (key) => ledger.get(key),
-      query: (range) => ledger.query(range),
-      due: (at, atMost) => ledger.due(at, atMost),
-      commitInOrder: (changes) => ledger.commitInOrder(changes),
-      commit: async (writes) => {
-        commits += 1;
-        if (commits > 1) throw new Error('killed');
-        await ledger.commit(writes);
-      },
-    };
-    await expect(updateFleet({ ledger: dies, artefacts, clock })).rejects.toThrow('killed');
+    await expect(updateFleet({ ledger: dyingAfter(ledger, 1), artefacts, clock })).rejects.toThrow('killed');
     expect(await leased()).toBe('2026-06-02T02:20:00.000Z');
     expect((await night('2026-06-02T02:19:59.999Z')).outcome).toBe('not-due');
     expect((await night('2026-06-02T02:20:00.000Z')).outcome).toBe('updated');
