@@ -21,8 +21,28 @@ const partitions = /^(?:loop|meeting|content|upload)#/;
 const isAbout = (change: Change): boolean =>
   partitions.test(change.key.partition) && change.kind === 'put' && JSON.stringify(change).includes(loopId);
 
+type File = readonly [key: string, text: string];
+
+/** By key, since there the first that is noted of an upload is that its loop has been placed. */
+const arrivals: readonly (readonly [how: string, files: readonly File[]])[] = [
+  [
+    'metadata beside it',
+    [
+      ['transcripts/loop.meta.json', sidecar({ interviewId: loopId, candidate })],
+      ['transcripts/loop.txt', interviewText('one')],
+    ],
+  ],
+  [
+    'metadata in its key',
+    [[`transcripts/${loopId}/dana_${candidate}_system-design_20260714T120000Z.txt`, interviewText('one')]],
+  ],
+];
+const policy = JSON.stringify({
+  admission: { keyTemplate: 'transcripts/{interviewId}/{interviewer}_{candidate}_{round}_{startedAt}.txt' },
+});
+
 /** Erases the candidate whole the moment before a row about the loop is written, the so-manyth of them. */
-const erasedBefore = async (nth: number) => {
+const erasedBefore = async (nth: number, files: readonly File[]) => {
   const stores = memoryStores();
   const seen = { rows: 0 };
   const ledger = {
@@ -40,18 +60,18 @@ const erasedBefore = async (nth: number) => {
   const upload = (key: string, text: string): void =>
     stores.drop.upload(key, new TextEncoder().encode(text), clock.now());
   upload('roster/people.csv', rosterCsv);
+  upload('policy/policy.json', policy);
   await service.settle();
-  upload('transcripts/loop.meta.json', sidecar({ interviewId: loopId, candidate }));
-  upload('transcripts/loop.txt', interviewText('one'));
+  for (const [key, text] of files) upload(key, text);
   await service.settle();
   return { stores, service, ports: ports(), wrote: seen.rows };
 };
 
-it('leaves no row of the loop, whichever write it came before', async () => {
-  const { wrote } = await erasedBefore(0);
+it.each(arrivals)('leaves no row of a loop with %s, whichever write it came before', async (_how, files) => {
+  const { wrote } = await erasedBefore(0, files);
   expect(wrote).toBeGreaterThanOrEqual(5);
   for (let nth = 1; nth <= wrote; nth += 1) {
-    const { stores, ports } = await erasedBefore(nth);
+    const { stores, ports } = await erasedBefore(nth, files);
     const rows = stores.ledger.rows().filter((row) => !isEnginesOwn(row));
     const about = rows.filter(({ partition }) => partitions.test(partition));
     expect(about, `it came before write ${nth}`).toEqual([]);
