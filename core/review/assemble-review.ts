@@ -12,7 +12,7 @@ import { captureQuality } from '../transcript/capture-quality.ts';
 import type { Transcript } from '../transcript/transcript.ts';
 import { detectQuestions } from './detect-questions.ts';
 import type { DetectedQuestion } from './detected-question.ts';
-import { type LoopFacts, languageAbstains, loopFacts } from './loop-facts.ts';
+import { besideScorecard, type LoopFacts, languageAbstains, loopFacts } from './loop-facts.ts';
 import { reviewMeasures } from './measures.ts';
 import { measuresVersion } from './measures-version.ts';
 import { type Merged, mergeFindings } from './merge-findings.ts';
@@ -46,14 +46,29 @@ export type ReviewInput = {
   readonly disputed?: readonly Disputed[] | undefined;
   /** On a panel a second asker is expected. */
   readonly participation?: Participation | undefined;
+  /** What `heardIn` made of the same transcript, rubric, round, participation and policy before; left out, it is heard now. */
+  readonly heard?: LoopFacts | undefined;
+};
+
+/** All that is read off a transcript before anything is said about it. The longest part of a review, and the same whatever scorecard comes. */
+export const heardIn = (input: Omit<ReviewInput, 'heard'>): LoopFacts => {
+  const { transcript, header, rubric, scorecard, policy, participation } = input;
+  const asked = questionsOf(input);
+  return loopFacts({
+    transcript,
+    ...asked,
+    round: header.round,
+    rubric,
+    scorecard,
+    participation,
+    policy,
+  });
 };
 
 /** Always a valid review: what the input cannot carry is a typed absence with its reason. Throws nothing. */
 export function assembleReview(input: ReviewInput): Review {
-  const { transcript, header, rubric, scorecard, policy, participation } = input;
-  const asked = questionsOf(input);
-  const round = header.round;
-  const read = loopFacts({ transcript, ...asked, rubric, round, scorecard, participation, policy });
+  const { transcript, header, rubric, scorecard } = input;
+  const read = besideScorecard(input.heard ?? heardIn(input), scorecard);
   const reliable = read.questionsAbstain === null;
   const rules = rulesAnalyst(read);
   const all = mergeFindings(transcript, rules, input.proposals ?? [], read.questions, reliable);

@@ -39,6 +39,7 @@ export type LoopFacts = {
   readonly questions: readonly DetectedQuestion[];
   readonly rubric: Rubric | undefined;
   readonly scorecard: Scorecard | undefined;
+  readonly round: ReturnType<typeof roundHeld>;
   /** Why counts of questions abstain; null when they can be trusted. */
   readonly questionsAbstain: NotAssessable | null;
   readonly answers: readonly Answer[];
@@ -87,18 +88,51 @@ export function loopFacts(input: LoopInput): LoopFacts {
       questionsAbstain ??
       monologues(transcript, roles, stream, questions, sections, times, policy.measures.monologueSec),
     talkShare: questionsAbstain ?? talkShare(roles, sections, times),
-    coverage:
-      'kind' in round
-        ? round
-        : rubric && questionsAbstain?.reason !== 'language' && stream.count > 0
-          ? coverage(transcript, roles, stream, questions, given, rubric, round, scorecard)
-          : (questionsAbstain ?? notAssessable('empty', 'The transcript holds no words.')),
+    round,
+    coverage: coverageOf({
+      transcript,
+      roles,
+      stream,
+      questions,
+      answers: given,
+      rubric,
+      round,
+      questionsAbstain,
+      scorecard,
+    }),
     digressions: reliable && !('kind' in round) ? digressions(questions, 'kind' in times ? null : times) : [],
     secondAskers: reliable
       ? secondAskers(transcript, [...questions, ...detectBystanderQuestions(transcript)], input.participation)
       : [],
   };
 }
+
+type Covered = Pick<
+  LoopFacts,
+  | 'transcript'
+  | 'roles'
+  | 'stream'
+  | 'questions'
+  | 'answers'
+  | 'rubric'
+  | 'round'
+  | 'questionsAbstain'
+  | 'scorecard'
+>;
+
+const coverageOf = (facts: Covered): LoopFacts['coverage'] => {
+  const { transcript, roles, stream, questions, rubric, round, questionsAbstain } = facts;
+  if ('kind' in round) return round;
+  return rubric && questionsAbstain?.reason !== 'language' && stream.count > 0
+    ? coverage(transcript, roles, stream, questions, facts.answers, rubric, round, facts.scorecard)
+    : (questionsAbstain ?? notAssessable('empty', 'The transcript holds no words.'));
+};
+
+/** The same loop beside another scorecard, which changes nothing of what was said. */
+export const besideScorecard = (facts: LoopFacts, scorecard: Scorecard | undefined): LoopFacts =>
+  facts.scorecard === scorecard
+    ? facts
+    : { ...facts, scorecard, coverage: coverageOf({ ...facts, scorecard }) };
 
 /** `en-GB` → `en`. */
 const primary = (language: string): string => language.toLowerCase().split(/[-_]/, 1)[0] ?? '';

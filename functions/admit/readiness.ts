@@ -5,11 +5,11 @@ import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { WaitingFor } from '../../core/transcript/inbox.ts';
 import type { Sidecar } from '../../core/transcript/sidecar.ts';
-import { readTranscriptBytes } from '../adapters/containers/read-bytes.ts';
 import type { Ports } from '../ports/ports.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
 import { refuseJunk } from '../runtime/junk.ts';
 import { personMeant } from '../runtime/people.ts';
+import { readContent } from '../runtime/read-content.ts';
 import { refuseErased } from '../runtime/tombstones.ts';
 import type { Arrival } from './arrival.ts';
 import { envelopeFrom, fromKey, objectMetadata, sidecarFrom } from './metadata.ts';
@@ -53,8 +53,7 @@ export const readiness = async (
     };
   if (meta === undefined) {
     const content = await transcript.content();
-    if (content !== undefined)
-      refuseJunk(content.key, await readTranscriptBytes(content.bytes, { name: content.key }));
+    if (content !== undefined) refuseJunk(content.key, await readContent(content));
     return {
       kind: 'waiting',
       for: 'metadata',

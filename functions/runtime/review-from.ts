@@ -1,6 +1,7 @@
 /** One loop's review from what is kept of it: the same artefacts give the same review, now and when it is counted again. */
 import { CandidateRef, Instant } from '../../core/identity.ts';
-import { assembleReview } from '../../core/review/assemble-review.ts';
+import { assembleReview, heardIn, type ReviewInput } from '../../core/review/assemble-review.ts';
+import type { LoopFacts } from '../../core/review/loop-facts.ts';
 import type { Disputed } from '../../core/review/disputed-findings.ts';
 import type { Review } from '../../core/review/review.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
@@ -23,6 +24,28 @@ const sameRubric = (rubric: Rubric): Rubric => {
   return known ?? rubric;
 };
 
+type Heard = Pick<ReviewInput, 'rubric' | 'participation' | 'policy'> & {
+  readonly round: string | undefined;
+  readonly facts: LoopFacts;
+};
+
+/** A late scorecard has its loop reviewed again, and a dispute has it counted again: in words that were heard already. */
+const heardBefore = new WeakMap<Transcript, Heard>();
+
+const heardOnce = (input: ReviewInput): LoopFacts => {
+  const { transcript, rubric, participation, policy, header } = input;
+  const before = heardBefore.get(transcript);
+  const isSame =
+    before?.rubric === rubric &&
+    before?.participation === participation &&
+    before?.policy === policy &&
+    before.round === header.round;
+  if (isSame) return before.facts;
+  const facts = heardIn(input);
+  heardBefore.set(transcript, { rubric, participation, policy, round: header.round, facts });
+  return facts;
+};
+
 export type Kept = {
   readonly envelope: LoopEnvelope;
   readonly transcript: Transcript;
@@ -38,7 +61,7 @@ export const reviewFrom = (
   const { meta, rubric } = envelope;
   const scorecard = standing(envelope.scorecard);
   const { model, prompt } = analysis.versions;
-  return assembleReview({
+  const input: ReviewInput = {
     transcript,
     header: {
       loopId: envelope.loopId,
@@ -64,5 +87,6 @@ export const reviewFrom = (
     },
     notAssessed: analysis.notAssessed,
     disputed,
-  });
+  };
+  return assembleReview({ ...input, heard: heardOnce(input) });
 };

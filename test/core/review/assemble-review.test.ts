@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PersonId } from '../../../core/identity.ts';
 import { LoopCounts } from '../../../core/interviewer/record.ts';
-import { assembleReview, isLoop, type ReviewInput } from '../../../core/review/assemble-review.ts';
+import { assembleReview, heardIn, isLoop, type ReviewInput } from '../../../core/review/assemble-review.ts';
 import { loopCounts } from '../../../core/review/loop-counts.ts';
 import { Proposal } from '../../../core/review/proposal.ts';
 import { Review } from '../../../core/review/review.ts';
@@ -73,6 +73,14 @@ const numbersIn = (value: unknown): number[] => {
 };
 
 describe('a review', () => {
+  it('of what was heard before a scorecard came is the one that hears it anew', () => {
+    const heard = heardIn({ transcript: named, header, policy: defaultPolicy, rubric });
+    const late = scorecard('2026-03-02T10:00:00.000Z');
+    expect(review({ heard })).toEqual(review());
+    expect(review({ heard, scorecard: late })).toEqual(review({ scorecard: late }));
+    expect(review({ heard, scorecard: late }).coverage).not.toEqual(review().coverage);
+  });
+
   it('holds what the contract says, and every quote is the transcript’s own', () => {
     const whole = review({ scorecard: scorecard('2031-04-02T12:00:00Z') });
     expect(Review.parse(whole)).toEqual(whole);

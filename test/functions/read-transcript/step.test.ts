@@ -3,6 +3,7 @@ import { Policy } from '../../../core/rubric/policy.ts';
 import { Transcript } from '../../../core/transcript/transcript.ts';
 import { readTranscript } from '../../../functions/read-transcript/step.ts';
 import { type LoopEnvelope, readArtefact, unassignedKey } from '../../../functions/runtime/envelope.ts';
+import { nextEdition } from '../../../functions/runtime/people.ts';
 import { keys, policyRow, put, read, speakersRow, waitingRow } from '../../../functions/runtime/rows.ts';
 import { admittedTo, key, loopId, type Meta, now, transcriptIn, type World, world } from './admitted.ts';
 import { mailsTo, wanted } from '../../support/ledger-rows.ts';
@@ -55,6 +56,21 @@ const inboxSays = async (execution: string, state: 'started' | 'recorded'): Prom
 const answer = { revision: 1, speakers: { 'Speaker 2': 'interviewer' as const }, at: now };
 
 describe('a transcript', () => {
+  it('that is read again is the same one, and another once its words or what is said of it are', async () => {
+    await ledger.commit([await nextEdition(ledger, now)]);
+    const anew = async (text: string, execution: string, meta?: Meta) => {
+      await readTranscript(await admitted(text, meta, { execution }), ports);
+      return await transcriptOf(execution);
+    };
+    const first = await anew(named, 'r-1');
+    expect(await anew(named, 'r-2')).toBe(first);
+    const swapped = { speakers: { Robin: 'interviewer' as const } };
+    expect(rolesIn(await anew(named, 'r-3', swapped))).not.toEqual(rolesIn(first));
+    const words = await anew(named.replace('ten thousand', 'twenty thousand'), 'r-4');
+    expect(words.turns[1]?.text).toContain('twenty thousand');
+    expect(await anew(named, 'r-5')).toEqual(first);
+  });
+
   it('is read with who is who by the roster, and kept', async () => {
     expect(await readTranscript(await admitted(named), ports)).toEqual({ outcome: 'read' });
     const transcript = await transcriptOf();
