@@ -18,7 +18,8 @@ const leadingAllows = ({ record, fleet, policy }: TrainedGates): boolean => {
   return leading.kind !== 'estimate' || leading.low <= policy.calibrated.leadingMultiple * fleet.mu * 10;
 };
 
-const severityAllows = ({ severity, policy }: TrainedGates): boolean =>
+/** Whether the severity interval is inside the band; one that is not assessable does not stand in the way. */
+export const severityAllows = ({ severity, policy }: Pick<TrainedGates, 'severity' | 'policy'>): boolean =>
   severity === undefined ||
   (severity.low >= -policy.calibrated.severityBand && severity.high <= policy.calibrated.severityBand);
 

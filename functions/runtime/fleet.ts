@@ -1,5 +1,5 @@
 /** The fleet as one interviewer's record leans on it, and when the next night is. */
-import { baselineOf, type Leaning } from '../../core/calibration/fleet.ts';
+import { baselineOf, type FleetBaselines, type Leaning } from '../../core/calibration/fleet.ts';
 import { expectedShare } from '../../core/calibration/leading-counts.ts';
 import { addDays, dayAt, instantOf, instantOfLocal, msOf } from '../../core/coaching/calendar.ts';
 import type { Instant } from '../../core/identity.ts';
@@ -39,6 +39,27 @@ export const momentsFor = (
       : [],
   );
   return { ...leaning(baselines.fleet), mu: expectedShare(loops, baselines.fleet.mu) };
+};
+
+/** What `momentsFor` reads of the fleet, in one word of each reading: two that are the same say the same of every window. */
+const figuresOf = new WeakMap<FleetBaselines, string>();
+
+export const leaningFigures = (baselines: FleetBaselines): string => {
+  const known = figuresOf.get(baselines);
+  if (known !== undefined) return known;
+  const { fleet, rounds } = baselines;
+  const figures = JSON.stringify([
+    leaning(fleet),
+    rounds.map(({ round, family, moments, own }) => [round, family, leaning(moments), own]),
+  ]);
+  figuresOf.set(baselines, figures);
+  return figures;
+};
+
+/** Empty as long as no night has computed them by this version of the measures. */
+export const fleetFigures = (fleet: FleetRow | undefined): string => {
+  const computed = fleet?.computed;
+  return computed?.measures === measuresVersion ? leaningFigures(computed.baselines) : '';
 };
 
 const leaning = ({ mu, k, phi, source }: Leaning): Leaning => ({ mu, k, phi, source });

@@ -9,13 +9,17 @@ import { foldRecord } from '../../core/interviewer/fold-record.ts';
 import { emptyLifetime, type Lifetime, lifetimeAfter } from '../../core/interviewer/lifetime.ts';
 import type { InterviewerRecord, LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import { measuresAllowTrained } from '../../core/interviewer/trained-gates.ts';
+import {
+  measuresAllowTrained,
+  severityAllows,
+  type TrainedGates,
+} from '../../core/interviewer/trained-gates.ts';
 import { trainingEnd } from '../../core/interviewer/training.ts';
 import { measuresVersion } from '../../core/review/measures-version.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
-import { momentsFor } from './fleet.ts';
+import { fleetFigures, momentsFor } from './fleet.ts';
 import type { ComparisonRow, FleetRow } from './fleet-rows.ts';
 import { type History, historyOf, isStale, type LoopChange, loopsAfter, newestOf } from './history.ts';
 import { mailWrites } from './mail-effects.ts';
@@ -79,6 +83,8 @@ export type Known = {
   readonly record: Read<KeptRecord> | undefined;
   readonly history: History;
   readonly comparison: ComparisonRow | undefined;
+  /** The same as it was read. */
+  readonly compared?: Read<ComparisonRow> | undefined;
   /** Of loops that are written in the same commit. */
   readonly changes: readonly LoopChange[];
   readonly protectedTopics: readonly ProtectedTopic[];
@@ -90,12 +96,12 @@ export const knownOf = async (
   ledger: Ledger,
   person: Person,
   reach?: number,
-): Promise<Omit<Known, 'changes' | 'protectedTopics'>> => ({
-  person,
-  record: await read(ledger, keptRecord, keys.record(person.id)),
-  history: await historyOf(ledger, person.id, reach),
-  comparison: (await read(ledger, comparisonRow, keys.comparison(person.id)))?.body,
-});
+): Promise<Omit<Known, 'changes' | 'protectedTopics'>> => {
+  const record = await read(ledger, keptRecord, keys.record(person.id));
+  const history = await historyOf(ledger, person.id, reach);
+  const compared = await read(ledger, comparisonRow, keys.comparison(person.id));
+  return { person, record, history, comparison: compared?.body, compared };
+};
 
 /**
  * The writes that bring record and tasks in line; none when they are. Whoever else changes the record
@@ -110,12 +116,18 @@ export const interviewerWrites = async (
   const { policy, now } = around;
   const tasks = await allOf(ledger, taskRow, keys.interviewer(person.id), prefixes.task);
   const ends = await trainingEndOf(ledger, person.id);
-  const { window, first } = loopsAfter(known.history, person.id, changes);
-  const fleet = momentsFor(window, person, around.fleet);
   const pace = around.fleet?.computed?.loopsPerMonth;
-  const grounds = { read: readOf(known, tasks, ends, policy), leaning: fleet, pace };
+  const loops = once(() => loopsAfter(known.history, person.id, changes));
+  const grounds = {
+    read: readOf(known, tasks, ends, policy),
+    figures: fleetFigures(around.fleet),
+    leaning: once(() => momentsFor(loops().window, person, around.fleet)),
+    pace,
+  };
   const of = record?.body ?? person;
   if (onlyLooks(known) && isSettled(of, grounds, around.roster, now)) return [];
+  const { window, first } = loops();
+  const fleet = grounds.leaning();
   const training = ends === undefined ? {} : { trainingEndsOn: ends };
   const lifetime = lifetimeOf(record?.body, person.id, changes);
   const next = withRecountSaid(
@@ -133,7 +145,6 @@ export const interviewerWrites = async (
     }),
     window.filter((row) => row.counted && isStale(row)).length,
   );
-  const severity = known.comparison?.severity;
   const asked = askedRoster(around.roster);
   const input: OwedInput = {
     person,
@@ -149,7 +160,7 @@ export const interviewerWrites = async (
     measuresAllowTrained: measuresAllowTrained({
       record: next,
       fleet: fleet ?? fleetMoments([], policy.measures),
-      ...(severity?.kind === 'estimate' ? { severity } : {}),
+      ...severityOf(known.comparison),
       policy,
     }),
     ...(pace === undefined ? {} : { typicalLoopsPerMonth: pace }),
@@ -169,9 +180,18 @@ export const interviewerWrites = async (
   return writes;
 };
 
+/** Worked out when it is first asked for, and not again. */
+const once = <Value>(work: () => Value): (() => Value) => {
+  let worked: { readonly value: Value } | undefined;
+  return () => (worked ??= { value: work() }).value;
+};
+
 /** Nothing has come that is not in the ledger yet. */
 const onlyLooks = ({ changes, protectedTopics, cleared = [] }: Known): boolean =>
   changes.length + protectedTopics.length + cleared.length === 0;
+
+const severityOf = (comparison: ComparisonRow | undefined): Pick<TrainedGates, 'severity'> =>
+  comparison?.severity.kind === 'estimate' ? { severity: comparison.severity } : {};
 
 const readOf = (
   { person, record, history, comparison }: Known,
@@ -181,7 +201,9 @@ const readOf = (
 ): readonly unknown[] => [
   person,
   record?.body,
-  comparison,
+  // Of the comparison, what is owed rests on these two alone; its other figures move by a little most nights.
+  JSON.stringify(comparison?.raised ?? []),
+  severityAllows({ ...severityOf(comparison), policy }),
   trainingEndsOn,
   policy,
   ...[history.newest, history.first, history.listed, tasks].flatMap((rows) => [

@@ -18,8 +18,10 @@ import { sameContent } from '../../core/same-content.ts';
 export type Grounds = {
   /** As it was read: a ledger that hands out the very same body again has it unchanged. */
   readonly read: readonly unknown[];
+  /** The fleet's figures for everybody, in one word: where it is the same, so are those below. */
+  readonly figures: string;
   /** The fleet's figures for the rounds that this interviewer leads. */
-  readonly leaning: Leaning | undefined;
+  readonly leaning: () => Leaning | undefined;
   /** Loops a month of the typical interviewer. */
   readonly pace: number | undefined;
 };
@@ -31,8 +33,9 @@ type Answer = {
   readonly person?: Person | undefined;
 };
 
-type Settled = Grounds & {
+type Settled = Omit<Grounds, 'leaning'> & {
   readonly input: OwedInput;
+  readonly leaning: Leaning | undefined;
   /** Whether any measure leans on the fleet's figures; of few loops none does. */
   readonly leans: boolean;
   readonly answers: readonly Answer[];
@@ -54,7 +57,7 @@ export const isSettled = (of: object, grounds: Grounds, roster: Roster, now: Ins
     known.read.length === grounds.read.length &&
     known.read.every((each, place) => each === grounds.read[place]) &&
     known.answers.every(({ ask, answer }) => ask(roster) === answer) &&
-    (!known.leans || sameContent(known.leaning, grounds.leaning));
+    (!known.leans || known.figures === grounds.figures || sameContent(known.leaning, grounds.leaning()));
   return stands && (known.pace === grounds.pace || isSettledAtPace(of, known, grounds, roster, now));
 };
 
@@ -91,7 +94,9 @@ export const settle = (
 ): void => {
   const untilMs = standsUntilMs(input, peopleIn(answers()));
   const leans = measures.leadingPer10.kind === 'estimate';
-  settled.set(of, { ...grounds, leans, input, answers: answers(), sinceMs: msOf(input.now), untilMs });
+  const leaning = grounds.leaning();
+  const sinceMs = msOf(input.now);
+  settled.set(of, { ...grounds, leaning, leans, input, answers: answers(), sinceMs, untilMs });
 };
 
 const peopleIn = (answers: readonly Answer[]): readonly Person[] =>

@@ -10,9 +10,10 @@ import type { Person } from '../../core/interviewer/person.ts';
 import { sameContent } from '../../core/same-content.ts';
 import type { Write } from '../ports/ledger.ts';
 import { type ComparisonRow, mostRaised, mostResiduals } from '../runtime/fleet-rows.ts';
+import { leaningFigures } from '../runtime/fleet.ts';
 import { isStale, type LoopChange, windowLoops } from '../runtime/history.ts';
 import { type Circumstances, interviewerWrites, type Known, knownOf } from '../runtime/reconcile.ts';
-import { comparisonRow, expects, keys, loopRow, put, read } from '../runtime/rows.ts';
+import { comparisonRow, expects, keys, loopRow, put } from '../runtime/rows.ts';
 import type { Panels } from './panels.ts';
 import { type Claims, fleetLoop, leadingCounts, longestLook } from './survey.ts';
 import type { FleetPorts } from './step.ts';
@@ -50,7 +51,7 @@ const changesOf = async (
   around: Circumstances,
   ports: FleetPorts,
 ): Promise<Write[]> => {
-  const before = await read(ports.ledger, comparisonRow, keys.comparison(person.id));
+  const before = known.compared;
   const compares = comparisonOf(person, compared, known, around.now);
   const same = sameContent(before?.body, compares);
   // As it was read where it says the same, so that whoever goes on with it sees that it is the same.
@@ -71,9 +72,8 @@ const changesOf = async (
 type Basis = Awaited<ReturnType<typeof knownOf>>;
 
 const comparisonOf = (person: Person, compared: Compared, known: Basis, now: Instant): ComparisonRow => {
-  const { panels, baselines, quarter, claims } = compared;
-  const rows = known.history.newest.map(({ body }) => body);
-  const { signal, key } = signalOf(person, rows, known.record?.body.loops ?? rows.length, baselines);
+  const { panels, quarter, claims } = compared;
+  const { signal, key, residuals } = lookOf(person, compared, known);
   const verdict = claims?.get(person.id);
   const claim = verdict === undefined ? known.comparison?.claim : { quarter, verdict };
   const raised = [
@@ -82,19 +82,58 @@ const comparisonOf = (person: Person, compared: Compared, known: Basis, now: Ins
   ];
   const standing = known.comparison?.raised ?? [];
   const fresh = raised.filter((each) => standing.every((reason) => reason.key !== each));
-  const residuals = panels.residualsOf(person.id);
   return {
     severity: panels.severityOf(person.id),
     signal,
     ...(claim === undefined ? {} : { claim }),
     raised: [...standing, ...fresh.map((each) => ({ key: each, raisedAt: now }))].slice(-mostRaised),
-    residuals: [...new Set(rows.map(({ candidate }) => candidate))]
-      .flatMap((candidate) => {
-        const residual = residuals.get(candidate);
-        return residual === undefined ? [] : [{ candidate: CandidateRef.parse(candidate), residual }];
-      })
-      .slice(-mostResiduals),
+    residuals,
   };
+};
+
+type Look = {
+  /** What it was read off. */
+  readonly person: Person;
+  readonly rows: readonly LoopRow[];
+  readonly loops: number;
+  readonly figures: string;
+  readonly beside: ReadonlyMap<string, number>;
+  readonly signal: EarlySignal | Absence;
+  readonly key: string;
+  readonly residuals: ComparisonRow['residuals'];
+};
+
+/**
+ * Of most people no loop has come, and none of whoever shares a candidate with them: what was read off the same
+ * rows stands. By a record that was read: where a ledger takes each reading apart anew, nothing stays.
+ */
+const lastLook = new WeakMap<object, Look>();
+
+const lookOf = (person: Person, { panels, baselines }: Compared, known: Basis): Look => {
+  const rows = known.history.newest.map(({ body }) => body);
+  const loops = known.record?.body.loops ?? rows.length;
+  const figures = leaningFigures(baselines);
+  const beside = panels.residualsOf(person.id);
+  const of = known.record?.body;
+  const last = of && lastLook.get(of);
+  const isSame =
+    last?.person === person &&
+    last.loops === loops &&
+    last.figures === figures &&
+    last.beside === beside &&
+    last.rows.length === rows.length &&
+    last.rows.every((row, place) => row === rows[place]);
+  if (isSame) return last;
+  const residuals = [...new Set(rows.map(({ candidate }) => candidate))]
+    .flatMap((candidate) => {
+      const residual = beside.get(candidate);
+      return residual === undefined ? [] : [{ candidate: CandidateRef.parse(candidate), residual }];
+    })
+    .slice(-mostResiduals);
+  const signal = signalOf(person, rows, loops, baselines);
+  const look = { person, rows, loops, figures, beside, residuals, ...signal };
+  if (of !== undefined) lastLook.set(of, look);
+  return look;
 };
 
 /**

@@ -18,7 +18,8 @@ const lookedAt = (loops: readonly LoopRow[], more: Partial<OwedInput> = {}) => {
   const input = { ...first, tasks: open };
   const settledTasks = planned(input);
   const of = {};
-  const grounds: Grounds = { read: [...loops], leaning, pace: more.typicalLoopsPerMonth };
+  const pace = more.typicalLoopsPerMonth;
+  const grounds: Grounds = { read: [...loops], figures: 'tonight', leaning: () => leaning, pace };
   const record = foldRecord({
     interviewer: dana.id,
     person: dana,
@@ -64,10 +65,11 @@ describe('somebody who was found in line', () => {
   });
 
   it('is looked at again when the fleet is another, once any measure leans on it', () => {
-    const other = { ...leaning, k: 50 };
-    expect(lookedAt(many)({ leaning: other })).toBe(false);
-    expect(lookedAt(many)({ leaning: undefined })).toBe(false);
-    expect(lookedAt(few)({ leaning: other })).toBe(true);
+    const other = { figures: 'other', leaning: () => ({ ...leaning, k: 50 }) };
+    expect(lookedAt(many)(other)).toBe(false);
+    expect(lookedAt(many)({ figures: 'other', leaning: () => undefined })).toBe(false);
+    expect(lookedAt(few)(other)).toBe(true);
+    expect(lookedAt(many)({ figures: 'other' })).toBe(true);
   });
 
   it('is looked at again when others lead so often that a calibration is to be moved, and not when it is not', () => {
