@@ -58,10 +58,10 @@ export const reviewKey = (loopId: LoopId, execution: string): string =>
 export const isInterim = (key: string): boolean => /\/(?:transcript|proposals)\.json$/.test(key);
 
 /**
- * In bytes of JSON: as much as eighty transcripts of 9,000 words, or the reviews of hundreds of short ones.
- * The steps of a loop read one another's artefacts, and mails and pages the same review for days.
+ * In bytes of JSON: as much as a hundred and sixty transcripts of 9,000 words, or the reviews of a thousand short
+ * ones. The steps of a loop read one another's artefacts, and mails and pages the same review for weeks.
  */
-const mostRemembered = 6_000_000;
+const mostRemembered = 12_000_000;
 
 /** What was read or written last, checked: an artefact is written once, so it need not be parsed and checked again. */
 const recent = new WeakMap<Artefacts, Recently<unknown>>();

@@ -1,8 +1,8 @@
-/** What came last, as much of it as has room. */
+/** What was last asked for, as much of it as has room. */
 
 export type Recently<Value> = {
   readonly get: (key: string) => Value | undefined;
-  /** `size` is what it takes of the room; what has been there longest makes way, and what is larger than the room is not kept. */
+  /** `size` is what it takes of the room; what has not been asked for longest makes way, and what is larger than the room is not kept. */
   readonly keep: (key: string, value: Value, size: number) => void;
   readonly drop: (key: string) => void;
 };
@@ -16,7 +16,13 @@ export const recently = <Value>(room: number): Recently<Value> => {
     kept.delete(key);
   };
   return {
-    get: (key) => kept.get(key)?.value,
+    get(key) {
+      const found = kept.get(key);
+      if (found === undefined) return undefined;
+      kept.delete(key);
+      kept.set(key, found);
+      return found.value;
+    },
     keep(key, value, size) {
       drop(key);
       kept.set(key, { value, size });

@@ -1,4 +1,4 @@
-/** What came last is there, and what came before makes way for it. */
+/** What was last asked for is there, and what nobody asked for since makes way for it. */
 import { describe, expect, it } from 'vitest';
 import { recently } from '../../../functions/runtime/recently.ts';
 
@@ -7,7 +7,7 @@ const keptOf = (memory: ReturnType<typeof recently<number>>, keys: string): stri
     .filter((key) => memory.get(key) !== undefined)
     .join('');
 
-describe('what came last', () => {
+describe('what was last asked for', () => {
   it('is kept while it has room, and the oldest makes way first', () => {
     const memory = recently<number>(10);
     for (const [key, size] of [
@@ -20,6 +20,15 @@ describe('what came last', () => {
     expect(keptOf(memory, 'abcd')).toBe('bcd');
     memory.keep('e', 6, 6);
     expect(keptOf(memory, 'abcde')).toBe('de');
+  });
+
+  it('stays where it is asked for, and what came after it makes way', () => {
+    const memory = recently<number>(10);
+    memory.keep('a', 1, 5);
+    memory.keep('b', 2, 5);
+    expect(memory.get('a')).toBe(1);
+    memory.keep('c', 3, 5);
+    expect(keptOf(memory, 'abc')).toBe('ac');
   });
 
   it('takes the room of what had its name before, and gives it back when dropped', () => {
