@@ -43,21 +43,33 @@ const dayNumber = (year: number, month: number, day: number): number => {
   );
 };
 
+/** Of the date with which a text begins; NaN for leap days and whatever is no date, which are left to the runtime. */
+const dateMs = (text: string): number => {
+  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 2), digitsAt(text, 8, 2)];
+  const isUsual = day >= 1 && day <= (lastDays[month - 1] ?? 0);
+  return isUsual ? dayNumber(year, month, day) * DAY_MS : NaN;
+};
+
 /**
  * Milliseconds since 1970; NaN for what is no instant. A night reads hundreds of thousands of them, and by
  * hand the canonical spelling takes a third of what `Date.parse` does.
  */
 export const msOf = (instant: Instant): number => {
   if (!isSpelledOut(instant)) return Date.parse(instant);
-  const [year, month, day] = [digitsAt(instant, 0, 4), digitsAt(instant, 5, 2), digitsAt(instant, 8, 2)];
+  const day = dateMs(instant);
   const hour = digitsAt(instant, 11, 2);
   const minute = digitsAt(instant, 14, 2);
   const second = digitsAt(instant, 17, 2);
   const ms = digitsAt(instant, 20, 3);
-  // Leap days, the hour 24 and whatever is no date are left to the runtime.
-  const isUsual = day >= 1 && day <= (lastDays[month - 1] ?? 0) && hour < 24 && minute < 60 && second < 60;
-  if (!isUsual || Number.isNaN(year + ms)) return Date.parse(instant);
-  return dayNumber(year, month, day) * DAY_MS + hour * HOUR_MS + minute * 60_000 + second * 1000 + ms;
+  const isUsual = hour < 24 && minute < 60 && second < 60;
+  if (!isUsual || Number.isNaN(day + ms)) return Date.parse(instant);
+  return day + hour * HOUR_MS + minute * 60_000 + second * 1000 + ms;
+};
+
+/** The first moment, in UTC, of a day; read by hand for the same reason. */
+const dayMs = (day: Day): number => {
+  const ms = day.length === 10 && day[4] === '-' && day[7] === '-' ? dateMs(day) : NaN;
+  return Number.isNaN(ms) ? Date.parse(`${day}T00:00:00Z`) : ms;
 };
 
 /** The instant in its one canonical spelling, with milliseconds and a Z. */
@@ -163,8 +175,7 @@ const dayText = (wall: number): Day => {
 /** The day it is for somebody in that zone. */
 export const dayAt = (ms: number, timeZone: string): Day => dayText(wallMs(ms, timeZone));
 
-export const addDays = (day: Day, days: number): Day =>
-  dayText(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
+export const addDays = (day: Day, days: number): Day => dayText(dayMs(day) + days * DAY_MS);
 
 /** Same day of a later month; the month's last day when it is shorter (31 January + 1 is 28 February). */
 export const addMonths = (day: Day, months: number): Day => {
@@ -176,13 +187,13 @@ export const addMonths = (day: Day, months: number): Day => {
 };
 
 /** Whole days from one day to another; negative when `to` is earlier. */
-export const daysBetween = (from: Day, to: Day): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+export const daysBetween = (from: Day, to: Day): number => Math.round((dayMs(to) - dayMs(from)) / DAY_MS);
 
 /** Monday 1 to Sunday 7. */
 export const isoWeekday = (day: Day): number => {
-  const sundayZero = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return sundayZero === 0 ? 7 : sundayZero;
+  // 1 January 1970 was a Thursday.
+  const sinceMonday = (dayMs(day) / DAY_MS + 3) % 7;
+  return (sinceMonday < 0 ? sinceMonday + 7 : sinceMonday) + 1;
 };
 
 /**
@@ -190,7 +201,7 @@ export const isoWeekday = (day: Day): number => {
  * moment after the jump; where it shows it twice, the first.
  */
 export const instantOfLocal = (day: Day, hour: number, timeZone: string): number => {
-  const wall = Date.parse(`${day}T00:00:00Z`) + hour * HOUR_MS;
+  const wall = dayMs(day) + hour * HOUR_MS;
   // Offsets change at most once within a day, so one of these two is in force at that hour.
   const before = wall - offsetMs(wall - DAY_MS, timeZone);
   const after = wall - offsetMs(wall + DAY_MS, timeZone);

@@ -3,7 +3,7 @@
  * on a laptop that a DynamoDB table would refuse.
  */
 import { Buffer } from 'node:buffer';
-import { instantOf } from '../../core/coaching/calendar.ts';
+import { instantOf, msOf } from '../../core/coaching/calendar.ts';
 import { InvalidInput } from '../../core/faults.ts';
 import type { Instant } from '../../core/identity.ts';
 import { type Expected, type Key, maxWrites, type Range, type Write } from '../ports/ledger.ts';
@@ -22,11 +22,13 @@ const refuse = (message: string): never => {
   throw new InvalidInput('bad-row', message);
 };
 
+/** No sign of a text takes more than three bytes a unit, so that most need not be counted. */
+const bytesAtMost = (text: string): number => text.length * 3;
+
 const checkKeyPart = (name: string, text: string, maxBytes: number): void => {
   if (text === '') refuse(`A row's ${name} is empty; give it a name.`);
   if (!text.isWellFormed()) refuse(`A row's ${name} is not valid Unicode; take the key from a checked id.`);
-  // No sign of a text takes more than three bytes a unit, so that most need not be counted.
-  if (text.length * 3 <= maxBytes) return;
+  if (bytesAtMost(text) <= maxBytes) return;
   const bytes = Buffer.byteLength(text);
   if (bytes > maxBytes)
     refuse(`A row's ${name} has ${bytes} bytes; at most ${maxBytes} fit: shorten the id.`);
@@ -54,7 +56,7 @@ export const checkLimit = (limit: number): void => {
  * (`…:00Z` comes behind `…:00.500Z`), and the index of what is due sorts as text.
  */
 export const sortableInstant = (name: string, instant: Instant): Instant => {
-  const ms = Date.parse(instant);
+  const ms = msOf(instant);
   if (Number.isNaN(ms))
     refuse(`A row's ${name} is ${JSON.stringify(instant)}; write it as 2026-01-31T09:00:00.000Z.`);
   return instantOf(ms);
@@ -63,7 +65,7 @@ export const sortableInstant = (name: string, instant: Instant): Instant => {
 /** The body as JSON text. Throws InvalidInput `too-large` beyond `maxBodyBytes`. */
 export const encodeBody = (key: Key, body: Readonly<Record<string, unknown>>): string => {
   const text = JSON.stringify(body);
-  const bytes = Buffer.byteLength(text);
+  const bytes = bytesAtMost(text) > maxBodyBytes ? Buffer.byteLength(text) : 0;
   if (bytes > maxBodyBytes) {
     throw new InvalidInput(
       'too-large',
@@ -78,7 +80,7 @@ export const decodeBody = (text: string): Readonly<Record<string, unknown>> => {
   const body: unknown = JSON.parse(text);
   if (typeof body !== 'object' || body === null)
     throw new TypeError('A stored row has no object as its body.');
-  return { ...body };
+  return body as Readonly<Record<string, unknown>>;
 };
 
 const checkExpected = (expects: Expected): void => {
@@ -112,12 +114,13 @@ export const encodeCommit = (writes: readonly Write[]): readonly EncodedWrite[] 
     );
   }
   const encoded = writes.map(encode);
-  const keys = new Set(writes.map(({ key }) => JSON.stringify([key.partition, key.sort])));
-  if (keys.size < writes.length) refuse('A commit names one row twice; merge the writes into one.');
-  const bytes = encoded.reduce(
-    (sum, write) => sum + (write.kind === 'put' ? Buffer.byteLength(write.body) : 0),
-    0,
-  );
+  if (writes.length > 1) {
+    const keys = new Set(writes.map(({ key }) => JSON.stringify([key.partition, key.sort])));
+    if (keys.size < writes.length) refuse('A commit names one row twice; merge the writes into one.');
+  }
+  const bodies = encoded.flatMap((write) => (write.kind === 'put' ? [write.body] : []));
+  const sumOf = (size: (body: string) => number): number => bodies.reduce((sum, body) => sum + size(body), 0);
+  const bytes = sumOf(bytesAtMost) > maxCommitBytes ? sumOf((body) => Buffer.byteLength(body)) : 0;
   if (bytes > maxCommitBytes) {
     throw new InvalidInput(
       'too-large',

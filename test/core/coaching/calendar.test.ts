@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  DAY_MS,
   addDays,
   addMonths,
   dayAt,
@@ -53,6 +55,22 @@ describe('days', () => {
     ['2026-03-08', 7],
   ])('are numbered from Monday: %s is %i', (day, number) => {
     expect(isoWeekday(day)).toBe(number);
+  });
+
+  it('are counted and named as the runtime has them, from the year 0 to 9999', () => {
+    const runtime = (day: string): Date => new Date(`${day}T00:00:00Z`);
+    const days = fc
+      .integer({ min: Date.parse('0000-02-01T00:00:00Z'), max: Date.parse('9999-11-30T00:00:00Z') })
+      .map((ms) => new Date(ms).toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(days, fc.integer({ min: -31, max: 31 }), (day, count) => {
+        const other = new Date(runtime(day).getTime() + count * DAY_MS).toISOString().slice(0, 10);
+        expect(addDays(day, count)).toBe(other);
+        expect(daysBetween(day, other)).toBe(count);
+        expect(isoWeekday(day)).toBe(runtime(day).getUTCDay() || 7);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('are counted over months, leap days and years, forwards and back', () => {
