@@ -1,4 +1,8 @@
-/** The journey of one transcript. State carries keys and ids, never text. */
+/**
+ * The journey of one transcript. State carries keys and ids, never text. Where reading finds that a newer
+ * upload, a person's answer or an erasure has taken over, the steps behind it have nothing to do and say so:
+ * states that asked would be billed for every transcript.
+ */
 import type { Machine } from './states-language.ts';
 import { task } from './task.ts';
 
@@ -19,28 +23,16 @@ export const reviewLoop = (): Machine => ({
     }),
     ReserveModel: task('reserve-model', {
       comment:
-        'Says from when the model may be called, fairly among all loops; reserves nothing for what goes no further.',
+        'Says from when the model may be called, fairly among all loops; at once where nothing is asked of it.',
       timeoutSeconds: 30,
-      waits: 'ledger',
+      waits: 'place',
       result: '$.reservation',
-      next: 'GoesOn',
+      next: 'AwaitModel',
       caughtBy: 'Quarantine',
     }),
-    GoesOn: {
-      Type: 'Choice',
-      Comment:
-        'A newer upload, or the answer to who is who, has its own execution; this one has nothing to add, nor has one whose candidate was erased. Most need not wait for the model.',
-      Choices: [
-        { Variable: '$.read.outcome', StringEquals: 'superseded', Next: 'Over' },
-        { Variable: '$.read.outcome', StringEquals: 'erased', Next: 'Over' },
-        { Variable: '$.read.outcome', StringEquals: 'waiting', Next: 'Waiting' },
-        { Variable: '$.reservation.outcome', StringEquals: 'later', Next: 'AwaitModel' },
-      ],
-      Default: 'Analyze',
-    },
     AwaitModel: {
       Type: 'Wait',
-      Comment: 'The machine waits; no function is held open.',
+      Comment: 'The machine waits, and no function is held open. A moment that is past is not waited for.',
       TimestampPath: '$.reservation.at',
       Next: 'Analyze',
     },
@@ -74,11 +66,6 @@ export const reviewLoop = (): Machine => ({
       result: null,
       caughtBy: 'Lost',
     }),
-    Over: { Type: 'Succeed', Comment: 'Another took over, or there is nobody left to say anything about.' },
-    Waiting: {
-      Type: 'Succeed',
-      Comment: 'A person is asked who is who; the answer starts another execution.',
-    },
     Lost: {
       Type: 'Fail',
       Error: 'QuarantineFailed',

@@ -6,7 +6,8 @@ export type Retrier = {
   readonly MaxAttempts: number;
   readonly BackoffRate: number;
   readonly MaxDelaySeconds: number;
-  readonly JitterStrategy: 'FULL';
+  /** `FULL`: any part of the interval is waited; `NONE`: all of it. */
+  readonly JitterStrategy: 'FULL' | 'NONE';
 };
 
 export type Catcher = {
@@ -43,10 +44,9 @@ export type WaitState = {
   readonly Next: string;
 };
 
-export type SucceedState = { readonly Type: 'Succeed'; readonly Comment: string };
 export type FailState = { readonly Type: 'Fail'; readonly Error: string; readonly Cause: string };
 
-export type State = TaskState | ChoiceState | WaitState | SucceedState | FailState;
+export type State = TaskState | ChoiceState | WaitState | FailState;
 
 export type Machine = {
   readonly Comment: string;

@@ -59,8 +59,19 @@ const unusable: Retrier = {
   JitterStrategy: 'FULL',
 };
 
+/** Places at the model are given out again once the first loops have told what they use: minutes, as a rule once. */
+const notYet: Retrier = {
+  ErrorEquals: ['NotYet'],
+  IntervalSeconds: 300,
+  MaxAttempts: 500,
+  BackoffRate: 1,
+  MaxDelaySeconds: 301,
+  JitterStrategy: 'NONE',
+};
+
 const retriers = {
   ledger: [conflict, unavailable, platform],
+  place: [notYet, conflict, unavailable, platform],
   model: [unusable, throttled, platform],
   /** Setting aside is the last resort: behind it something is lost, so it outlasts an outage of hours. */
   quarantine: [conflict, throttled, platform],

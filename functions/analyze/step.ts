@@ -14,7 +14,7 @@ import {
   transcriptKey,
   writeArtefact,
 } from '../runtime/envelope.ts';
-import { unlessErased } from '../runtime/erased-meanwhile.ts';
+import { unlessNothingLeft } from '../runtime/nothing-left.ts';
 import { giveBack, reservationOf } from '../runtime/model-bucket.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { standing } from '../runtime/scorecards.ts';
@@ -32,7 +32,7 @@ export type Analysis = {
   readonly costMicroUsd: number;
 };
 
-export const analyze = unlessErased(async (state: LoopState, ports: AnalyzePorts): Promise<Analysis> => {
+export const analyze = unlessNothingLeft(async (state: LoopState, ports: AnalyzePorts): Promise<Analysis> => {
   const { loopId, execution } = state;
   const place = proposalsKey(loopId, execution);
   const policy = await policyInForce(ports.ledger);

@@ -13,7 +13,7 @@ import {
   transcriptKey,
   writeArtefact,
 } from '../runtime/envelope.ts';
-import { unlessErased } from '../runtime/erased-meanwhile.ts';
+import { unlessNothingLeft } from '../runtime/nothing-left.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { reviewFrom } from '../runtime/review-from.ts';
 
@@ -21,7 +21,7 @@ export type AssemblePorts = Pick<Ports, 'artefacts' | 'ledger'>;
 
 export type Assembled = { readonly key: string };
 
-export const assembleReview = unlessErased(
+export const assembleReview = unlessNothingLeft(
   async (state: LoopState, ports: AssemblePorts): Promise<Assembled> => {
     const place = reviewKey(state.loopId, state.execution);
     if ((await ports.artefacts.get(place)) !== undefined) return { key: place };

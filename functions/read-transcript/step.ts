@@ -20,7 +20,7 @@ import {
   transcriptKey,
   writeArtefact,
 } from '../runtime/envelope.ts';
-import { unlessErased } from '../runtime/erased-meanwhile.ts';
+import { unlessNothingLeft } from '../runtime/nothing-left.ts';
 import { refuseJunk } from '../runtime/junk.ts';
 import { readContent } from '../runtime/read-content.ts';
 import { recently } from '../runtime/recently.ts';
@@ -36,7 +36,7 @@ export type ReadPorts = Pick<Ports, 'drop' | 'artefacts' | 'ledger' | 'clock'>;
  */
 export type ReadOutcome = { readonly outcome: 'read' | 'superseded' | 'waiting' };
 
-export const readTranscript = unlessErased(
+export const readTranscript = unlessNothingLeft(
   async (state: LoopState, ports: ReadPorts): Promise<ReadOutcome> => {
     const place = transcriptKey(state.loopId, state.execution);
     if ((await ports.artefacts.get(place)) !== undefined) return { outcome: 'read' };

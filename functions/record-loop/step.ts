@@ -11,7 +11,7 @@ import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { disputesOf, leftOut } from '../runtime/disputes.ts';
 import { envelopeKey, LoopEnvelope, type LoopState, readArtefact, reviewKey } from '../runtime/envelope.ts';
-import { unlessErased } from '../runtime/erased-meanwhile.ts';
+import { unlessNothingLeft } from '../runtime/nothing-left.ts';
 import { firstNight } from '../runtime/fleet.ts';
 import { type LoopChange, staleLoops } from '../runtime/history.ts';
 import { loopRowOf, loopWrites } from '../runtime/loop-row.ts';
@@ -34,53 +34,55 @@ export type RecordPorts = Pick<Ports, 'artefacts' | 'ledger' | 'clock'>;
 
 export type Recorded = { readonly outcome: 'recorded' | 'already' | 'superseded' };
 
-export const recordLoop = unlessErased(async (state: LoopState, ports: RecordPorts): Promise<Recorded> => {
-  const { ledger, artefacts } = ports;
-  const { loopId, execution } = state;
-  const envelope = await readArtefact(artefacts, LoopEnvelope, envelopeKey(loopId, execution));
-  const review = await readArtefact(artefacts, Review, reviewKey(loopId, execution));
-  const place = await read(ledger, loopPlace, keys.place(loopId));
-  const before =
-    place === undefined
-      ? undefined
-      : await read(ledger, loopRow, {
-          partition: keys.interviewer(place.body.interviewer),
-          sort: place.body.sort,
-        });
-  const inbox = await read(ledger, inboxRow, keys.inbox(loopId));
-  const isWanted = inbox?.body.execution === execution;
-  const standing = before === undefined ? 1 : order(envelope, before.body, isWanted);
-  if (standing < 0) return { outcome: 'superseded' };
-  if (before?.body.execution === execution) return { outcome: 'already' };
-  const { candidate } = envelope.meta;
-  if ((await tombstoneOf(ledger, candidate)) !== undefined) return { outcome: 'superseded' };
-  const around = await circumstances(ports);
-  const residual = await residualOf(ledger, envelope.interviewer, envelope.meta.candidate);
-  const disputed = leftOut(await disputesOf(ledger, envelope.interviewer, loopId));
-  const next =
-    disputed.length === 0
-      ? loopRowOf(envelope, review, around.policy, residual)
-      : await countedRow({ loopId, execution }, disputed, around.policy, residual, ports);
-  const set = await read(ledger, quarantineRow, keys.quarantined(state.key));
-  const change: LoopChange = { before: before?.body, next };
-  await ledger.commit([
-    ...loopWrites(next, before, place, inbox !== undefined && isWanted),
-    // An erasure takes the inbox out before it looks at the loop's rows, and who corrects the loop changes it, so
-    // its version says as much as a check.
-    inbox !== undefined && isWanted
-      ? put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'recorded' as const })
-      : notErasedCheck(candidate),
-    // What a newer execution was set aside for stays listed, although this older one has ended well.
-    ...(isWanted || set?.body.execution === execution ? removal(set) : []),
-    ...(await changedRecord(next.interviewer, change, around, topicsOf(review, next), ports)),
-    // A corrected upload may say that somebody else led the loop: their record gives it back.
-    ...(before !== undefined && before.body.interviewer !== next.interviewer
-      ? await changedRecord(before.body.interviewer, change, around, [], ports)
-      : []),
-    ...(around.fleet === undefined ? firstNight(around.now, around.policy) : []),
-  ]);
-  return { outcome: 'recorded' };
-});
+export const recordLoop = unlessNothingLeft(
+  async (state: LoopState, ports: RecordPorts): Promise<Recorded> => {
+    const { ledger, artefacts } = ports;
+    const { loopId, execution } = state;
+    const envelope = await readArtefact(artefacts, LoopEnvelope, envelopeKey(loopId, execution));
+    const review = await readArtefact(artefacts, Review, reviewKey(loopId, execution));
+    const place = await read(ledger, loopPlace, keys.place(loopId));
+    const before =
+      place === undefined
+        ? undefined
+        : await read(ledger, loopRow, {
+            partition: keys.interviewer(place.body.interviewer),
+            sort: place.body.sort,
+          });
+    const inbox = await read(ledger, inboxRow, keys.inbox(loopId));
+    const isWanted = inbox?.body.execution === execution;
+    const standing = before === undefined ? 1 : order(envelope, before.body, isWanted);
+    if (standing < 0) return { outcome: 'superseded' };
+    if (before?.body.execution === execution) return { outcome: 'already' };
+    const { candidate } = envelope.meta;
+    if ((await tombstoneOf(ledger, candidate)) !== undefined) return { outcome: 'superseded' };
+    const around = await circumstances(ports);
+    const residual = await residualOf(ledger, envelope.interviewer, envelope.meta.candidate);
+    const disputed = leftOut(await disputesOf(ledger, envelope.interviewer, loopId));
+    const next =
+      disputed.length === 0
+        ? loopRowOf(envelope, review, around.policy, residual)
+        : await countedRow({ loopId, execution }, disputed, around.policy, residual, ports);
+    const set = await read(ledger, quarantineRow, keys.quarantined(state.key));
+    const change: LoopChange = { before: before?.body, next };
+    await ledger.commit([
+      ...loopWrites(next, before, place, inbox !== undefined && isWanted),
+      // An erasure takes the inbox out before it looks at the loop's rows, and who corrects the loop changes it, so
+      // its version says as much as a check.
+      inbox !== undefined && isWanted
+        ? put(inboxRow, inbox.key, inbox.version, { ...inbox.body, state: 'recorded' as const })
+        : notErasedCheck(candidate),
+      // What a newer execution was set aside for stays listed, although this older one has ended well.
+      ...(isWanted || set?.body.execution === execution ? removal(set) : []),
+      ...(await changedRecord(next.interviewer, change, around, topicsOf(review, next), ports)),
+      // A corrected upload may say that somebody else led the loop: their record gives it back.
+      ...(before !== undefined && before.body.interviewer !== next.interviewer
+        ? await changedRecord(before.body.interviewer, change, around, [], ports)
+        : []),
+      ...(around.fleet === undefined ? firstNight(around.now, around.policy) : []),
+    ]);
+    return { outcome: 'recorded' };
+  },
+);
 
 /**
  * Negative when what this execution read is older than what stands. A scorecard may also have turned

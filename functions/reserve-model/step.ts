@@ -1,8 +1,8 @@
 /**
  * reserve-model: says from when the model may be called. A leaky bucket in the ledger: each loop
- * takes its place behind those before it, so nobody is starved and nobody waits in a function.
+ * takes its place behind those before it, so nobody is starved and nobody waits in a function. Throws NotYet
+ * where it is not known how wide a place has to be.
  */
-import * as z from 'zod/mini';
 import { Conflict } from '../../core/faults.ts';
 import type { Instant } from '../../core/identity.ts';
 import { Transcript } from '../../core/transcript/transcript.ts';
@@ -14,7 +14,7 @@ import {
   readArtefact,
   transcriptKey,
 } from '../runtime/envelope.ts';
-import { unlessErased } from '../runtime/erased-meanwhile.ts';
+import { unlessNothingLeft } from '../runtime/nothing-left.ts';
 import { reserve } from '../runtime/model-bucket.ts';
 import { policyInForce } from '../runtime/policy.ts';
 import { standing } from '../runtime/scorecards.ts';
@@ -28,17 +28,15 @@ export type Reservation = {
   readonly tokens: number;
 };
 
-/** What the machine has of reading the transcript: only what was read is to be asked about. */
-const WithReading = z.looseObject({ read: z.optional(z.looseObject({ outcome: z.string() })) });
+const atOnce = (now: Instant): Reservation => ({ outcome: 'now', at: now, tokens: 0 });
 
 /** The row is one for all loops; a lost race is run again at once, and then by the machine after a while. */
 const races = 4;
 
 const reservation = async (state: LoopState, ports: ReservePorts): Promise<Reservation> => {
   const now = ports.clock.now();
-  const nothing = { outcome: 'now', at: now, tokens: 0 } as const;
-  const goesOn = (WithReading.parse(state).read?.outcome ?? 'read') === 'read';
-  if (!goesOn || ports.analyst.name === 'rules') return nothing;
+  const nothing = atOnce(now);
+  if (ports.analyst.name === 'rules') return nothing;
   const policy = await policyInForce(ports.ledger);
   if (policy.model.analyst === 'rules') return nothing;
   const { loopId, execution } = state;
@@ -64,4 +62,10 @@ const reservation = async (state: LoopState, ports: ReservePorts): Promise<Reser
   }
 };
 
-export const reserveModel = unlessErased(reservation);
+const unlessOver = unlessNothingLeft(reservation);
+
+/** The machine waits until `at`, whatever there is to wait for: so there is always one. */
+export const reserveModel = async (state: LoopState, ports: ReservePorts): Promise<Reservation> => {
+  const found = await unlessOver(state, ports);
+  return 'at' in found ? found : atOnce(ports.clock.now());
+};

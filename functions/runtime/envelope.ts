@@ -29,6 +29,8 @@ export type LoopEnvelope = z.infer<typeof LoopEnvelope>;
 
 /** The state every step of review-loop is handed: keys and ids, never text. */
 export const LoopState = z.looseObject({
+  /** What reading the transcript came to, once it has been read. */
+  read: z.optional(z.looseObject({ outcome: z.string() })),
   loopId: LoopId,
   execution: z.string(),
   interviewer: PersonId,

@@ -3,7 +3,7 @@
  * execution was promised. A place is taken behind those before it; what was not used flows back,
  * but never so far that a later loop is called before an earlier one. When thousands come at once all
  * have their places before the first has used anything: so what loops have really used of their
- * estimates is kept, and a place is as wide as that.
+ * estimates is kept, and a place is as wide as that. Until enough have told, only the first few have places.
  */
 import * as z from 'zod/mini';
 import { Instant } from '../../core/identity.ts';
@@ -46,7 +46,18 @@ const minuteMs = 60_000;
 const keepMs = 7 * 24 * 60 * minuteMs;
 
 /** Fewer loops than this say nothing yet: the whole estimate is reserved. */
-const enoughSeen = 30;
+const enoughSeen = 15;
+/**
+ * So far ahead places are given while nothing is known yet; whoever would come later asks again. As long as
+ * fifteen loops take at a quota that drains thousands in a night, so that nearly all ask once more; a slower
+ * model is asked after oftener, and never stands idle meanwhile.
+ */
+const aheadMs = 6 * minuteMs;
+
+/** No place can be given yet: what loops use of their estimates is not known, and others are finding it out. Asked again in minutes. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+}
 /** So much of what is known is replaced by each loop: the last fifty or so count. */
 const learning = 0.02;
 /** A share that is a little too wide costs a little time; one too narrow costs refused calls. */
@@ -93,7 +104,7 @@ export const reservationOf = async (
 
 /**
  * The moment from which this execution may call; asked again it is the same moment, not another
- * place. Throws Conflict when another loop took the place first.
+ * place. Throws Conflict when another loop took the place first, NotYet where that moment is far and nothing known.
  */
 export const reserve = async (
   ledger: Ledger,
@@ -109,6 +120,8 @@ export const reserve = async (
   const nowMs = Date.parse(now);
   const from = (until: Instant): number => Math.max(Date.parse(until), nowMs);
   const at = Math.max(from(bucket.requestsUntil), from(bucket.tokensUntil));
+  if (bucket.seen < enoughSeen && at > nowMs + aheadMs)
+    throw new NotYet('It is not known yet what a loop uses of the model; ask again in a few minutes.');
   const tokens = likelyTokens(amount.tokens, bucket);
   const { requestsMs, tokensMs } = durations({ ...amount, tokens }, rates, Math.ceil);
   const reservation: ReservationRow = {

@@ -40,6 +40,34 @@ describe('loops that are dropped at once', () => {
   });
 });
 
+describe('loops that are dropped at once where no model was ever asked', () => {
+  let drained: Drained;
+  beforeAll(async () => {
+    // Long enough that the five minutes of finding out are a small part of it.
+    drained = await dropAtOnce({
+      ...options,
+      loops: 400,
+      interviewers: 16,
+      before: 0,
+      tokensPerMin: 300_000,
+    });
+  }, 120_000);
+
+  it('are all recorded, and none is set aside', () => {
+    expect(drained.recordedMin).toHaveLength(400);
+    expect(drained.failures).toBe(0);
+  });
+
+  it('use what the model allows once the first have told how much they use', () => {
+    expect(drained.quotaShare).toBeGreaterThanOrEqual(0.9);
+    expect(drained.longestWaitMin).toBeLessThanOrEqual(1.2 * drained.idealMin);
+  });
+
+  it('ask once more for a place, and cost no more transitions for it than is allowed', () => {
+    expect(drained.transitionsALoop).toBeLessThanOrEqual(1.2 * drained.undisturbed);
+  });
+});
+
 it('asks as much of the table with three hundred people on the roster as with thirty', async () => {
   const by = async (interviewers: number): Promise<number> =>
     (await dropAtOnce({ ...options, loops: 20, interviewers, before: 2, analyst: 'rules' })).readUnitsALoop;

@@ -111,8 +111,8 @@ const modelOf = (options: Drop, time: VirtualTime): QuotaModel | undefined =>
         seed: options.seed,
       });
 
-/** Loops one after another, each alone in the region; returns what one takes. */
-const undisturbed = async (
+/** Loops one after another, each alone in the region; returns the transitions of one. */
+const oneByOne = async (
   to: Region,
   first: number,
   count: number,
@@ -141,7 +141,7 @@ export const dropAtOnce = async (options: Drop): Promise<Drained> => {
     put(to, 'roster/people.csv', roster(options.interviewers), time);
     for (const key of ['policy/policy.json', 'roster/people.csv']) await to.announce(key);
     await to.rest();
-    const alone = await undisturbed(to, options.loops, options.before, options, time);
+    await oneByOne(to, options.loops, options.before, options, time);
     const droppedMs = time.nowMs();
     const was = { ...to.counts, ...to.meter.totals, tokens: model?.used.tokens ?? 0 };
     if (model !== undefined) model.used.calls = 0;
@@ -153,10 +153,11 @@ export const dropAtOnce = async (options: Drop): Promise<Drained> => {
     await to.rest();
     const recordedMin = recordedTimes(to, droppedMs, options.loops);
     const { counts, meter } = to;
+    const transitions = counts.transitions - was.transitions;
     const tokens = (model?.used.tokens ?? 0) - was.tokens;
     const drainMs = model === undefined ? time.nowMs() - droppedMs : model.used.lastMs - model.used.firstMs;
     const idealMin = model === undefined ? drainMs / minuteMs : tokens / options.tokensPerMin;
-    return {
+    const found = {
       options,
       admittedMin,
       drainMin: drainMs / minuteMs,
@@ -166,8 +167,7 @@ export const dropAtOnce = async (options: Drop): Promise<Drained> => {
       failures: counts.failed - was.failed + counts.dead - was.dead + (options.loops - recordedMin.length),
       refused: model?.used.refused ?? 0,
       conflicts: counts.conflicts - was.conflicts,
-      transitionsALoop: (counts.transitions - was.transitions) / options.loops,
-      undisturbed: alone,
+      transitionsALoop: transitions / options.loops,
       recordedMin,
       writeUnitsALoop: (meter.totals.writeUnits - was.writeUnits) / options.loops,
       readUnitsALoop: (meter.totals.readUnits - was.readUnits) / options.loops,
@@ -175,6 +175,8 @@ export const dropAtOnce = async (options: Drop): Promise<Drained> => {
       hottestReads: meter.hottest('mostReads'),
       items: meter.items(),
     };
+    // Last, or the region would know of its model before the drop.
+    return { ...found, undisturbed: await oneByOne(to, options.loops + options.before, 2, options, time) };
   };
   return await time.until(work());
 };

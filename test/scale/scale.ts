@@ -61,7 +61,7 @@ const atOnce = async (): Promise<void> => {
     [
       `| ${loops} loops at once | admitted, min | drained, min | of the quota | longest wait / ideal | failures | refused calls | transitions / undisturbed | write / read units a loop | hottest writes a second | hottest reads a second |`,
       '|---|---|---|---|---|---|---|---|---|---|---|',
-      `| ${line('model, nothing known of it yet', await drop('bedrock', 2))} |`,
+      `| ${line('model, nothing known of it yet', await drop('bedrock', 0))} |`,
       `| ${line('model, after forty loops', await drop('bedrock', 40))} |`,
       `| ${line('rules alone', await drop('rules', 2))} |`,
       '',

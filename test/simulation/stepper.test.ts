@@ -5,6 +5,7 @@ import { Conflict, InvalidInput, Unavailable, UnusableReply } from '../../core/f
 import { Instant } from '../../core/identity.ts';
 import { memoryLedger } from '../../functions/adapters/memory-ledger.ts';
 import { virtualClock } from '../../functions/adapters/virtual-clock.ts';
+import { NotYet } from '../../functions/runtime/model-bucket.ts';
 import { embeddedEngine } from '../../infra/local/engine.ts';
 import { begun, enter } from '../../infra/local/simulate/stepper.ts';
 import { machines } from '../../workflows/machines.ts';
@@ -12,7 +13,17 @@ import { type MachineName, machineNames, stateName, stepNames } from '../../work
 
 /** What the tasks of one execution do, one entry a call; when the list is over they answer plainly. */
 const Script = fc.array(
-  fc.constantFrom('plain', 'waiting', 'superseded', 'more', 'conflict', 'away', 'invalid', 'unusable'),
+  fc.constantFrom(
+    'plain',
+    'waiting',
+    'superseded',
+    'more',
+    'conflict',
+    'away',
+    'invalid',
+    'unusable',
+    'not-yet',
+  ),
   { maxLength: 40 },
 );
 
@@ -20,6 +31,7 @@ const faults: Readonly<Record<string, () => Error>> = {
   conflict: () => new Conflict('Somebody else was faster.'),
   away: () => new Unavailable('away', 'It is away.'),
   invalid: () => new InvalidInput('bad', 'It cannot be read.'),
+  'not-yet': () => new NotYet('Nobody knows yet.'),
   unusable: () => new UnusableReply('reply', 'It fits no schema.'),
 };
 

@@ -48,11 +48,11 @@ const named = (fault: unknown): string => (fault instanceof Error ? fault.name :
 const matches = (names: readonly string[], error: string): boolean =>
   names.includes(error) || names.includes('States.ALL');
 
-/** Interval, doubled and bounded, of which any part may be waited. */
+/** Interval, doubled and bounded; with jitter any part of it. */
 const waitMs = (retrier: Retrier, used: number, randomness: Randomness): number =>
   Math.min(retrier.IntervalSeconds * retrier.BackoffRate ** used, retrier.MaxDelaySeconds) *
   1000 *
-  randomness();
+  (retrier.JitterStrategy === 'NONE' ? 1 : randomness());
 
 const next = (state: string, data: Data, afterMs = 0): Advance => ({
   kind: 'goes-on',
@@ -110,8 +110,6 @@ export const enter = async (
   switch (state?.Type) {
     case undefined:
       throw new Error(`The machine has no state ${name}.`);
-    case 'Succeed':
-      return { kind: 'succeeded' };
     case 'Fail':
       return { kind: 'failed', error: state.Error };
     case 'Choice': {

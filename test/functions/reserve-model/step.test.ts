@@ -51,6 +51,15 @@ describe('reserve-model', () => {
     expect(await reserveModel(state, { ...loop, analyst })).toMatchObject({ tokens: 200_000 });
   });
 
+  it('gives the machine a moment to go on at where the loop was erased meanwhile', async () => {
+    await loop.artefacts.remove(`loops/${loop.state.loopId}/`);
+    expect(await reserveModel(loop.state, { ...loop, analyst })).toMatchObject({
+      outcome: 'now',
+      at: loop.clock.now(),
+      tokens: 0,
+    });
+  });
+
   it('reserves nothing where the rules review', async () => {
     expect(await reserveModel(loop.state, { ...loop, analyst: rulesAnalyst })).toMatchObject({ tokens: 0 });
     const byPolicy = await testLoop(longInterview({ words: 300, seed: 2 }), { analyst: 'rules' });

@@ -1,8 +1,11 @@
-/** A candidate is erased while an execution is at their loop: it ends at once, and nobody is told of a fault. */
+/** An execution whose loop is erased, or another's by now, ends without doing anything, and nobody is told of a fault. */
 import { expect, it } from 'vitest';
 import { Instant, LoopId } from '../../../core/identity.ts';
+import { memoryLedger } from '../../../functions/adapters/memory-ledger.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import type { Ports } from '../../../functions/ports/ports.ts';
+import { LoopState } from '../../../functions/runtime/envelope.ts';
+import { unlessNothingLeft } from '../../../functions/runtime/nothing-left.ts';
 import { inboxRow, keys, put, read } from '../../../functions/runtime/rows.ts';
 import { memoryStores } from '../../../infra/local/company/memory-stores.ts';
 import { noMeter } from '../../../infra/local/meter.ts';
@@ -47,6 +50,23 @@ const interrupted = async (artefact: string, meanwhile: (ports: Ports) => Promis
   expect(isDone).toBe(true);
   return { service, status: await statusOf(service.ports), calls };
 };
+
+it.each(['superseded', 'waiting', 'erased'])('does nothing once reading has come to %s', async (outcome) => {
+  let asked = 0;
+  const step = unlessNothingLeft(async () => {
+    asked += 1;
+    return { outcome: 'done' };
+  });
+  const state = { loopId, execution: 'r-1', interviewer: 'dana', key: 'a', stem: 'a', attempt: 0 };
+  const ledger = memoryLedger();
+  expect(await step(LoopState.parse({ ...state, read: { outcome } }), { ledger })).toEqual({
+    outcome: 'over',
+  });
+  expect(asked).toBe(0);
+  expect(await step(LoopState.parse({ ...state, read: { outcome: 'read' } }), { ledger })).toEqual({
+    outcome: 'done',
+  });
+});
 
 it.each(['envelope.json', 'transcript.json', 'proposals.json', 'review.json'])(
   'ends without a second try after its %s, and is listed nowhere',
