@@ -7,6 +7,7 @@ import { Pairs, Ranges } from './chart.tsx';
 import { framed, Section } from './frame.tsx';
 import { operationsNav } from './operations-pages.tsx';
 import type { ProgrammeView } from './programme.ts';
+import { timeWords } from './times.ts';
 import type { Visit } from './visit.ts';
 
 type Id = ProgrammeLine['id'];
@@ -49,6 +50,9 @@ export const programmePage = ({ now, last, history }: ProgrammeView, visit: Visi
           );
         })}
         <p className="muted small">
+          {now.at === visit.now
+            ? null
+            : `Counted ${timeWords(now.at, visit.person.timeZone)}, and again each night. `}
           A coaching loop counts once its coach has written feedback. What says how people interview is shown
           only over groups of {visit.policy.privacy.smallestGroup} or more, so that nobody can be picked out.
         </p>

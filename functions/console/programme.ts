@@ -1,10 +1,10 @@
-/** The programme page's numbers: this quarter's lines as they stand now, beside those of the last one, and two counts of each quarter before. */
+/** The programme page's numbers: this quarter's lines as they stand, beside those of the last one, and two counts of each quarter before. */
 import { addDays, msOf, startOfDay } from '../../core/coaching/calendar.ts';
 import { type Quarter, quarterAt, quarterNow } from '../../core/coaching/quarter.ts';
-import { programmeLines } from '../runtime/programme.ts';
+import { programmeSoFar } from '../runtime/programme-so-far.ts';
 import { cycleKeys, quarterStartRow } from '../runtime/quarter-rows.ts';
 import { read } from '../runtime/rows.ts';
-import { quarterKeys, type QuarterReport, quarterReportRow, reportOf } from '../runtime/said-of-quarter.ts';
+import { quarterKeys, type QuarterReport, quarterReportRow } from '../runtime/said-of-quarter.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
 
 export type ProgrammeView = {
@@ -21,7 +21,7 @@ const mostQuarters = 8;
 export const programmeView = async (visit: Visit, ports: ConsolePorts): Promise<ProgrammeView> => {
   const { policy, now } = visit;
   const quarter = quarterNow(now, policy);
-  const sofar = reportOf(quarter.key, await programmeLines(ports.ledger, { quarter, policy, now }), now);
+  const sofar = await programmeSoFar(ports.ledger, { quarter, policy, now });
   const last = await lastReport(quarter, visit, ports);
   const earlier = last === undefined ? [] : [...(await reportsBefore(quarter, visit, ports)), last];
   return { now: sofar, last, history: [...earlier, sofar] };
@@ -58,5 +58,5 @@ const lastReport = async (
   const since = (await read(ledger, quarterStartRow, cycleKeys.start()))?.body.since;
   if (since === undefined || startOfDay(ended.until, policy.programme.timeZone) <= msOf(since))
     return undefined;
-  return reportOf(ended.key, await programmeLines(ledger, { quarter: ended, policy, now }), now);
+  return await programmeSoFar(ledger, { quarter: ended, policy, now });
 };

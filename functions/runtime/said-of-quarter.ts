@@ -51,6 +51,8 @@ export const quarterCapacityRow: Kind<typeof QuarterCapacity> = { schema: Quarte
 
 export const quarterKeys = {
   report: (quarter: string): Key => ({ partition: `quarter#${quarter}`, sort: 'report' }),
+  /** As a night of the quarter counted it, where there are too many people for a page to do so. */
+  soFar: (quarter: string): Key => ({ partition: `quarter#${quarter}`, sort: 'so-far' }),
   capacity: (quarter: string): Key => ({ partition: `quarter#${quarter}`, sort: 'capacity' }),
 } as const;
 

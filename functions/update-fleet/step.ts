@@ -17,6 +17,7 @@ import { decideAgain } from '../runtime/decide-again.ts';
 import { nextNight } from '../runtime/fleet.ts';
 import { inLanes } from '../runtime/lanes.ts';
 import type { FleetRow } from '../runtime/fleet-rows.ts';
+import { keepProgrammeSoFar } from '../runtime/programme-so-far.ts';
 import { historyCount } from '../runtime/programme-history.ts';
 import { computeHireQuality } from '../runtime/hire-quality.ts';
 import { firstCycle, type QuarterState } from '../runtime/quarter-rows.ts';
@@ -110,6 +111,7 @@ export const updateFleet = async (
   });
   await computeHireQuality(ports.ledger, around);
   await years.keep(exact.fleet.phi, now);
+  await keepProgrammeSoFar(ports.ledger, { quarter: quarterNow(now, policy), policy, now });
   const key = keys.fleet();
   await ports.ledger.commit([
     put(fleetRow, key, leased.version, fleet, { nextAt: pending > 0 ? now : nextNight(now, policy) }),

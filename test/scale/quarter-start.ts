@@ -4,7 +4,7 @@ import { quarterNow } from '../../core/coaching/quarter.ts';
 import { rulesAnalyst } from '../../functions/adapters/rules-analyst.ts';
 import { firstNight } from '../../functions/runtime/fleet.ts';
 import { policyInForce } from '../../functions/runtime/policy.ts';
-import { programmeLines } from '../../functions/runtime/programme.ts';
+import { programmeSoFar } from '../../functions/runtime/programme-so-far.ts';
 import { firstCycle } from '../../functions/runtime/quarter-rows.ts';
 import { prefixes } from '../../functions/runtime/rows.ts';
 import { startQuarter } from '../../functions/start-quarter/step.ts';
@@ -67,7 +67,7 @@ export const quarterStart = async (company: QuarterStart): Promise<Started> => {
     });
     const now = to.ports.clock.now();
     const quarter = quarterNow(now, policy);
-    const page = await part(to, time, () => programmeLines(to.ports.ledger, { quarter, policy, now }));
+    const page = await part(to, time, () => programmeSoFar(to.ports.ledger, { quarter, policy, now }));
     return {
       night,
       cycle,
