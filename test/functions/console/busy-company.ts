@@ -77,7 +77,8 @@ export const busyCompany = async (
         id: idOf(kind),
         kind,
         interviewer: dana,
-        milestone: 'page',
+        // A calibration's is the number of the loop it lies before.
+        milestone: kind === 'calibration' ? '20' : 'page',
         owner: owners[kind] ?? 'cora',
         ...(kind === 'first-loop-review' || kind === 'people-review' ? { loopId: newest } : {}),
         state: 'open',

@@ -141,6 +141,15 @@ describe('the record', () => {
       expect((await company.get(company.link(person, '/record/dana'))).status).toBe(403);
   });
 
+  it('tells the interviewer nothing of what is owed about them, and their coach all of it', async () => {
+    const path = await company.taskPath();
+    const read = async (person: string) => (await company.get(company.link(person, '/record/dana'))).html;
+    expect(await read('cora')).toContain(path);
+    expect(await read('dana')).not.toContain(path);
+    await company.post(company.link('cora', path), goodFeedback(loopId));
+    expect(await read('dana')).toContain(path);
+  });
+
   it('finds a loop by candidate, role, round, interviewer or date among those one may read', async () => {
     for (const asked of [
       'cand-17',

@@ -70,6 +70,25 @@ describe('naming a coach', () => {
       await coachless.remove();
     }
   });
+
+  it('gives them no end that the coach before had', async () => {
+    const ended = people
+      .split('\n')
+      .map((line, index) => `${line},${index === 0 ? 'coachUntil' : index === 1 ? '2026-07-10' : ''}`);
+    const coachless = await smallCompany({ roster: ended.join('\n') });
+    try {
+      expect((await coachless.get(coachless.link('cora', '/record/dana'))).status).toBe(403);
+      const page = coachless.link('otto', await coachless.taskPath('dana', 'assign-coach'));
+      const done = await coachless.post(page, { do: 'assign', coach: 'kurt' });
+      const told = await coachless.get((done.location ?? '').replace(/#.*/, ''));
+      expect(told.html).toContain('Kurt Abel coaches Dana Whitlock from now on.');
+      expect((await coachless.get(coachless.link('kurt', '/record/dana'))).status).toBe(200);
+      // What waited for a coach is theirs at once.
+      expect((await coachless.task()).owner).toBe('kurt');
+    } finally {
+      await coachless.remove();
+    }
+  });
 });
 
 describe('sites', () => {

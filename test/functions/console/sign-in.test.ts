@@ -188,6 +188,18 @@ describe('a sign-in that does not count', () => {
     expect((await cora.ask(back)).html).toContain('That sign-in did not count');
   });
 
+  it('is an address that two people share, or that of somebody who has left', async () => {
+    for (const [index, lines] of [
+      people.replace('kurt@example.com', 'Cora@example.com'),
+      people.replace('engineering,,,true,coach,mona', 'engineering,,,false,coach,mona'),
+    ].entries()) {
+      await company.folder.put('roster/people.csv', lines, `2099-01-0${index + 1}T00:00:00Z`);
+      await company.service.settle();
+      const page = await browser().open(company.link('mona', '/search'));
+      expect(page.html).toContain('We do not know this address');
+    }
+  });
+
   it('is one that was begun in another browser', async () => {
     const first = await browser().ask(await corasPage());
     const other = browser();
@@ -295,6 +307,16 @@ describe('a session', () => {
     expect((await cora.ask(await corasPage())).status).toBe(200);
   });
 
+  it('that has ended shows nothing of a form that another site sends', async () => {
+    const response = await browser().ask(
+      await corasPage(),
+      { nextTry: 'Typed elsewhere.' },
+      { 'Sec-Fetch-Site': 'cross-site' },
+    );
+    expect(response.status).toBe(403);
+    expect(response.html).not.toContain('Typed elsewhere.');
+  });
+
   it('that has ended loses nothing that was typed: the form goes again after signing in', async () => {
     const cora = browser();
     const page = await cora.open(await corasPage());
@@ -309,6 +331,35 @@ describe('a session', () => {
     await cora.open(link);
     expect((await cora.ask(link, form)).status).toBe(303);
     expect((await company.task()).state).toBe('coached');
+  });
+});
+
+describe('a console that people reach under a path', () => {
+  it('has the path before every address it sends somebody to', async () => {
+    const cora = browser();
+    await company.folder.put('policy/policy.json', '{"mail":{"baseUrl":"http://localhost:4455/coaching/"}}');
+    await company.service.settle();
+    const own = (address: string): string => {
+      expect(address).toMatch(/^\/coaching\/[a-z]/);
+      return address.replace('/coaching', '');
+    };
+    const asked = await cora.ask(await corasPage());
+    expect(new URL(asked.location).searchParams.get('redirect_uri')).toBe(
+      'http://localhost:4455/coaching/sign-in/callback',
+    );
+    const back = await cora.ask(own(await cora.atIssuer(asked.location)));
+    expect(back.status).toBe(303);
+    const page = await cora.ask(own(back.location));
+    expect(page.status).toBe(200);
+    const inside = [...page.html.matchAll(/(?:href|action)="(\/[^"]+)"/g)].map(([, address = '']) => address);
+    expect(inside.length).toBeGreaterThan(4);
+    for (const address of inside) own(address);
+    const form = { do: 'hand-over', to: 'kurt', nonce: nonceOn(page.html) };
+    const sent = await cora.ask(await corasPage(), form);
+    expect((await cora.ask(own(sent.location).replace(/#.*/, ''))).html).toContain(
+      'Handed over to Kurt Abel',
+    );
+    expect(own((await cora.ask('/sign-out', {})).location)).toBe('/signed-out');
   });
 });
 

@@ -191,8 +191,25 @@ describe('every kind that a coach owes', () => {
     expect((await company.taskOf('trained-decision')).feedback?.decision).toBe('not-yet');
     expect((await company.get(path)).html).toContain('Decided: </strong>not yet.');
     const checkpoint = company.link('cora', company.pathOf('checkpoint'));
-    await company.post(checkpoint, { ...form, decision: 'trained' });
+    expect((await company.post(checkpoint, { ...form, decision: 'trained' })).status).toBe(303);
     expect((await company.taskOf('checkpoint')).feedback).not.toHaveProperty('decision');
+  });
+
+  it('people-review is ended by the HR contact, who writes nothing down, and by nobody else', async () => {
+    const path = company.pathOf('people-review');
+    for (const person of ['cora', 'otto', 'dana'])
+      expect((await company.post(company.link(person, path), { do: 'done' })).status).toBe(403);
+    const hedy = company.link('hedy', path);
+    expect((await company.get(hedy)).html).toContain('I have dealt with it');
+    const done = await company.post(hedy, { do: 'done' });
+    expect(done.status).toBe(303);
+    const { html } = await company.get((done.location ?? '').replace(/#.*/, ''));
+    expect(html).toContain('Noted: you have dealt with it.');
+    expect(html).not.toContain('I have dealt with it');
+    expect((await company.taskOf('people-review')).state).toBe('closed');
+    // A coach's task is no HR form's to end.
+    const owed = company.link('cora', company.pathOf('checkpoint'));
+    expect((await company.post(owed, { do: 'done' })).status).toBe(422);
   });
 
   it('a disputed finding is in no packet', async () => {
