@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { advance, type TaskEvent } from '../../../core/coaching/lifecycle.ts';
-import { invitations } from '../../../core/coaching/effect.ts';
+import { type Effect, effectOf, invitations } from '../../../core/coaching/effect.ts';
 import { Task } from '../../../core/coaching/task.ts';
 import { Instant, PersonId } from '../../../core/identity.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
@@ -9,6 +9,7 @@ import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { mailWrites } from '../../../functions/runtime/mail-effects.ts';
 import { prefixes } from '../../../functions/runtime/rows.ts';
 import { hired } from '../../support/kept-loop.ts';
+import { changed, mailsTo } from '../../support/ledger-rows.ts';
 
 const now = Instant.parse('2026-09-22T09:00:00.000Z');
 const calibration = Task.parse({
@@ -80,5 +81,69 @@ describe('the invitations of a calibration', () => {
       ['invitation-cancelled', 'noor'],
       ['invitation-cancelled', 'dana'],
     ]);
+  });
+});
+
+describe('what is told beside the calendars', () => {
+  const review = Task.parse({ ...calibration, id: 'quarterly.dana.1', kind: 'quarterly', state: 'open' });
+  const told = async (to: Effect['to'], task = review, kind: Effect['kind'] = 'task-escalated') =>
+    (await mailed(task, [effectOf(task, kind, to, 'late')])).map((each) => (each as string[])[1]);
+  const manages = async (manager: string): Promise<void> => await changed(ledger, 'noor', { manager });
+
+  it('goes to whoever plays the part now', async () => {
+    await manages('sam');
+    expect(await told('owner')).toEqual(['noor']);
+    expect(await told('interviewer')).toEqual(['dana']);
+    expect(await told('manager')).toEqual(['sam']);
+    expect(await told('operations')).toEqual(['otto']);
+  });
+
+  it('goes to operations, all who are there, in place of a manager or an owner whom nobody knows', async () => {
+    await hired(ledger, [
+      { id: 'olga', role: 'operations' },
+      { id: 'olli', role: 'operations', active: false },
+    ]);
+    expect(await told('manager')).toEqual(['olga', 'otto']);
+    expect(await told('owner', { ...review, owner: undefined })).toEqual(['olga', 'otto']);
+  });
+
+  it('reaches a person where nobody is in operations: the manager, else the owner, else nobody', async () => {
+    await changed(ledger, 'otto', { active: false });
+    expect(await told('operations')).toEqual(['noor']);
+    await manages('sam');
+    expect(await told('operations')).toEqual(['sam']);
+    expect(await told('operations', { ...review, owner: undefined })).toEqual([]);
+    expect(await told('manager', { ...review, owner: undefined })).toEqual([]);
+  });
+
+  it('is told to nobody twice: not by two parts, and not by the same change again', async () => {
+    const both = [
+      effectOf(review, 'task-escalated', 'operations', 'late'),
+      effectOf(review, 'task-escalated', 'manager', 'late'),
+    ];
+    const writes = await mailWrites(ledger, review, both, now);
+    expect(writes.filter(({ key }) => key.sort.startsWith(prefixes.mail))).toHaveLength(1);
+    await ledger.commit(writes);
+    expect(await mailWrites(ledger, review, both.slice(0, 1), now)).toEqual([]);
+    expect(await told('operations', review, 'task-reminder')).toEqual(['otto']);
+  });
+
+  it('names the task and whose it is, and no revision of a calendar', async () => {
+    await ledger.commit(
+      await mailWrites(ledger, review, [effectOf(review, 'task-opened', 'owner', '1')], now),
+    );
+    const [mail] = await mailsTo(ledger, 'noor');
+    expect(mail).toMatchObject({ taskId: review.id, interviewer: 'dana', state: 'queued', attempts: 0 });
+    expect(mail).not.toHaveProperty('subject');
+  });
+
+  it('is told to the one before only where that is somebody else, and was no one in operations', async () => {
+    const from = (id: string, owner = 'noor') =>
+      Task.parse({ ...calibration, sequence: 1, owner, handovers: [{ from: id, to: owner, at: now }] });
+    const before = async (task: Task) => await told('previous-owner', task, 'invitation-cancelled');
+    expect(await before(from('sam'))).toEqual(['sam']);
+    expect(await before(from('otto'))).toEqual([]);
+    expect(await before(from('noor'))).toEqual([]);
+    expect(await before(Task.parse({ ...calibration, sequence: 1 }))).toEqual([]);
   });
 });

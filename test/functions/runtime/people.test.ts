@@ -5,8 +5,9 @@ import { memoryLedger } from '../../../functions/adapters/memory-ledger.ts';
 import { applyRoster } from '../../../functions/apply-input/apply-roster.ts';
 import type { ApplyPorts } from '../../../functions/apply-input/application.ts';
 import type { Ledger, Range } from '../../../functions/ports/ledger.ts';
-import { roster } from '../../../functions/runtime/people.ts';
+import { personMeant, roster } from '../../../functions/runtime/people.ts';
 import { keys, personRow, put } from '../../../functions/runtime/rows.ts';
+import { hired } from '../../support/kept-loop.ts';
 
 const header = 'id,name,email,timeZone,role,active';
 
@@ -66,4 +67,22 @@ it('reads everybody each time where the people were written before there were ed
   asked.length = 0;
   expect(await emails(ledger)).toEqual(['new@example.com']);
   expect(asked).not.toEqual([]);
+});
+
+it.each([
+  ['an id', ' cora ', 'cora'],
+  ['an address, in any case', 'C.Lindgren@Example.com', 'cora'],
+  ['a full name, in any case', 'CORA lindgren', 'cora'],
+  ['a name that two people have', 'Kim Abel', undefined],
+  ['half a name', 'Cora', undefined],
+  ['no id of ours', 'cora/../otto', undefined],
+  ['nobody', 'nobody', undefined],
+])('knows who is meant by %s', async (_what, named, id) => {
+  const ledger = memoryLedger();
+  await hired(ledger, [
+    { id: 'cora', name: 'Cora Lindgren', email: 'c.lindgren@example.com' },
+    { id: 'kim', name: 'Kim Abel' },
+    { id: 'kim2', name: 'Kim Abel' },
+  ]);
+  expect((await personMeant(ledger, named))?.id).toBe(id);
 });

@@ -2,20 +2,23 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { MailIntent } from '../../../core/coaching/mail-intent.ts';
 import { Task } from '../../../core/coaching/task.ts';
 import { Conflict, InvalidInput, Unavailable } from '../../../core/faults.ts';
-import { Instant, type LoopId } from '../../../core/identity.ts';
+import { Instant, LoopId, PersonId } from '../../../core/identity.ts';
 import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
 import { signedLinks } from '../../../functions/adapters/signed-links.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
-import type { Ledger } from '../../../functions/ports/ledger.ts';
+import type { Key, Ledger } from '../../../functions/ports/ledger.ts';
 import type { Message } from '../../../functions/ports/mailer.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
+import { consoleKeys, type DisputeRow, disputeRow } from '../../../functions/runtime/console-rows.ts';
 import { nextDigest } from '../../../functions/runtime/digest-schedule.ts';
+import { disputeMails } from '../../../functions/runtime/dispute-mails.ts';
 import { queuedMails, queuedWrites } from '../../../functions/runtime/queued-mail.ts';
 import {
   keys,
   loopRow,
   mailRow,
+  meetingLoopRow,
   personRow,
   policyRow,
   put,
@@ -176,21 +179,21 @@ describe('the day’s one mail', () => {
   });
 });
 
-describe('feedback', () => {
-  /** A recorded loop, with or without its interviewer's scorecard. */
-  const recorded = async (scorecard: boolean): Promise<LoopId> => {
-    const endedAt = '2026-09-22T07:00:00.000Z';
-    const state = await keepLoop(ports.artefacts, { loopId: 'l1', interviewer: 'dana', endedAt });
-    await recordLoop(state, ports);
-    const found = await read(ledger, loopRow, keys.loop(state.interviewer, endedAt, state.loopId));
-    if (found === undefined) throw new Error('not recorded');
-    if (scorecard)
-      await ledger.commit([
-        put(loopRow, found.key, found.version, { ...found.body, scorecard: found.body.source }),
-      ]);
-    return state.loopId;
-  };
+/** A recorded loop, with or without its interviewer's scorecard. */
+const recorded = async (scorecard: boolean): Promise<LoopId> => {
+  const endedAt = '2026-09-22T07:00:00.000Z';
+  const state = await keepLoop(ports.artefacts, { loopId: 'l1', interviewer: 'dana', endedAt });
+  await recordLoop(state, ports);
+  const found = await read(ledger, loopRow, keys.loop(state.interviewer, endedAt, state.loopId));
+  if (found === undefined) throw new Error('not recorded');
+  if (scorecard)
+    await ledger.commit([
+      put(loopRow, found.key, found.version, { ...found.body, scorecard: found.body.source }),
+    ]);
+  return state.loopId;
+};
 
+describe('feedback', () => {
   const ready = async (scorecard: boolean): Promise<void> => {
     const row = await recorded(scorecard);
     await owes('f', {
@@ -226,6 +229,74 @@ describe('feedback', () => {
     expect(await send('f')).toBe('later');
     at('2026-09-24T08:30:00.000Z');
     expect(await send('f')).toBe('sent');
+  });
+});
+
+describe('a finding of Dana’s that Noor is to decide about', () => {
+  const noor = PersonId.parse('noor');
+  const candidate = 'cand-l1';
+
+  /** Noor sat on the panel of the same candidate. */
+  const sat = async (): Promise<void> =>
+    await ledger.commit([
+      put(meetingLoopRow, keys.meetingLoop(noor, candidate, LoopId.parse('l2')), 'absent', {
+        loopId: LoopId.parse('l2'),
+        stem: 'l2',
+        round: 'coding',
+        startedAt: Instant.parse('2026-09-22T05:00:00.000Z'),
+      }),
+    ]);
+
+  const dispute = async (): Promise<Key> => {
+    const body: DisputeRow = {
+      loopId: await recorded(false),
+      finding: { kind: 'leading-question', turn: 4, start: 0, words: [] },
+      by: PersonId.parse('dana'),
+      at: clock.now(),
+      because: 'A hint.',
+      state: 'open',
+    };
+    const dana = (await read(ledger, personRow, keys.person(body.by)))?.body;
+    if (dana === undefined) throw new Error('nobody');
+    await ledger.commit([
+      put(disputeRow, consoleKeys.dispute(body.by, body.loopId, body.finding), 'absent', body),
+      ...(await disputeMails(body, dana, clock.now(), ledger)),
+    ]);
+    const [mail] = await queuedMails(ledger, noor);
+    if (mail === undefined) throw new Error('no mail');
+    return mail.key;
+  };
+  const outcome = async (key: Key) => (await sendMail(key, ports)).outcome;
+
+  it('is mailed to them at once where they have rated nobody of that panel', async () => {
+    expect(await outcome(await dispute())).toBe('sent');
+    expect(out.map(({ to }) => to.address)).toEqual(['noor@example.com']);
+  });
+
+  it('waits until they have rated the same candidate, and is looked at again every hour', async () => {
+    await sat();
+    const key = await dispute();
+    expect(await outcome(key)).toBe('later');
+    expect((await read(ledger, mailRow, key))?.body).toMatchObject({
+      state: 'queued',
+      sendAt: '2026-09-22T09:00:00.000Z',
+      attempts: 0,
+    });
+    await ledger.commit([
+      { kind: 'put', key: keys.scorecard(noor, candidate, '1'), expects: 'absent', body: {} },
+    ]);
+    at('2026-09-22T09:00:00.000Z');
+    expect(await outcome(key)).toBe('sent');
+  });
+
+  it('waits no longer than the policy says where no scorecard comes', async () => {
+    await sat();
+    const key = await dispute();
+    at('2026-09-24T06:30:00.000Z');
+    expect(await outcome(key)).toBe('later');
+    expect((await read(ledger, mailRow, key))?.body.sendAt).toBe('2026-09-24T07:00:00.000Z');
+    at('2026-09-24T07:00:00.000Z');
+    expect(await outcome(key)).toBe('sent');
   });
 });
 
@@ -417,6 +488,35 @@ describe('a mail that cannot go', () => {
     expect(out.map(({ id, subject }) => [id, subject.slice(0, 15)])).toEqual([['m.a', 'Today: 2 things']]);
     expect((await statusOf({ ledger })).mailsHeld).toBeUndefined();
     expect((await kept('a'))?.because).toBeUndefined();
+  });
+
+  it('is tried again after twice as long each time, and after an hour at most', async () => {
+    await owes('a', { dueAt: '2026-09-22T12:00:00.000Z' });
+    fault = new Unavailable('mail-server', 'Away.');
+    const waits: number[] = [];
+    for (let tried = 0; tried < 8; tried += 1) {
+      expect(await send('a')).toBe('later');
+      const sendAt = (await kept('a'))?.sendAt ?? clock.now();
+      waits.push((Date.parse(sendAt) - Date.parse(clock.now())) / 60_000);
+      at(sendAt);
+    }
+    expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+  });
+
+  it('fails as it is where it is our own fault', async () => {
+    await owes('a');
+    fault = new TypeError('broken');
+    await expect(send('a')).rejects.toThrow('broken');
+    expect((await kept('a'))?.state).toBe('queued');
+  });
+
+  it('is dropped where its reader is nobody any more', async () => {
+    await owes('a');
+    await ledger.commit([{ kind: 'remove', key: keys.person('noor' as never), expects: 1 }]);
+    expect(await send('a')).toBe('dropped');
+    expect((await kept('a'))?.because).toBe(
+      'nobody: noor is not on the roster any more; nobody can be written to.',
+    );
   });
 
   it('is dropped with the reason in sight where it never can', async () => {
