@@ -1,4 +1,5 @@
 /** Errors of AWS, translated once. */
+import * as z from 'zod/mini';
 import { InvalidInput, Unavailable } from '../../core/faults.ts';
 
 /** What AWS says when the request itself can never work. Everything else is the moment, the network or the deployment. */
@@ -39,9 +40,9 @@ const isOfKey = (error: Error): boolean =>
   /^kms/i.test(error.name) ||
   (isDenied(error) && /\bkms:\w|\bKMS key\b|customer master key/i.test(error.message));
 
+/** The client notes on every error how often it tried, also where nobody answered. */
 const isAwsError = (error: unknown): error is Error =>
-  error instanceof Error &&
-  ('$metadata' in error || '$fault' in error || error.name === 'CredentialsProviderError');
+  error instanceof Error && ('$metadata' in error || error.name === 'CredentialsProviderError');
 
 /** Node's own network errors, when the SDK lets one through as it is. */
 const isNetworkError = (error: unknown): error is Error =>
@@ -49,13 +50,11 @@ const isNetworkError = (error: unknown): error is Error =>
   'code' in error &&
   /^(?:ECONN|ENOTFOUND|EAI_|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/.test(String(error.code));
 
+const Answered = z.object({ $metadata: z.object({ httpStatusCode: z.number() }) });
+
 /** The HTTP status AWS answered with; undefined when there was no answer. */
-export const awsStatus = (error: unknown): number | undefined => {
-  if (!isAwsError(error) || !('$metadata' in error)) return undefined;
-  const metadata = error.$metadata;
-  if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return undefined;
-  return typeof metadata.httpStatusCode === 'number' ? metadata.httpStatusCode : undefined;
-};
+export const awsStatus = (error: unknown): number | undefined =>
+  Answered.safeParse(error).data?.$metadata.httpStatusCode;
 
 /** True for an error that AWS named so. */
 export const isAws = (error: unknown, ...names: readonly string[]): boolean =>

@@ -1,6 +1,6 @@
 /**
  * A row's body as an attribute. A write is billed by the kilobyte begun, so a body that would begin another
- * one is packed, where that saves it; JSON with its repeated names packs to a third.
+ * one is packed: JSON with its repeated names packs to a third, and any text to less than itself.
  */
 import { Buffer } from 'node:buffer';
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -17,7 +17,7 @@ export const bodyAttribute = (text: string): Record<string, AttributeValue> => {
   const bytes = Buffer.from(text);
   if (bytes.byteLength <= plainBytes) return { body: { S: text } };
   const packed = deflateRawSync(bytes, { level: constants.Z_BEST_COMPRESSION });
-  return packed.byteLength < bytes.byteLength ? { packed: { B: packed } } : { body: { S: text } };
+  return { packed: { B: packed } };
 };
 
 /** The text of either; undefined where there is none. */

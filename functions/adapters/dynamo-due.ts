@@ -49,7 +49,7 @@ const dueInShard = async (
 const getBatch = async ({ client, table }: Table, keys: readonly Key[]): Promise<Row[]> => {
   const rows: Row[] = [];
   let open: Item[] | undefined = keys.map(keyItem);
-  for (let round = 0; open !== undefined && open.length > 0; round += 1) {
+  for (let round = 0; open !== undefined; round += 1) {
     if (round === maxRounds)
       throw new Unavailable('throttled', 'The ledger did not give all due rows; it is tried again.');
     const answer: BatchGetItemCommandOutput = await client.send(

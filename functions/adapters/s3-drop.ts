@@ -54,19 +54,6 @@ async function* list({ client, bucket }: Bucket, prefix: string): AsyncGenerator
   } while (token !== undefined);
 }
 
-const readBody = async (key: string, body: Readable, maxBytes: number): Promise<Uint8Array> => {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    const bytes: Uint8Array = chunk;
-    length += bytes.length;
-    // S3 said its size already; counting as well costs nothing and trusts nobody.
-    if (length > maxBytes) throw tooLarge(key, length, maxBytes);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
-};
-
 const contentOf = async (
   key: string,
   answer: GetObjectCommandOutput,
@@ -79,7 +66,8 @@ const contentOf = async (
     answer.Body.destroy();
     throw tooLarge(key, object.sizeBytes, maxBytes);
   }
-  const bytes = await readBody(key, answer.Body, maxBytes);
+  // HTTP ends an object where S3 said that it ends, so it cannot be longer.
+  const bytes = await answer.Body.transformToByteArray();
   const sha256 = Sha256.parse(createHash('sha256').update(bytes).digest('hex'));
   return { ...object, bytes, sha256, metadata: { ...answer.Metadata } };
 };

@@ -30,6 +30,29 @@ describe('Step Functions', () => {
     });
   });
 
+  it('takes a name and an input as far as they go, and asks nothing beyond', async () => {
+    const input = (bytes: number) => ({ a: 'é'.repeat((bytes - 8) / 2) });
+    await workflows.start('review-loop', 'x'.repeat(80), input(262_144));
+    expect(aws.asked).toHaveLength(1);
+    for (const name of ['', 'x'.repeat(81), 'a.b', 'a b', 'é', 'a\n'])
+      await expect(workflows.start('review-loop', name, {})).rejects.toMatchObject({
+        name: 'InvalidInput',
+        code: 'bad-name',
+        message: `The execution name ${JSON.stringify(name)} is not 1 to 80 letters, digits, - or _.`,
+      });
+    await expect(workflows.start('review-loop', 'x', input(262_146))).rejects.toMatchObject({
+      name: 'InvalidInput',
+      code: 'too-large',
+      message: 'The input has 262146 bytes; at most 262144 fit: pass keys, not content.',
+    });
+    expect(aws.asked).toHaveLength(1);
+  });
+
+  it('says which machine could not be started', async () => {
+    aws.script({ status: 500, error: 'InternalServerError' });
+    await expect(workflows.start('quarterly-cycle', 'q-1', {})).rejects.toThrow('Starting quarterly-cycle');
+  });
+
   it('says exists when the name was used', async () => {
     aws.script({ status: 400, error: 'ExecutionAlreadyExists' });
     expect(await workflows.start('review-loop', 'name-1', {})).toBe('exists');

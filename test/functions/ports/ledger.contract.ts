@@ -212,6 +212,36 @@ export const ledgerContract = (name: string, make: () => Promise<LedgerUnderTest
         expect(await ledger.get(key('large'))).toBeUndefined();
       });
 
+      it('takes as much as fits, to the byte: a body, a key and all of a commit', async () => {
+        const text = (bytes: number): string => 'x'.repeat(bytes - '{"text":""}'.length);
+        const sized = (sort: string, bytes: number): Change => insert(sort, { text: text(bytes) });
+        await ledger.commit([sized('most', 300_000)]);
+        await expect(ledger.commit([sized('more', 300_001)])).rejects.toMatchObject({ code: 'too-large' });
+        const half = Array.from({ length: 11 }, (_, n) => sized(`part-${n}`, 300_000));
+        await expect(ledger.commit([...half, sized('rest', 200_001)])).rejects.toMatchObject({
+          ...refused,
+          code: 'too-large',
+          message: 'A commit has 3500001 bytes; at most 3500000 fit: split it.',
+        });
+        await ledger.commit([
+          ...half,
+          sized('rest', 200_000),
+          { kind: 'check', key: key('no'), expects: 'absent' },
+        ]);
+        const [partition, sort] = ['é'.repeat(1024), 'é'.repeat(512)];
+        await ledger.commit([insert(sort, {}, partition)]);
+        expect(await ledger.get({ partition, sort })).toBeDefined();
+        for (const [name, bytes, beyond] of [
+          ['partition', 2049, { partition: `${partition}x`, sort }],
+          ['sort', 1025, { partition, sort: `${sort}x` }],
+        ] as const)
+          await expect(ledger.get(beyond)).rejects.toMatchObject({
+            ...refused,
+            code: 'bad-row',
+            message: `A row's ${name} has ${bytes} bytes; at most ${bytes - 1} fit: shorten the id.`,
+          });
+      });
+
       it('measures a body in bytes, not in letters', async () => {
         await expect(ledger.commit([insert('large', { text: '東'.repeat(110_000) })])).rejects.toMatchObject(
           refused,
@@ -227,8 +257,11 @@ export const ledgerContract = (name: string, make: () => Promise<LedgerUnderTest
         ['half a character', [insert('\ud83d')]],
         ['a sort of 2 KB', [insert('x'.repeat(2048))]],
         ['version 0', [{ kind: 'put', key: key('row'), expects: 0, body: {} }]],
+        ['half a version', [{ kind: 'remove', key: key('row'), expects: 1.5 }]],
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the wrong text behind a right type is what is tested
         ['a nextAt that is no time', [dueAt('row', 'soon' as Instant)]],
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same
+        ['an expiresAt that is no time', [{ ...insert('row'), expiresAt: 'late' as Instant }]],
       ] satisfies [string, Write[]][])('refuses %s', async (_, writes) => {
         await expect(ledger.commit(writes)).rejects.toMatchObject({ ...refused, code: 'bad-row' });
         expect(await sortsOf({ limit: 10 })).toEqual([]);
@@ -237,6 +270,14 @@ export const ledgerContract = (name: string, make: () => Promise<LedgerUnderTest
       it('refuses a limit that is no whole number from 1', async () => {
         await expect(ledger.query({ partition: 'p', limit: 0 })).rejects.toMatchObject(refused);
         await expect(ledger.due(at('2026-01-01T00:00:00Z'), 1.5)).rejects.toMatchObject(refused);
+      });
+
+      it('refuses to read what no row can have', async () => {
+        const none = { ...refused, code: 'bad-row' };
+        await expect(ledger.get(key(''))).rejects.toMatchObject(none);
+        await expect(ledger.query({ partition: '', limit: 1 })).rejects.toMatchObject(none);
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the wrong text behind a right type is what is tested
+        await expect(ledger.due('soon' as Instant, 1)).rejects.toMatchObject(none);
       });
     });
 
@@ -343,6 +384,20 @@ export const ledgerContract = (name: string, make: () => Promise<LedgerUnderTest
         ]);
         expect(await dueSorts(noon)).toEqual(['whole']);
         expect(await dueSorts(at('2026-03-01T12:00:01Z'))).toEqual(['whole', 'half']);
+      });
+
+      it('lists what is due at one moment in the order of partition and sort', async () => {
+        const rows = [
+          ['q', 'a'],
+          ['p', 'b'],
+          ['p', 'a'],
+          ['o', 'z'],
+        ] as const;
+        await ledger.commit(
+          rows.map(([partition, sort]) => ({ ...dueAt(sort, noon), key: { partition, sort } })),
+        );
+        const listed = (await ledger.due(noon, 100)).map(({ partition, sort }) => [partition, sort]);
+        expect(listed).toEqual(rows.toReversed());
       });
 
       it('keeps to the limit, taking the earliest over all partitions', async () => {
