@@ -110,9 +110,7 @@ export const fromKey = (key: string, template: string | undefined, minutes: numb
   const fields = matchTemplate(key, template);
   if (fields?.['interviewer'] === undefined) return undefined;
   const startedAt = expandTime(fields['startedAt']);
-  const endedAt =
-    expandTime(fields['endedAt']) ??
-    (startedAt === undefined ? undefined : new Date(Date.parse(startedAt) + minutes * 60_000).toISOString());
+  const endedAt = expandTime(fields['endedAt']) ?? minutesAfter(startedAt, minutes);
   return checked({ ...fields, startedAt, endedAt }, key);
 };
 
@@ -132,6 +130,12 @@ const matchTemplate = (key: string, template: string): Record<string, string> | 
     at = end;
   }
   return at === key.length ? fields : undefined;
+};
+
+/** Undefined for what is no time, which is then named as such. */
+const minutesAfter = (text: string | undefined, minutes: number): string | undefined => {
+  const at = new Date(Date.parse(text ?? '') + minutes * 60_000);
+  return Number.isNaN(at.getTime()) ? undefined : at.toISOString();
 };
 
 const expandTime = (text: string | undefined): string | undefined => {

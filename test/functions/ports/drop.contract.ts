@@ -104,6 +104,14 @@ export const dropContract = (name: string, make: () => Promise<DropUnderTest>): 
       expect((await drop.read('transcripts/large.vtt', 5000))?.bytes).toHaveLength(5000);
     });
 
+    it('names megabytes where bytes are too many to read', async () => {
+      await made.upload('transcripts/large.docx', new Uint8Array(1_500_000));
+      await expect(drop.read('transcripts/large.docx', 1_000_000)).rejects.toThrow(
+        'transcripts/large.docx has 1.5 MB; at most 1.0 MB are read: split it or export less into it.',
+      );
+      await expect(drop.read('transcripts/large.docx', 999_999)).rejects.toThrow('at most 999999 bytes');
+    });
+
     it('shows the new bytes when an object is put again', async () => {
       await made.upload('transcripts/a.vtt', bytesOf('first'));
       await made.upload('transcripts/a.vtt', bytesOf('second, longer'));

@@ -231,14 +231,14 @@ export const ledgerContract = (name: string, make: () => Promise<LedgerUnderTest
         const [partition, sort] = ['é'.repeat(1024), 'é'.repeat(512)];
         await ledger.commit([insert(sort, {}, partition)]);
         expect(await ledger.get({ partition, sort })).toBeDefined();
-        for (const [name, bytes, beyond] of [
+        for (const [part, bytes, beyond] of [
           ['partition', 2049, { partition: `${partition}x`, sort }],
           ['sort', 1025, { partition, sort: `${sort}x` }],
         ] as const)
           await expect(ledger.get(beyond)).rejects.toMatchObject({
             ...refused,
             code: 'bad-row',
-            message: `A row's ${name} has ${bytes} bytes; at most ${bytes - 1} fit: shorten the id.`,
+            message: `A row's ${part} has ${bytes} bytes; at most ${bytes - 1} fit: shorten the id.`,
           });
       });
 
