@@ -1,7 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { outboxMailer } from '../../../functions/adapters/outbox-mailer.ts';
+import { outboxFileName, outboxMailer } from '../../../functions/adapters/outbox-mailer.ts';
 import { mailerContract, sampleMessage } from '../ports/mailer.contract.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -28,6 +28,24 @@ describe('an outbox', () => {
     expect(await filesIn(folder.path)).toEqual(['mail-0001.eml']);
     expect((await readFile(join(folder.path, 'mail-0001.eml'))).equals(first)).toBe(true);
     await folder.remove();
+  });
+
+  it('says which mail could not be written', async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder.path, 'file'), '');
+    await expect(outboxMailer({ folder: join(folder.path, 'file') }).send(sampleMessage)).rejects.toThrow(
+      /^Writing the mail mail-0001 failed with E\w+; /,
+    );
+    await folder.remove();
+  });
+
+  it('names a file by the whole of an id that can be a name, and by its beginning and a hash where it cannot', () => {
+    expect(outboxFileName('task-1.dana_2')).toBe('task-1.dana_2.eml');
+    expect(outboxFileName('x'.repeat(140))).toBe(`${'x'.repeat(140)}.eml`);
+    expect(outboxFileName('x'.repeat(141))).toMatch(/^x{140}-[0-9a-f]{12}\.eml$/);
+    expect(outboxFileName('a:b')).toMatch(/^a_b-[0-9a-f]{12}\.eml$/);
+    expect(outboxFileName('..a')).toMatch(/^_a-[0-9a-f]{12}\.eml$/);
+    expect(outboxFileName('a:b')).not.toBe(outboxFileName('a/b'));
   });
 
   it('never writes outside its folder, nor a hidden or overlong name', async () => {

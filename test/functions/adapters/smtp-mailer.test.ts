@@ -68,6 +68,62 @@ describe('a mail server', () => {
     },
   );
 
+  describe('that wants a login', () => {
+    const login = (host: string): SmtpMailer => {
+      server.answer('EHLO', '250 AUTH PLAIN');
+      server.answer('AUTH', '235 welcome');
+      server.answer('STAR', '502 no TLS here');
+      return smtpMailer({ url: server.url.replace('//127.0.0.1', `//dana%40x.test:p%3Ass%2Fword@${host}`) });
+    };
+    const asked = (): string[] => server.commands.filter((line) => line.startsWith('AUTH'));
+
+    it('is told name and password as they are', async () => {
+      const own = login('127.0.0.1');
+      await own.send(sampleMessage);
+      own.close();
+      const told = Buffer.from('\0dana@x.test\0p:ss/word').toString('base64');
+      expect(asked()).toEqual([`AUTH PLAIN ${told}`]);
+      expect(server.mails).toHaveLength(1);
+    });
+
+    it('is told neither where anybody on the way could read them', async () => {
+      // Not this machine by its name, although it ends here.
+      const far = login('0.0.0.0');
+      await expect(far.send(sampleMessage)).rejects.toMatchObject({
+        name: 'Unavailable',
+        code: 'mail-server',
+      });
+      far.close();
+      expect(asked()).toEqual([]);
+      expect(server.mails).toEqual([]);
+    });
+
+    it('that it refuses is tried again, since a person mends it', async () => {
+      const own = login('127.0.0.1');
+      server.answer('AUTH', '535 unknown');
+      await expect(own.send(sampleMessage)).rejects.toMatchObject({
+        name: 'Unavailable',
+        code: 'mail-server',
+      });
+      own.close();
+    });
+  });
+
+  it('says which mail it did not take, and with which answer', async () => {
+    server.answer('RCPT', '550 5.1.1 nobody of that name');
+    await expect(mailer.send(sampleMessage)).rejects.toThrow(
+      'The mail server refused the mail mail-0001 for good (550); check its address.',
+    );
+    server.answer('RCPT', '450 try later');
+    await expect(mailer.send(sampleMessage)).rejects.toThrow(
+      'The mail server did not take the mail mail-0001 (450); it is tried again.',
+    );
+    server.answer('EHLO', 'hang-up');
+    await expect(mailer.send(sampleMessage)).rejects.toThrow(
+      /^The mail server did not take the mail mail-0001 \(E[A-Z]+\); it is tried again\.$/,
+    );
+  });
+
   it('never has its password repeated in an error', async () => {
     const unreachable = smtpMailer({ url: 'smtp://user:hunter2secret@127.0.0.1:1' });
     const said = await unreachable.send(sampleMessage).catch((error: unknown) => String(error));

@@ -5,13 +5,16 @@ export type SmtpServer = {
   readonly url: string;
   readonly mails: readonly { readonly to: string; readonly raw: Uint8Array }[];
   /** What to answer to a command from now on; `hang-up` closes the connection instead. */
-  readonly answer: (verb: 'RCPT' | 'MAIL' | '.' | 'EHLO', reply: string) => void;
+  readonly answer: (verb: 'RCPT' | 'MAIL' | '.' | 'EHLO' | 'AUTH' | 'STAR', reply: string) => void;
+  /** Every line it was told outside of a mail. */
+  readonly commands: readonly string[];
   readonly close: () => Promise<void>;
 };
 
 export const smtpServer = async (): Promise<SmtpServer> => {
   const mails: { to: string; raw: Uint8Array }[] = [];
   const answers = new Map<string, string>();
+  const commands: string[] = [];
   const sockets = new Set<Socket>();
   const serve = (socket: Socket): void => {
     let [pending, to, inData] = ['', '', false];
@@ -30,6 +33,7 @@ export const smtpServer = async (): Promise<SmtpServer> => {
       if (reply('.', '250 taken')) mails.push({ to, raw });
     };
     const takeCommand = (line: string): void => {
+      commands.push(line);
       const verb = line.slice(0, 4).toUpperCase();
       if (verb === 'RCPT') to = line.slice(line.indexOf('<') + 1, line.lastIndexOf('>'));
       if (verb === 'DATA') inData = reply('DATA', '354 go on');
@@ -63,6 +67,7 @@ export const smtpServer = async (): Promise<SmtpServer> => {
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    commands,
     answer: (verb, reply) => void answers.set(verb, reply),
     close: async () => {
       for (const socket of sockets) socket.destroy();
