@@ -56,6 +56,33 @@ describe('a folder of artefacts', () => {
     expect(await artefacts.get('a/b')).toBeUndefined();
   });
 
+  it('says which artefact a name is none for', async () => {
+    const artefacts = folderArtefacts({ folder: folder.path });
+    const key = 'n'.repeat(300);
+    for (const [call, doing] of [
+      [() => artefacts.put(key, bytes), 'Writing'],
+      [() => artefacts.get(key), 'Reading'],
+      [() => artefacts.has(key), 'Looking for'],
+    ] as const)
+      await expect(call()).rejects.toThrow(`${doing} the artefact ${key} failed with ENAMETOOLONG`);
+  });
+
+  it('writes several with the last, each once, and keeps every one that was there', async () => {
+    const artefacts = folderArtefacts({ folder: folder.path });
+    await artefacts.put('one/a', bytes);
+    const together = ['one/a', 'one/b', 'two/c'].map((key) => ({ key, bytes }));
+    await artefacts.putTogether(together);
+    expect(await collected(artefacts.list(''))).toEqual(['one/a', 'one/b', 'two/c']);
+    await expect(
+      artefacts.putTogether([...together, { key: 'two/c', bytes: new Uint8Array(2) }]),
+    ).rejects.toMatchObject({
+      name: 'Conflict',
+      message: 'The artefact two/c is already there with other content; artefacts are written once.',
+    });
+    expect(await artefacts.remove('one/')).toBe(2);
+    expect(await readdir(folder.path)).toEqual(['two']);
+  });
+
   it('is unavailable where nothing can be written', async () => {
     await writeFile(join(folder.path, 'file'), '');
     const artefacts = folderArtefacts({ folder: '/dev/null/artefacts' });

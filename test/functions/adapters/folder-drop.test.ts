@@ -113,8 +113,51 @@ describe('a folder as the drop', () => {
   });
 
   it('says when folders lie too deep instead of passing over them', async () => {
-    await write(root, `${'d/'.repeat(40)}a.vtt`, 'x');
-    await expect(keys()).rejects.toMatchObject({ name: 'InvalidInput', code: 'too-deep' });
+    await write(root, `${'d/'.repeat(31)}a.vtt`, 'x');
+    expect(await keys()).toHaveLength(1);
+    await write(root, `${'d/'.repeat(32)}a.vtt`, 'x');
+    await expect(keys()).rejects.toMatchObject({
+      name: 'InvalidInput',
+      code: 'too-deep',
+      message: `The folder ${'d/'.repeat(32)} lies more than 32 folders deep; move it up.`,
+    });
+  });
+
+  it('says what it was at when a name is none for the disk', async () => {
+    const key = `${'n'.repeat(300)}/a.vtt`;
+    const refused = { name: 'InvalidInput', code: 'bad-path' };
+    for (const call of [() => drop().stat(key), () => drop().read(key, 10), () => drop().remove(key)]) {
+      await expect(call()).rejects.toMatchObject(refused);
+      await expect(call()).rejects.toThrow(
+        `Finding ${key} in the drop failed with ENAMETOOLONG; use another name.`,
+      );
+    }
+    await expect(keys(key)).rejects.toThrow(
+      `Listing the folder ${'n'.repeat(300)}/ failed with ENAMETOOLONG`,
+    );
+  });
+
+  it('sees what any copying tool is done with, and nothing before', async () => {
+    for (const ending of ['tmp', 'part', 'partial', 'crdownload', 'filepart']) {
+      await write(root, `a.vtt.${ending}`, 'x');
+      await write(root, `${ending}.vtt`, 'x');
+    }
+    expect(await keys()).toEqual(['crdownload.vtt', 'filepart.vtt', 'part.vtt', 'partial.vtt', 'tmp.vtt']);
+    await write(root, 'a~/b.vtt', 'x');
+    expect(await keys('a~/')).toEqual([]);
+  });
+
+  it('removes neither a folder nor what it does not see', async () => {
+    await write(root, 'sub/a.vtt', 'x');
+    await write(root, 'half.tmp', 'x');
+    for (const key of ['sub', 'half.tmp', 'sub/none']) expect(await drop().remove(key)).toBe(false);
+    expect(await keys()).toEqual(['sub/a.vtt']);
+  });
+
+  it('reads to the last byte that is allowed', async () => {
+    await write(root, 'a.vtt', 'abc');
+    expect((await drop().read('a.vtt', 3))?.bytes).toHaveLength(3);
+    await expect(drop().read('a.vtt', 2)).rejects.toThrow('a.vtt has 3 bytes; at most 2 bytes are read');
   });
 
   it('lists what was there when a file goes away while listing', async () => {

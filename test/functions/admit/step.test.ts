@@ -3,7 +3,7 @@ import { Instant, LoopId, PersonId } from '../../../core/identity.ts';
 import { fingerprint, sha256 } from '../../../functions/runtime/fingerprint.ts';
 import { envelopeKey, LoopEnvelope, readArtefact } from '../../../functions/runtime/envelope.ts';
 import { cycleKeys, quarterStartRow } from '../../../functions/runtime/quarter-rows.ts';
-import { keys, put, quarantineRow, read, speakersRow, waitingRow } from '../../../functions/runtime/rows.ts';
+import { keys, put, quarantineRow, speakersRow, waitingRow } from '../../../functions/runtime/rows.ts';
 import { tombstoneWrites } from '../../../functions/runtime/tombstones.ts';
 import { interviewText, sidecar } from '../../support/drop-folder.ts';
 import { hired } from '../../support/kept-loop.ts';
