@@ -70,7 +70,7 @@ async function* list({ client, bucket }: Bucket, prefix: string): AsyncGenerator
         throw awsFault(`Listing the artefacts under ${prefix}`, error);
       });
     for (const { Key } of page.Contents ?? []) if (Key !== undefined) yield Key;
-    token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+    token = page.NextContinuationToken;
   } while (token !== undefined);
 }
 

@@ -50,7 +50,7 @@ async function* list({ client, bucket }: Bucket, prefix: string): AsyncGenerator
       if (Key === undefined || Key.endsWith('/')) continue;
       yield describe(decodeKey(Key), { size: Size, modified: LastModified });
     }
-    token = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+    token = page.NextContinuationToken;
   } while (token !== undefined);
 }
 

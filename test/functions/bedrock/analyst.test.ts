@@ -97,6 +97,43 @@ describe('what is asked', () => {
     expect(peer.asked[0]?.body.toolConfig.toolChoice).toEqual({ tool: { name: 'report' } });
   });
 
+  it('is one call of Converse as it is documented, with the tool that a reply has to call', async () => {
+    await analyst.propose(input(1500));
+    const [{ path, body } = { path: '', body: undefined }] = peer.asked;
+    expect(path).toBe(`/model/${modelId}/converse`);
+    expect(body).toEqual({
+      system: [{ text: expect.any(String) }],
+      messages: [
+        {
+          role: 'user',
+          content: [
+            { text: expect.stringContaining('transcript-') },
+            { cachePoint: { type: 'default' } },
+            { text: expect.any(String) },
+          ],
+        },
+      ],
+      toolConfig: {
+        tools: [
+          {
+            toolSpec: {
+              name: 'report',
+              description: 'Hands in what you found. Call it once, with every field.',
+              inputSchema: {
+                json: expect.objectContaining({
+                  type: 'object',
+                  required: ['findings', 'questions', 'evidence'],
+                }),
+              },
+            },
+          },
+        ],
+        toolChoice: { tool: { name: 'report' } },
+      },
+      inferenceConfig: { maxTokens: 8192, temperature: 0 },
+    });
+  });
+
   it('sends the first lens alone and the others only after its reply has begun', async () => {
     await analyst.propose(input(1500));
     expect(peer.asked[0]?.lens).toBe('questions');
@@ -220,6 +257,46 @@ describe('turns that the model takes for speech to a machine', () => {
     await loop.analyze(analyst);
     expect(peer.asked.slice(before).map(({ lens }) => lens)).toEqual(['evidence']);
     loop.close();
+  });
+});
+
+describe('a notebook', () => {
+  const lensNames = ['evidence', 'questions', 'signals', 'try-instead'];
+  const notebookOf = (pages: Map<string, unknown>) => ({
+    read: async (page: string) => pages.get(page),
+    write: async (page: string, content: unknown) => void pages.set(page, content),
+  });
+
+  it('has what each lens answered, from which the same report is made without asking again', async () => {
+    const pages = new Map<string, unknown>();
+    const asked = { ...input(1500), notebook: notebookOf(pages) };
+    const report = await analyst.propose(asked);
+    expect([...pages.keys()].sort()).toEqual(lensNames);
+    const requests = peer.asked.length;
+    expect(await analyst.propose(asked)).toEqual(report);
+    expect(peer.asked).toHaveLength(requests);
+    expect(report.usage.requests).toBe(requests);
+  });
+
+  it('is not believed where another version wrote it, and keeps nothing that could not be used', async () => {
+    const tokens = [{ inputTokens: 1, outputTokens: 1, cacheReadTokens: 0, cacheWriteTokens: 0 }];
+    const empty = { findings: [], questions: [], evidence: [], addressed: [] };
+    const pages = new Map<string, unknown>([
+      ['questions', { reply: { ...empty, findings: 'many' }, tokens }],
+      ['signals', { reply: empty, tokens: [{ ...tokens[0], inputTokens: -1 }] }],
+      ['try-instead', { reply: empty, tokens, more: true }],
+      ['evidence', { reply: empty, tokens }],
+    ]);
+    answer = (asked) =>
+      asked.lens === 'signals' ? { kind: 'says', content: [], stop: 'end_turn' } : honest(asked);
+    await analyst.propose({ ...input(1500), notebook: notebookOf(pages) });
+    expect([...new Set(peer.asked.map(({ lens }) => lens))].sort()).toEqual([
+      'questions',
+      'signals',
+      'try-instead',
+    ]);
+    expect(pages.get('signals')).toMatchObject({ tokens: [{ inputTokens: -1 }] });
+    expect(pages.get('questions')).toMatchObject({ reply: { findings: expect.any(Array) } });
   });
 });
 
