@@ -261,7 +261,10 @@ export const ledgerContract = (name: string, make: () => Promise<LedgerUnderTest
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the wrong text behind a right type is what is tested
         ['a nextAt that is no time', [dueAt('row', 'soon' as Instant)]],
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same
-        ['an expiresAt that is no time', [{ ...dueAt('row', undefined), expiresAt: 'late' as Instant } as Write]],
+        [
+          'an expiresAt that is no time',
+          [{ ...dueAt('row', undefined), expiresAt: 'late' as Instant } as Write],
+        ],
       ] satisfies [string, Write[]][])('refuses %s', async (_, writes) => {
         await expect(ledger.commit(writes)).rejects.toMatchObject({ ...refused, code: 'bad-row' });
         expect(await sortsOf({ limit: 10 })).toEqual([]);
