@@ -30,6 +30,8 @@ export type Words = {
   /** True where the word stands inside quotation marks; empty in a turn without any. */
   readonly quoted: readonly boolean[];
   readonly sentences: readonly Sentence[];
+  /** Which phrase books may have a phrase here; filled when the first is asked, see `mayOccur`. */
+  readonly books: number[];
 };
 
 /** Words `from` up to `to`, closed by `mark` (`none` when the turn just ends) at character `end`. */
@@ -67,28 +69,29 @@ const joins = (text: string, at: number, code: number): boolean =>
   at + 1 < text.length &&
   isLetter(text.charCodeAt(at + 1));
 
-function gapOf(code: number): Gap {
+/** What a sign below 128 is between two words: nearly every sign is one of these, and of them a space. */
+const gaps: readonly Gap[] = Array.from({ length: 128 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  if (sign === ',') return comma;
+  if (':;()[]'.includes(sign)) return pause;
+  if (sign === '.' || sign === '!') return stopMark;
+  return sign === '?' ? questionMark : none;
+});
+
+const gapOf = (code: number): Gap => (code < 128 ? (gaps[code] ?? none) : wideGapOf(code));
+
+function wideGapOf(code: number): Gap {
   switch (code) {
-    case 44:
     case 0x3001:
       return comma;
-    case 58:
-    case 59:
-    case 40:
-    case 41:
-    case 91:
-    case 93:
     case 0x2013:
     case 0x2014:
     case 0x2026:
     case 0x2e3a:
       return pause;
-    case 46:
-    case 33:
     case 0x3002:
     case 0xff01:
       return stopMark;
-    case 63:
     case 0xff1f:
     case 0x061f:
       return questionMark;
@@ -108,6 +111,7 @@ function folded(text: string): string {
   return same.includes('\u2019') ? same.replaceAll('\u2019', "'") : same;
 }
 
+const space = 0x20;
 const possessive = "'s";
 const letterS = 0x73;
 
@@ -134,12 +138,12 @@ export function wordsOf(text: string): Words {
     if (isLetter(code)) {
       const from = at;
       let hash = noHash;
-      while (isLetter(code) || joins(lower, at, code)) {
+      do {
         hash = hashWith(hash, code);
         at++;
         if (at >= length) break;
         code = lower.charCodeAt(at);
-      }
+      } while (isLetter(code) || joins(lower, at, code));
       if (before >= stopMark) {
         if (word.length > sentenceFrom)
           sentences.push({ from: sentenceFrom, to: word.length, mark: before, end: markEnd });
@@ -175,6 +179,10 @@ export function wordsOf(text: string): Words {
       before = none;
       continue;
     }
+    if (code === space) {
+      at++;
+      continue;
+    }
     let mark = gapOf(code);
     if (code === 46) {
       let dots = 1;
@@ -197,7 +205,7 @@ export function wordsOf(text: string): Words {
   if (before < stopMark) markEnd = end[end.length - 1] ?? 0;
   if (word.length > sentenceFrom)
     sentences.push({ from: sentenceFrom, to: word.length, mark: before, end: markEnd });
-  return { text, word, mask, key, start, end, gap, quoted, sentences };
+  return { text, word, mask, key, start, end, gap, quoted, sentences, books: [] };
 }
 
 /** The word at `at`, or the empty string beyond either end. */

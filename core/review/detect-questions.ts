@@ -80,12 +80,16 @@ function detect(
   const tally = emptyTally();
   const notes: TurnNote[] = [];
   const byTurn: DetectedQuestion[][] = [];
-  for (const { index, speaker, text } of transcript.turns) {
-    const role = roles.get(speaker);
-    if (role === 'candidate') hear(setting.heard, index, text);
-    if (!asks(role)) continue;
-    const words = wordsOf(text);
-    const asked = leftToAsk(words, askedIn(words), setting.heard);
+  // Step by step over all turns: a step that is done in one go stays in the processor's caches.
+  const spoken = transcript.turns.map(({ speaker, text }) =>
+    asks(roles.get(speaker)) ? wordsOf(text) : undefined,
+  );
+  const clauses = spoken.map((words) => (words === undefined ? [] : askedIn(words)));
+  for (const [at, { index, speaker, text }] of transcript.turns.entries()) {
+    if (roles.get(speaker) === 'candidate') hear(setting.heard, index, text);
+    const words = spoken[at];
+    if (words === undefined) continue;
+    const asked = leftToAsk(words, clauses[at] ?? [], setting.heard);
     count(tally, words, asked);
     setting.heard.exercise = exerciseDuring(words, setting.heard.exercise);
     const questions = describedQuestions(words, asked, index, setting);

@@ -3,7 +3,7 @@ import { type Heard, mentionOf } from './already-said.ts';
 import type { Asked } from './asked.ts';
 import { type Words, maskAt, wordAt } from './clauses.ts';
 import { second, wh } from './lexicon.ts';
-import { phraseBook, phraseEnd } from './phrases.ts';
+import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
 import { contentStems } from './stems.ts';
 import { wordSet } from './word-set.ts';
 
@@ -98,10 +98,7 @@ function refersBack(words: Words, from: number, to: number): boolean {
 }
 
 /** Whether the turn, up to the end of its first question, turns to something new. */
-function startsAnew(words: Words, to: number): boolean {
-  for (let at = 0; at < to; at++) if (phraseEnd(movingOn, words, at, to) >= 0) return true;
-  return false;
-}
+const startsAnew = (words: Words, to: number): boolean => phraseIn(movingOn, words, 0, to) >= 0;
 
 /** "Where are you based?", "What motivates you?": of how things are, and complete as it stands. */
 function standsAlone(words: Words, from: number, to: number): boolean {
@@ -139,18 +136,17 @@ export function followedTurn(
   return turn === undefined ? null : { turn, by: 'reference' };
 }
 
+/** A question points back, or moves on, within so many words of its beginning. */
+const maxLead = 8;
+
 function pointedTurn(words: Words, question: Asked, before: number, heard: Heard): number | null {
   const last = heard.texts.length - 1;
   if (last < 0) return null;
-  for (let at = Math.max(before, question.from - 8); at < question.from + 2; at++)
-    if (phraseEnd(movingOn, words, at, question.to) >= 0 && at <= question.from)
-      return linkedTurn(words, question, heard, last, 2);
-  for (let at = question.from; at < Math.min(question.to, question.from + 8); at++)
-    if (phraseEnd(pointing, words, at, question.to) >= 0) return lastAnswer(heard, last);
-  if (
-    question.to - question.from <= 3 &&
-    (wordAt(words, question.from) === 'why' || wordAt(words, question.from) === 'how')
-  )
+  const { from, to } = question;
+  if (phraseIn(movingOn, words, Math.max(before, from - maxLead), from + 1, to) >= 0)
+    return linkedTurn(words, question, heard, last, 2);
+  if (phraseIn(pointing, words, from, Math.min(to, from + maxLead), to) >= 0) return lastAnswer(heard, last);
+  if (to - from <= 3 && (wordAt(words, from) === 'why' || wordAt(words, from) === 'how'))
     return lastAnswer(heard, last);
   return linkedTurn(words, question, heard, last, 1);
 }

@@ -1,7 +1,7 @@
 /** Questions that run the meeting instead of assessing anybody: sound, time, breaks, dates, greetings. */
 import { type Words, wordAt } from './clauses.ts';
 import { wordSet } from './word-set.ts';
-import { phraseBook, phraseEnd } from './phrases.ts';
+import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
 
 const anywhere = phraseBook(`
 hear|see me|us okay|ok|alright|clearly|properly|well
@@ -124,7 +124,7 @@ const runsMeeting = wordSet(
 /** True when the clause in [from, to) is about the meeting, the terms or the weather. */
 export function isLogistics(words: Words, from: number, to: number): boolean {
   const end = Math.min(to, from + maxReach);
-  for (let at = from; at < end; at++) if (phraseEnd(anywhere, words, at, to) >= 0) return true;
+  if (phraseIn(anywhere, words, from, end, to) >= 0) return true;
   const headed = phraseEnd(opening, words, from, to);
   if (headed >= 0 && opensMeeting(words, from, headed, to)) return true;
   const word = wordAt(words, from);

@@ -3,7 +3,7 @@ import { wordSet } from './word-set.ts';
 import type { Asked } from './asked.ts';
 import { type Words, wordAt } from './clauses.ts';
 import { offeredNext } from './leading/offered-answer.ts';
-import { phraseBook, phraseEnd } from './phrases.ts';
+import { phraseBook, phraseIn } from './phrases.ts';
 import { contentStems, related } from './stems.ts';
 
 /** "I mean", "in other words": what follows says the same again. */
@@ -35,17 +35,12 @@ const picksUp = wordSet(`
 `);
 
 function introduced(words: Words, from: number, to: number): boolean {
-  const begin = Math.max(from, to - 6);
-  for (let at = begin; at <= to; at++)
-    if (phraseEnd(again, words, at, to + 2) >= 0 && (at > begin || from === begin)) return true;
-  return false;
+  const begin = from < to - 6 ? to - 5 : from;
+  return phraseIn(again, words, begin, to + 1, to + 2) >= 0;
 }
 
-function conditioned(words: Words, from: number, to: number): boolean {
-  for (let at = Math.max(from, to - 6); at <= to; at++)
-    if (phraseEnd(onCondition, words, at, to + 6) >= 0) return true;
-  return false;
-}
+const conditioned = (words: Words, from: number, to: number): boolean =>
+  phraseIn(onCondition, words, Math.max(from, to - 6), to + 1, to + 6) >= 0;
 
 function opensUp(words: Words, first: Asked, second: Asked): boolean {
   if (first.form !== 'closed' || second.kind !== 'request') return false;
@@ -77,11 +72,9 @@ how many|much|long|often and|or how|what|which
 `);
 
 /** "What and how did you decide", "who and when": two questions in one clause. */
-function coordinates(words: Words, question: Asked): boolean {
-  for (let at = question.from; at < Math.min(question.to, question.from + 3); at++)
-    if (phraseEnd(both, words, at, question.to) >= 0) return true;
-  return tailCoordinates(words, question);
-}
+const coordinates = (words: Words, question: Asked): boolean =>
+  phraseIn(both, words, question.from, Math.min(question.to, question.from + 3), question.to) >= 0 ||
+  tailCoordinates(words, question);
 
 /** "…, and why?" after a complete question. */
 function tailCoordinates(words: Words, question: Asked): boolean {

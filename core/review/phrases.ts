@@ -22,10 +22,19 @@ type Shelf = { readonly bySecond: Map<string, Phrase[]>; readonly open: Phrase[]
 
 /**
  * Of all books together, a bit each by the key of a word: what book after book is asked of one word lies
- * side by side in memory. There are some eighty books and room for 256.
+ * side by side in memory. There are some eighty books and room for 160.
  */
-const bookInts = 8;
-const begins = new Int32Array(keyCount * bookInts);
+const bookInts = 5;
+type BookBits = Int32Array;
+const noBooks = (): BookBits => new Int32Array(keyCount * bookInts);
+/** By the key of a word, the books of which a phrase begins with it. */
+const begins = noBooks();
+/** 1 where any book has a phrase that begins with a word of that key. */
+const beginsAny = new Uint8Array(keyCount);
+/** Of these, the books of which such a phrase may go on with anything. */
+const goesOnFreely = noBooks();
+/** By the key of a first and a second word, the books that have a phrase with both. */
+const goesOn = noBooks();
 let booksMade = 0;
 
 /** Which words may begin a phrase, by their keys: nearly every look-up ends at one of these tables. */
@@ -33,14 +42,10 @@ export type Outline = {
   /** Where the book's bit lies in the row of a key, and the bit. */
   readonly int: number;
   readonly bit: number;
-  /** 0 where no phrase begins, `withSecond` where one of `pairs` must follow, `withAnything` where anything may. */
-  readonly first: Uint8Array;
   /** By the key of a first and a second word, a bit for the key of each that may come third; `anyThird` where any may. */
   readonly pairs: Int32Array;
 };
 const anyThird = -1;
-const withSecond = 1;
-const withAnything = 2;
 
 export type PhraseBook = Outline & { readonly shelves: ReadonlyMap<string, Shelf> };
 
@@ -117,24 +122,27 @@ export function outlineOf(books: readonly PhraseBook['shelves'][]): Outline {
   const bit = 1 << (booksMade & 31);
   booksMade += 1;
   if (int >= bookInts) throw new RangeError(`There are more than ${bookInts * 32} phrase books.`);
-  const first = new Uint8Array(keyCount);
   const pairs = new Int32Array(keyCount);
+  const enter = (table: BookBits, key: number): void => {
+    table[key * bookInts + int] = (table[key * bookInts + int] ?? 0) | bit;
+  };
   const addPair = (key: number, second: string, bits: number): void => {
     const pair = pairKey(key, keyOf(second));
     pairs[pair] = (pairs[pair] ?? 0) | bits;
+    enter(goesOn, pair);
   };
   for (const shelves of books)
     for (const [word, { bySecond, open }] of shelves) {
       const key = keyOf(word);
       const followers = open.map((phrase) => requiredAt(phrase, 1));
-      begins[key * bookInts + int] = (begins[key * bookInts + int] ?? 0) | bit;
-      const bound = followers.every((words) => words !== undefined);
-      first[key] = Math.max(first[key] ?? 0, bound ? withSecond : withAnything);
+      beginsAny[key] = 1;
+      enter(begins, key);
+      if (followers.includes(undefined)) enter(goesOnFreely, key);
       for (const [second, filed] of bySecond)
         for (const phrase of filed) addPair(key, second, thirdBits(phrase));
       for (const second of followers.flatMap((words) => words ?? [])) addPair(key, second, anyThird);
     }
-  return { int, bit, first, pairs };
+  return { int, bit, pairs };
 }
 
 const hesitates = (words: Words, at: number): boolean =>
@@ -175,11 +183,38 @@ function afterHesitation(words: Words, at: number, to: number): number {
   return next;
 }
 
+/** Fills in the books that may have a phrase in a turn, as the first two words at each place tell. */
+function note(words: Words): void {
+  const { key, books } = words;
+  books.length = 0;
+  for (let int = 0; int < bookInts; int++) books.push(0);
+  for (let at = 0; at < key.length; at++) {
+    const first = key[at] ?? 0;
+    if (beginsAny[first] === 0) continue;
+    const next = afterHesitation(words, at, key.length);
+    const row = first * bookInts;
+    const pair = pairKey(first, key[next] ?? 0) * bookInts;
+    for (let int = 0; int < bookInts; int++)
+      books[int] =
+        (books[int] ?? 0) |
+        (goesOnFreely[row + int] ?? 0) |
+        ((begins[row + int] ?? 0) & (goesOn[pair + int] ?? 0));
+  }
+  books.push(booksMade);
+}
+
+/** False where nothing in the turn begins a phrase of the outline: most books are told so once a turn. */
+export function mayOccur({ int, bit }: Outline, words: Words): boolean {
+  if (words.books[bookInts] !== booksMade) note(words);
+  return ((words.books[int] ?? 0) & bit) !== 0;
+}
+
 /** False where no phrase of the outline begins at `at`; true where one may. */
-export function mayBegin({ int, bit, first, pairs }: Outline, words: Words, at: number, to: number): boolean {
+export function mayBegin({ int, bit, pairs }: Outline, words: Words, at: number, to: number): boolean {
   const key = words.key[at] ?? 0;
-  if (((begins[key * bookInts + int] ?? 0) & bit) === 0) return false;
-  if (first[key] === withAnything) return true;
+  const row = key * bookInts + int;
+  if (((begins[row] ?? 0) & bit) === 0) return false;
+  if (((goesOnFreely[row] ?? 0) & bit) !== 0) return true;
   const next = afterHesitation(words, at, to);
   if (next >= to) return false;
   const thirds = pairs[pairKey(key, words.key[next] ?? 0)] ?? 0;
@@ -202,8 +237,13 @@ function longestFrom({ shelves }: PhraseBook, words: Words, at: number, to: numb
   return keyed === undefined ? open : Math.max(open, longest(keyed, words, at + 1, to));
 }
 
-/** The first place in [from, to) where a phrase of the book begins, or -1. */
-export function phraseIn(book: PhraseBook, words: Words, from: number, to: number): number {
-  for (let at = from; at < to; at++) if (phraseEnd(book, words, at, to) >= 0) return at;
+/**
+ * The first place in [from, to) where a phrase of the book begins, or -1.
+ * @param end the words that a phrase must not go beyond
+ */
+export function phraseIn(book: PhraseBook, words: Words, from: number, to: number, end = to): number {
+  if (!mayOccur(book, words)) return -1;
+  for (let at = from; at < to; at++)
+    if (at < end && mayBegin(book, words, at, end) && longestFrom(book, words, at, end) >= 0) return at;
   return -1;
 }

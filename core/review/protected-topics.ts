@@ -1,7 +1,15 @@
 /** Topics that a candidate must not be asked about; whatever is found goes to a person, as "refer to HR". */
 import { type Words, wordAt } from './clauses.ts';
 import { otherMeaning, permitted, protectedTopics } from './data/protected-topics.ts';
-import { type PhraseBook, mayBegin, outlineOf, phraseBook, phraseEnd, phraseIn } from './phrases.ts';
+import {
+  type PhraseBook,
+  mayBegin,
+  mayOccur,
+  outlineOf,
+  phraseBook,
+  phraseEnd,
+  phraseIn,
+} from './phrases.ts';
 
 type Topic = { readonly topic: string; readonly jurisdictions: readonly string[]; readonly book: PhraseBook };
 
@@ -32,6 +40,7 @@ export function protectedTopicOf(
   to: number,
   jurisdictions: readonly string[],
 ): string | null {
+  if (!mayOccur(outline, words)) return null;
   for (let at = from; at < to; at++) {
     if (!mayBegin(outline, words, at, to)) continue;
     for (const topic of topicsBy.get(wordAt(words, at)) ?? none) {

@@ -7,7 +7,7 @@ import {
   salaryHistoryPhrases,
   salaryHistoryRules,
 } from './data/salary-history.ts';
-import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
+import { mayOccur, phraseBook, phraseEnd, phraseIn } from './phrases.ts';
 
 const history = phraseBook(salaryHistoryPhrases);
 const expectations = phraseBook(expectationPhrases);
@@ -29,6 +29,7 @@ export function forbidsSalaryHistory(jurisdictions: readonly string[]): boolean 
 
 /** True when the question in [from, to) asks for present or past pay and not for what is hoped for. */
 export function asksSalaryHistory(words: Words, from: number, to: number): boolean {
+  if (!mayOccur(history, words)) return false;
   for (let at = from; at < to; at++) {
     const end = phraseEnd(history, words, at, to);
     // "Earning at the moment": what follows "at" is a time or a place, not what was made.

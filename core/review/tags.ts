@@ -15,7 +15,7 @@ import {
   subject,
   tagWord,
 } from './lexicon.ts';
-import { phraseBook, phraseEnd } from './phrases.ts';
+import { mayOccur, phraseBook, phraseEnd } from './phrases.ts';
 
 /** `check` ("is that right?") asks whether it was understood and prefers no answer. */
 export type Tag = { readonly from: number; readonly kind: 'attached' | 'check' };
@@ -58,14 +58,22 @@ i assume|imagine|guess|suppose|presume|expect|bet
 
 const maxTag = 6;
 
+/** The first tag of the books that begins in [from, to) and ends there, or null. */
+function writtenTag(words: Words, from: number, to: number): Tag | null {
+  if (!mayOccur(checks, words) && !mayOccur(attachedPhrases, words)) return null;
+  for (let at = Math.max(from, to - maxTag); at < to; at++) {
+    if (phraseEnd(checks, words, at, to) === to) return { from: at, kind: 'check' };
+    if (phraseEnd(attachedPhrases, words, at, to) === to) return { from: at, kind: 'attached' };
+  }
+  return null;
+}
+
 /** The tag that ends the sentence, or null. */
 export function tagOf(words: Words, sentence: Sentence): Tag | null {
   const { from } = sentence;
   const to = withoutName(words, sentence);
-  for (let at = Math.max(from + 2, to - maxTag); at < to; at++) {
-    if (phraseEnd(checks, words, at, to) === to) return { from: at, kind: 'check' };
-    if (phraseEnd(attachedPhrases, words, at, to) === to) return { from: at, kind: 'attached' };
-  }
+  const written = writtenTag(words, from + 2, to);
+  if (written !== null) return written;
   const last = maskAt(words, to - 1);
   const before = maskAt(words, to - 2);
   if (to - from >= 4 && last & subject && before & auxiliary) {

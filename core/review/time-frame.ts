@@ -1,6 +1,6 @@
 /** What was done (behavioural) or what would be done (hypothetical). Both are accepted. */
 import { type Words, wordAt } from './clauses.ts';
-import { phraseBook, phraseEnd } from './phrases.ts';
+import { phraseBook, phraseIn } from './phrases.ts';
 
 const past = phraseBook(`
 a|the|one|another|any specific|particular|recent|single|? time|times|situation|instance|occasion|moment when|where|that|you|in
@@ -43,19 +43,13 @@ export function timeFrameOf(
   from: number,
   to: number,
 ): 'behavioural' | 'hypothetical' | null {
-  let supposes = false;
-  let courteous = false;
   const begin = Math.max(sentenceFrom, from - 24);
   const end = Math.min(to, from + 40);
-  for (let at = from; at < end; at++) {
-    if (phraseEnd(polite, words, at, to) >= 0) courteous = true;
-    if (phraseEnd(supposed, words, at, to) >= 0) supposes = true;
+  if (phraseIn(supposed, words, begin, end, to) >= 0) {
+    const courteous = phraseIn(polite, words, from, end, to) >= 0;
+    if (!(courteous && wordAt(words, from) !== 'if' && !hasIf(words, begin, end))) return 'hypothetical';
   }
-  for (let at = begin; at < from; at++) if (phraseEnd(supposed, words, at, to) >= 0) supposes = true;
-  if (supposes && !(courteous && wordAt(words, from) !== 'if' && !hasIf(words, begin, end)))
-    return 'hypothetical';
-  for (let at = from; at < end; at++) if (phraseEnd(past, words, at, to) >= 0) return 'behavioural';
-  return null;
+  return phraseIn(past, words, from, end, to) >= 0 ? 'behavioural' : null;
 }
 
 function hasIf(words: Words, from: number, to: number): boolean {

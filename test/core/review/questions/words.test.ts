@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pause, questionMark, stopMark, wordsOf } from '../../../../core/review/clauses.ts';
-import { phraseBook, phraseEnd } from '../../../../core/review/phrases.ts';
+import { phraseBook, phraseEnd, phraseIn } from '../../../../core/review/phrases.ts';
 import { stemOf } from '../../../../core/review/stems.ts';
 
 describe('words of a turn', () => {
@@ -53,6 +53,27 @@ describe('phrases', () => {
   it('go on over a hesitation and a comma, not over a pause', () => {
     expect(end('can you, um, tell me')).toBe(5);
     expect(end('can you — tell me')).toBe(-1);
+  });
+  it('are found in a turn wherever they begin, whatever was asked about the turn before', () => {
+    const said = fc.array(
+      fc.constantFrom('can', 'you', 'um', 'please', 'tell', 'me', 'him', 'off', 'cache'),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(said, fc.nat(12), fc.nat(12), fc.nat(12), (parts, from, to, more) => {
+        const words = wordsOf(parts.join(' '));
+        const begins = parts.map((_, at) => at).filter((at) => at >= from && at < to);
+        const first = begins.find((at) => phraseEnd(book, words, at, to + more) >= 0);
+        expect(phraseIn(book, words, from, to, to + more)).toBe(first ?? -1);
+      }),
+    );
+  });
+  it('of a book are found that was made after the first was asked', () => {
+    const words = wordsOf('tell him off, would you');
+    expect(phraseIn(book, words, 0, 5)).toBe(0);
+    expect(phraseIn(phraseBook('would you'), words, 0, 5)).toBe(3);
   });
   it('begin with a word', () => {
     expect(() => phraseBook('please? tell me')).toThrow(RangeError);
