@@ -84,9 +84,23 @@ export function withoutRemark(label: string): string | undefined {
 export const jointNames = (label: string): string[] =>
   label.split(/\s?[,/&+]\s?|\sand\s/).filter((name) => name !== '');
 
+/** A handful of people speak hundreds of times: the labels looked at last, each of 64 characters at most. */
+const seen = new Map<string, LabelShape>();
+const mostSeen = 100;
+
 /** How much a text, found where labels stand, looks like a speaker's label. Looks at no more than 64 characters. */
 export function labelShape(label: string): LabelShape {
-  if (label === '' || label.length > maxLabelLength || !anyLetter.test(label)) return 'never';
+  if (label === '' || label.length > maxLabelLength) return 'never';
+  const known = seen.get(label);
+  if (known !== undefined) return known;
+  if (seen.size >= mostSeen) seen.clear();
+  const shape = shapeOf(label);
+  seen.set(label, shape);
+  return shape;
+}
+
+function shapeOf(label: string): LabelShape {
+  if (!anyLetter.test(label)) return 'never';
   if (isRoleLabel(label) || isInitials(label)) return 'strong';
   // An opening bracket without its end, a heading's mark or a comment's: the line is something else.
   if (!/^[\p{L}\p{N}@+([]/u.test(label) || !balanced(label)) return 'never';
