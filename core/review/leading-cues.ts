@@ -20,7 +20,7 @@ import { offeredNext } from './leading/offered-answer.ts';
 import { presupposition } from './leading/presupposition.ts';
 import { leavesWayOut, slantedAlternative } from './leading/slanted-alternative.ts';
 import { offersChoice } from './leading/supplied-reason.ts';
-import { scenario, valuePreface } from './leading/value-preface.ts';
+import { balances, scenario, valuePreface } from './leading/value-preface.ts';
 import type { LeadingView, Suggestion } from './leading/view.ts';
 import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
 
@@ -75,8 +75,7 @@ export function leadingCuesOf(
     logistics[index] === true ? null : cueOfRules(words, asked, index, heard),
   );
   if (found.some(isLeading))
-    // A negative question is one by its form, whatever its words.
-    return !found.includes('negative-polar') && hardlyLeans(words, asked)
+    return !found.some(isOfForm) && hardlyLeans(words, asked)
       ? found.map((cue) => (isLeading(cue) ? null : cue))
       : found;
   if (logistics.every(Boolean) || heard.exercise) return found;
@@ -97,13 +96,19 @@ export function leadingCuesOf(
   if (asked.some((other, index) => isOtherSide(words, other, asked[index - 1])))
     return found.with(at, 'slanted-alternative');
   const cue = cueOfShape(words, question);
-  // Between two questions a value has mostly left its place.
-  return cue === 'value-preface' && asked.length > 1 ? found : found.with(at, cue);
+  // Between two questions a value has mostly left its place; where both sides of it are told it is none.
+  return cue === 'value-preface' && (asked.length > 1 || balances(words, 0, from))
+    ? found
+    : found.with(at, cue);
 }
 
 /** "A guest wants a quiet room. What do you do?": nothing is preferred, however the scene was told. */
 const asksAfterScene = (words: Words, { from, to }: Asked): boolean =>
   from > 0 && to === words.word.length && phraseEnd(scenario, words, from, to) === to;
+
+/** A tag, a negative question and an answer put into one lead by their form, whatever their words. */
+const isOfForm = (cue: LeadingCue | null): boolean =>
+  cue === 'attached-tag' || cue === 'negative-polar' || cue === 'answer-inside';
 
 const isLeading = (cue: LeadingCue | null): boolean => cue !== null && cue !== 'presupposition';
 

@@ -21,10 +21,15 @@ import { statementLeft } from '../../core/review/statement-left.ts';
 import { rounded, weightsWritten } from '../../core/review/leading/written-weights.ts';
 import { type LabelledTurn, turnsToFit } from './score-questions.ts';
 
-type Example = { readonly features: readonly Feature[]; readonly leads: boolean; readonly untuned: boolean };
+type Example = {
+  readonly set: string;
+  readonly features: readonly Feature[];
+  readonly leads: boolean;
+  readonly untuned: boolean;
+};
 type Model = { readonly intercept: number; readonly weights: ReadonlyMap<Feature, number> };
 
-function exampleOf({ text, before, leading, untuned }: LabelledTurn): Example {
+function exampleOf({ set, text, before, leading, untuned }: LabelledTurn): Example {
   const heard = nothingHeard();
   for (const [turn, said] of before.entries()) if (said.role === 'candidate') hear(heard, turn, said.text);
   const words = wordsOf(text);
@@ -37,14 +42,14 @@ function exampleOf({ text, before, leading, untuned }: LabelledTurn): Example {
   const repeated = repeatedShare(words, heard);
   if (repeated !== undefined) repeatFeatures(repeated, list);
   for (const feature of list.of.subarray(0, list.count)) features.add(feature);
-  return { features: [...features], leads: leading, untuned };
+  return { set, features: [...features], leads: leading, untuned };
 }
 
 /** A feature seen less often says nothing that would hold elsewhere. */
 const seldom = 3;
 /** Inverse strength of the ridge, and the weight below which a feature is left out: by cross-validation. */
-const softness = 0.5;
-const negligible = 0.25;
+const softness = 0.3;
+const negligible = 0.15;
 const steps = 500;
 const rate = 0.05;
 
@@ -97,17 +102,15 @@ function chance({ intercept, weights }: Model, features: readonly Feature[]): nu
   return 1 / (1 + Math.exp(-score));
 }
 
-const folds = 5;
-/** Each untuned turn is judged by weights fitted without its fold; turns the rules were tuned on are always fitted. */
+/** Each untuned turn is judged by weights fitted without its set: those who will be heard have written none of them. */
 function crossValidate(examples: readonly Example[]): void {
-  const untuned = examples.filter(({ untuned: fresh }) => fresh);
-  const tuned = examples.filter(({ untuned: fresh }) => !fresh);
-  const judged = Array.from({ length: folds }, (_, fold) => {
-    const model = fit([...tuned, ...untuned.filter((_one, index) => index % folds !== fold)]);
-    return untuned
-      .filter((_one, index) => index % folds === fold)
+  const sets = [...new Set(examples.filter(({ untuned }) => untuned).map(({ set }) => set))];
+  const judged = sets.flatMap((set) => {
+    const model = fit(examples.filter((one) => one.set !== set));
+    return examples
+      .filter((one) => one.set === set)
       .map((one) => ({ leads: one.leads, chance: chance(model, one.features) }));
-  }).flat();
+  });
   const leading = judged.filter(({ leads }) => leads).length;
   const share = (part: number, whole: number): string =>
     `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)} %)`;

@@ -1,9 +1,10 @@
 /**
  * How often the rules for questions are right: precision, recall and F1 by turn, form and cue, with
  * Wilson intervals. `questions.json` was written beside the rules; the development and the blind sets
- * by people who had not seen them, the fresh ones before their writer had read the rules. Half of the
- * blind and of the fresh ones has been read for its misses; whoever tunes the rules reads nothing of
- * the other halves but the totals printed here.
+ * by people who had not seen them, the fresh ones before their writer had read the rules, the strangers'
+ * ones by three people who had seen nothing of the project. Half of the blind and of the fresh ones has
+ * been read for its misses, and the strangers' first and second were once they had been scored; whoever
+ * tunes the rules reads nothing of the other halves and of the third but the totals printed here.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -188,8 +189,10 @@ function halfOfConversations(name: string, half: Half): Scored[] {
     .flatMap((conversation) => scoredTurns(conversation));
 }
 
-/** A labelled turn that may be read, for fitting weights; `untuned` where it was read only for what the rules missed. */
+/** A labelled turn that may be read, for fitting weights; of a set that the rules were not tuned on it is `untuned`. */
 export type LabelledTurn = {
+  /** Who wrote it, so that it can be judged by what others wrote. */
+  readonly set: string;
   readonly text: string;
   readonly before: readonly { readonly role: string; readonly text: string }[];
   readonly leading: boolean;
@@ -204,6 +207,7 @@ export function turnsToFit(): LabelledTurn[] {
       .parse(read(name) ?? [])
       .filter(({ id }) => isRead(id ?? ''))
       .map(({ text, before, leading }) => ({
+        set: name,
         text,
         before: before ?? [],
         leading: leading ?? false,
@@ -219,6 +223,7 @@ export function turnsToFit(): LabelledTurn[] {
           turn.role === 'interviewer' && turn.hasQuestion !== undefined
             ? [
                 {
+                  set: name,
                   text: turn.text,
                   before: turns.slice(0, index),
                   leading: turn.leading ?? false,
@@ -236,6 +241,9 @@ export function turnsToFit(): LabelledTurn[] {
     ...items('development-pairs.json', () => true, false),
     ...items('development-voices.json', () => true, true),
     ...items('development-meaning.json', () => true, true),
+    ...items('development-places.json', () => true, true),
+    ...items('strangers-first.json', () => true, true),
+    ...items('strangers-second.json', () => true, true),
     ...items('blind-questions.json', isHalfRead, true),
     ...items('fresh-questions.json', isHalfRead, true),
     ...conversations('blind-conversations.json'),
@@ -253,6 +261,9 @@ export function scoredSets(): ScoredSet[] {
     ['More, tuned on', 'development-more.json'],
     ['Many voices, tuned on', 'development-voices.json'],
     ['By meaning, tuned on', 'development-meaning.json'],
+    ['By place, tuned on', 'development-places.json'],
+    ['Strangers’ first, tuned on', 'strangers-first.json'],
+    ['Strangers’ second, tuned on', 'strangers-second.json'],
   ] as const) {
     const found = items(name);
     if (found.length > 0) sets.push(scoredSet(title, found.map(scoredItem), false));
@@ -268,6 +279,7 @@ export function scoredSets(): ScoredSet[] {
       const scored = part(name, half);
       if (scored.length > 0) sets.push(scoredSet(`${title}, ${half}`, scored, half === 'unread'));
     }
+  sets.push(scoredSet('Strangers’ third, unread', items('strangers-third.json').map(scoredItem), true));
   return sets;
 }
 

@@ -40,6 +40,13 @@ const families = [
   'told',
   'own',
   'idioms',
+  'holds',
+  'in front',
+  'after it',
+  'skips',
+  'tail holds',
+  'takes up',
+  'ends of',
 ] as const;
 type Family = (typeof families)[number];
 const familyNumbers = Object.fromEntries(families.map((family, number) => [family, number])) as Readonly<
@@ -90,6 +97,12 @@ const ofQuestions: ReadonlySet<string> = new Set<Family>([
   'tail is long',
   'goes on',
   'goes on with value',
+  'holds',
+  'in front',
+  'after it',
+  'tail holds',
+  'takes up',
+  'ends of',
 ]);
 
 /** The same for a reader: "pair: you would". */

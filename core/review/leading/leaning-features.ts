@@ -28,6 +28,7 @@ export function leaningFeatures(words: Words, asked: readonly Asked[], list: Fea
     add(list, feature(is.pair, before, number));
     const gap = words.gap[at] ?? 0;
     if (gap > 0) add(list, feature(is['after a mark'], gap, number));
+    if (at - from > 1) add(list, feature(is.skips, scratch[at - from - 2] ?? start, number));
     before = number;
   }
   for (let at = 0; at < 3; at += 1) add(list, feature(is.opens, at, numberIn(words, from + at, from, to)));
@@ -36,6 +37,7 @@ export function leaningFeatures(words: Words, asked: readonly Asked[], list: Fea
   add(list, feature(is['ends with'], words.sentences.at(-1)?.mark ?? 0));
   for (const [index, question] of asked.entries()) {
     addQuestion(list, words, question, from, to);
+    addPlaces(list, question, asked[index - 1]?.to ?? from, asked[index + 1]?.from ?? to, from, to);
     addAround(list, words, question, asked[index - 1], from);
   }
 }
@@ -61,6 +63,23 @@ export const allRepeatFeatures: readonly (readonly [Feature, Feature])[] = Array
 const numberIn = (words: Words, at: number, from: number, to: number): number =>
   at >= from && at < to ? (scratch[at - from] ?? start) : numberOf(words, at);
 
+/** Adds each small word by whether it stands in a question, in front of it or after it. */
+function addPlaces(
+  list: FeatureList,
+  { from, to, kind }: Asked,
+  earliest: number,
+  latest: number,
+  begin: number,
+  end: number,
+): void {
+  const of = kinds.indexOf(kind);
+  for (let at = Math.max(begin, earliest); at < Math.min(end, latest); at += 1) {
+    const number = scratch[at - begin] ?? start;
+    if (number > lastEnding)
+      add(list, feature(at < from ? is['in front'] : at < to ? is.holds : is['after it'], of, number));
+  }
+}
+
 /** A comma within the last words: "…, price?". */
 const maxTail = 5;
 
@@ -74,6 +93,7 @@ function addQuestion(list: FeatureList, words: Words, question: Asked, begin: nu
   add(list, feature(is['begins with two'], of, first, numberIn(words, from + 1, begin, end)));
   add(list, feature(is.closes, of, last));
   add(list, feature(is['closes with two'], of, numberIn(words, to - 2, begin, end), last));
+  add(list, feature(is['ends of'], of, sentence.mark, to === sentence.to ? 1 : 0));
   add(list, feature(is.length, of, Math.min(5, Math.floor((to - from) / 4))));
   if (from > sentence.from) add(list, feature(is.prefaced, of));
   for (let at = from; at < to; at += 1) {

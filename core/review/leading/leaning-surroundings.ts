@@ -4,6 +4,7 @@ import { beliefIn, isSure } from '../belief.ts';
 import { type Words, comma, wordAt } from '../clauses.ts';
 import { isTold, ownAffair } from '../confirmable.ts';
 import { phraseEnd, phraseIn } from '../phrases.ts';
+import { contentStems } from '../stems.ts';
 import { disposition } from './disposition.ts';
 import { type FeatureList, add, feature, is, kinds } from './feature.ts';
 import { idioms } from './idioms.ts';
@@ -39,6 +40,12 @@ export function addAround(
     );
   }
   const begin = kind === 'statement' || kind === 'fragment' || kind === 'tag' ? sentence.from : from;
+  // "Speed is everything here. How fast are you?": a value is taken up, or left behind.
+  if (from > earliest) {
+    const front = contentStems(words, earliest, from);
+    const taken = contentStems(words, from, to).filter((stem) => front.includes(stem)).length;
+    add(list, feature(is['takes up'], of, Math.min(2, taken), disposed));
+  }
   const belief = beliefIn(words, begin, to);
   if (belief !== undefined) add(list, feature(is.believes, of));
   if (kind === 'statement') {
@@ -51,6 +58,11 @@ export function addAround(
     if ((words.gap[at] ?? 0) >= comma) {
       add(list, feature(is['tail opens'], of, numberOf(words, at)));
       add(list, feature(is['tail is long'], of, to - at));
+      // "…, the shouting?": which words the answer at the end is made of.
+      for (let told = at; told < to; told++) {
+        const number = numberOf(words, told);
+        if (number > lastEnding) add(list, feature(is['tail holds'], of, number));
+      }
       break;
     }
   if (to < words.word.length) {

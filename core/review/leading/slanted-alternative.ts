@@ -27,6 +27,7 @@ or what
 or not
 or only|just here|there|this|that
 or doesn't|does|don't|do it|you not? matter|mind|care
+or disagree
 or only|just|maybe a little|bit|few
 or only|just|maybe once|twice|some|sometimes|occasionally
 or maybe? none

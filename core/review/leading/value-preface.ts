@@ -177,7 +177,7 @@ do not|don't know|mind
 must|have|should|need to? finish|stop|move|be done|get through
 `);
 /** "Some people say it's fine and some say never": both sides are told. */
-function balances(words: Words, from: number, to: number): boolean {
+export function balances(words: Words, from: number, to: number): boolean {
   if (phraseIn(neutralGround, words, Math.max(from, to - maxReach), to) >= 0) return true;
   let sides = 0;
   for (let at = Math.max(from, to - maxReach); at < to; at++) if (sided.has(wordAt(words, at))) sides += 1;
