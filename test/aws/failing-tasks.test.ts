@@ -166,11 +166,18 @@ describe('a review', () => {
   });
 
   it.each(['superseded', 'erased', 'waiting'])(
-    'that is %s ends before its model is asked',
+    'that is %s ends well, and each step is told so and can pass',
     async (outcome) => {
       const end = await ended('review-loop', outcome, { ReadTranscript: [{ result: { outcome } }] });
       expect(end).toMatchObject({ status: 'SUCCEEDED' });
-      expect(stepsOf(outcome)).toEqual(['ReadTranscript', 'ReserveModel']);
+      expect(stepsOf(outcome)).toEqual([
+        'ReadTranscript',
+        'ReserveModel',
+        'Analyze',
+        'AssembleReview',
+        'RecordLoop',
+      ]);
+      for (const { input } of end.calls.slice(1)) expect(input).toMatchObject({ read: { outcome } });
     },
   );
 });
