@@ -38,11 +38,11 @@ const environmentRegion = replaced(
   'export const getInstanceMetadataRegion = async () => undefined;',
 );
 
-/** SHA-256 once more in plain JavaScript, for a Node without its own. */
-const nativeSha256 = replaced(
-  'native-sha256',
-  /@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]checksum[\\/]sha256[\\/]Sha256Js\.js$/,
-  'export const Sha256Js = undefined;',
+/** MD5, SHA-1 and SHA-256 once more in plain JavaScript, for a Node without its own. */
+const nativeHashes = replaced(
+  'native-hashes',
+  /(?:@smithy[\\/]core|@aws-sdk[\\/]checksums)[\\/]dist-es[\\/]submodules[\\/](?:checksum|sha)[\\/]\w+[\\/](?:Md5|Sha1|Sha256)Js\.js$/,
+  'export const Md5Js = undefined, Sha1Js = undefined, Sha256Js = undefined;',
 );
 
 /** Answers that come as a stream of events: selecting inside an object, a model that streams. Nothing here asks for one; the model's client wants to be able to. */
@@ -151,7 +151,7 @@ export const leftOut = ({ asksModel }: { readonly asksModel: boolean }): Plugin[
   ...(asksModel ? [] : [noEventStreams]),
   environmentCredentials,
   environmentRegion,
-  nativeSha256,
+  nativeHashes,
   noBrowsers,
   noEndpointCache,
   noSignedEvents,
