@@ -22,7 +22,7 @@ import {
 } from '../runtime/envelope.ts';
 import { unlessNothingLeft } from '../runtime/nothing-left.ts';
 import { refuseJunk } from '../runtime/junk.ts';
-import { readContent } from '../runtime/read-content.ts';
+import { readContent, sizeOf } from '../runtime/read-content.ts';
 import { recently } from '../runtime/recently.ts';
 import { roster } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
@@ -61,7 +61,7 @@ export const readTranscript = unlessNothingLeft(
   },
 );
 
-/** In bytes of the drop: some two hundred captures of an interview. */
+/** In the size of transcripts: some hundred hours of interviews. */
 const mostRead = 8_000_000;
 
 type Once = { readonly people: readonly Person[]; readonly assigned: RoleAssignment };
@@ -83,7 +83,7 @@ const loopOnce = async (
   if (before?.people === people) return before.assigned;
   const found = await loopOf(content, envelope, people);
   const kept = { ...found, transcript: Transcript.parse(found.transcript) };
-  read.keep(asked, { people, assigned: kept }, content.sizeBytes);
+  read.keep(asked, { people, assigned: kept }, sizeOf(kept.transcript));
   return kept;
 };
 
