@@ -15,6 +15,10 @@ export const sameContent = (a: unknown, b: unknown): boolean => {
   return holdsAll(a, b) && lacksNone(a, b);
 };
 
+/** Whether two lists hold the very same values in the same places; nothing is looked into. */
+export const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((each, place) => each === b[place]);
+
 type Holder = Readonly<Record<string, unknown>>;
 
 const isHolder = (value: unknown): value is Holder => typeof value === 'object' && value !== null;

@@ -59,7 +59,10 @@ const unusable: Retrier = {
   JitterStrategy: 'FULL',
 };
 
-/** Places at the model are given out again once the first loops have told what they use: minutes, as a rule once. */
+/**
+ * Places at the model are given out again once the first loops have told what they use: minutes, as a rule once. Forty hours of tries,
+ * of the two days that an execution has; the language wants the longest delay above the interval.
+ */
 const notYet: Retrier = {
   ErrorEquals: ['NotYet'],
   IntervalSeconds: 300,

@@ -48,9 +48,9 @@ const keepMs = 7 * 24 * 60 * minuteMs;
 /** Fewer loops than this say nothing yet: the whole estimate is reserved. */
 const enoughSeen = 15;
 /**
- * So far ahead places are given while nothing is known yet; whoever would come later asks again. As long as
- * fifteen loops take at a quota that drains thousands in a night, so that nearly all ask once more; a slower
- * model is asked after oftener, and never stands idle meanwhile.
+ * So far ahead places are given while nothing is known yet; whoever would come later asks again. A minute more
+ * than the machine waits before it does, so that the model never stands idle meanwhile; at seven loops a minute
+ * fifteen have told by then, and nearly all ask once more.
  */
 const aheadMs = 6 * minuteMs;
 

@@ -12,7 +12,7 @@ import type { Leaning } from '../../core/calibration/fleet.ts';
 import type { Instant } from '../../core/identity.ts';
 import type { InterviewerRecord } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import { sameContent } from '../../core/same-content.ts';
+import { sameContent, sameItems } from '../../core/same-content.ts';
 
 /** All that a look rests on besides the roster and the time. */
 export type Grounds = {
@@ -54,8 +54,7 @@ export const isSettled = (of: object, grounds: Grounds, roster: Roster, now: Ins
     known !== undefined &&
     known.sinceMs <= msOf(now) &&
     msOf(now) < known.untilMs &&
-    known.read.length === grounds.read.length &&
-    known.read.every((each, place) => each === grounds.read[place]) &&
+    sameItems(known.read, grounds.read) &&
     known.answers.every(({ ask, answer }) => ask(roster) === answer) &&
     (!known.leans || known.figures === grounds.figures || sameContent(known.leaning, grounds.leaning()));
   return stands && (known.pace === grounds.pace || isSettledAtPace(of, known, grounds, roster, now));

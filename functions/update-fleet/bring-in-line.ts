@@ -7,7 +7,7 @@ import { CandidateRef, type Instant } from '../../core/identity.ts';
 import { besidePanel } from '../../core/interviewer/calibrated-loop.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
-import { sameContent } from '../../core/same-content.ts';
+import { sameContent, sameItems } from '../../core/same-content.ts';
 import type { Write } from '../ports/ledger.ts';
 import { type ComparisonRow, mostRaised, mostResiduals } from '../runtime/fleet-rows.ts';
 import { leaningFigures } from '../runtime/fleet.ts';
@@ -121,8 +121,7 @@ const lookOf = (person: Person, { panels, baselines }: Compared, known: Basis): 
     last.loops === loops &&
     last.figures === figures &&
     last.beside === beside &&
-    last.rows.length === rows.length &&
-    last.rows.every((row, place) => row === rows[place]);
+    sameItems(last.rows, rows);
   if (isSame) return last;
   const residuals = [...new Set(rows.map(({ candidate }) => candidate))]
     .flatMap((candidate) => {

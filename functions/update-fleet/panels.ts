@@ -7,6 +7,7 @@ import {
   severitiesFrom,
 } from '../../core/calibration/severity.ts';
 import type { PanelRating, PanelRecommendation } from '../../core/calibration/panel-residual.ts';
+import { sameItems } from '../../core/same-content.ts';
 import { type Absence, notEnough } from '../../core/absence.ts';
 import { addMonths, dayAt, msOf } from '../../core/coaching/calendar.ts';
 import type { Instant } from '../../core/identity.ts';
@@ -41,7 +42,7 @@ export const panelsOf = async (ledger: Ledger, now: Instant, policy: Policy): Pr
   const judgements = shared(await judgementsOf(ledger, now));
   const oldest = judgements.at(-1);
   const known = oldest && lastNight.get(oldest);
-  if (known?.policy === policy && isSameList(known.judgements, judgements)) return known.panels;
+  if (known?.policy === policy && sameItems(known.judgements, judgements)) return known.panels;
   const compared = comparisonOf(judgements);
   const severities = new Map(
     severitiesFrom(compared, policy.measures).map(({ rater, severity }) => [
@@ -75,9 +76,6 @@ type LastNight = {
  * that was read: where a ledger takes each reading apart anew, nothing is found here and nothing stays.
  */
 const lastNight = new WeakMap<JudgementRow, LastNight>();
-
-const isSameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a.length === b.length && a.every((each, place) => each === b[place]);
 
 const residualsByRater = ({ ratings, recommendations }: PanelComparison): Residuals => {
   const residuals = new Map<string, Map<string, number>>();
@@ -116,7 +114,7 @@ const panelsCompared = new WeakMap<
 const onePanel = (judgements: readonly JudgementRow[]): PanelComparison => {
   const [first] = judgements;
   const known = first && panelsCompared.get(first);
-  if (known !== undefined && isSameList(known.of, judgements)) return known.compared;
+  if (known !== undefined && sameItems(known.of, judgements)) return known.compared;
   const ratings: PanelRating[] = [];
   const recommendations: PanelRecommendation[] = [];
   for (const judgement of judgements) {

@@ -14,14 +14,21 @@ const options = {
   seed: 1,
 } as const;
 
-describe('loops that are dropped at once', () => {
+describe.each([
+  ['where forty loops have told what they use', options],
+  // Long enough that the five minutes of finding out are a small part of it.
+  [
+    'where no model was ever asked',
+    { ...options, loops: 400, interviewers: 16, before: 0, tokensPerMin: 300_000 },
+  ],
+])('loops that are dropped at once, %s,', (_where, dropped) => {
   let drained: Drained;
   beforeAll(async () => {
-    drained = await dropAtOnce(options);
+    drained = await dropAtOnce(dropped);
   }, 120_000);
 
   it('are all recorded, and none is set aside', () => {
-    expect(drained.recordedMin).toHaveLength(options.loops);
+    expect(drained.recordedMin).toHaveLength(dropped.loops);
     expect(drained.failures).toBe(0);
   });
 
@@ -30,41 +37,13 @@ describe('loops that are dropped at once', () => {
     expect(drained.longestWaitMin).toBeLessThanOrEqual(1.2 * drained.idealMin);
   });
 
-  it('cost hardly more transitions than one alone', () => {
+  it('cost hardly more transitions than one alone, asked for a place once or twice', () => {
     expect(drained.transitionsALoop).toBeLessThanOrEqual(1.2 * drained.undisturbed);
   });
 
   it('heat no partition beyond what one can take', () => {
     expect(drained.hottestWrites[0]?.units).toBeLessThan(1000);
     expect(drained.hottestReads[0]?.units).toBeLessThan(3000);
-  });
-});
-
-describe('loops that are dropped at once where no model was ever asked', () => {
-  let drained: Drained;
-  beforeAll(async () => {
-    // Long enough that the five minutes of finding out are a small part of it.
-    drained = await dropAtOnce({
-      ...options,
-      loops: 400,
-      interviewers: 16,
-      before: 0,
-      tokensPerMin: 300_000,
-    });
-  }, 120_000);
-
-  it('are all recorded, and none is set aside', () => {
-    expect(drained.recordedMin).toHaveLength(400);
-    expect(drained.failures).toBe(0);
-  });
-
-  it('use what the model allows once the first have told how much they use', () => {
-    expect(drained.quotaShare).toBeGreaterThanOrEqual(0.9);
-    expect(drained.longestWaitMin).toBeLessThanOrEqual(1.2 * drained.idealMin);
-  });
-
-  it('ask once more for a place, and cost no more transitions for it than is allowed', () => {
-    expect(drained.transitionsALoop).toBeLessThanOrEqual(1.2 * drained.undisturbed);
   });
 });
 

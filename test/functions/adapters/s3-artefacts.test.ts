@@ -5,7 +5,7 @@ import { s3Artefacts } from '../../../functions/adapters/s3-artefacts.ts';
 import type { Artefacts } from '../../../functions/ports/artefacts.ts';
 import { collected } from '../ports/collected.ts';
 import { type Answer, type ScriptedAws, scriptedAws } from './scripted-aws.ts';
-import { bucketAt, deleted, page, refusal, versions } from './scripted-s3.ts';
+import { bucketAt, deleted, page, parametersOf, refusal, requestsTo, versions } from './scripted-s3.ts';
 
 const bytes = new TextEncoder().encode('review');
 const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -24,9 +24,6 @@ const headWith = (hash: string): Answer => ({
   headers: { 'x-amz-meta-sha256': hash },
   body: '',
 });
-const requests = (): string[] => aws.asked.map(({ method, path }) => `${method} ${path}`);
-const parameters = (at: number): Record<string, string> =>
-  Object.fromEntries(new URL(aws.asked[at]?.path ?? '', 'http://s3').searchParams);
 
 describe('writing an artefact to a bucket', () => {
   it('asks S3 itself to refuse where there is one, and leaves the hash with it', async () => {
@@ -34,13 +31,13 @@ describe('writing an artefact to a bucket', () => {
     expect(aws.asked).toMatchObject([
       { method: 'PUT', text: 'review', headers: { 'if-none-match': '*', 'x-amz-meta-sha256': sha256 } },
     ]);
-    expect(requests()).toEqual([`PUT /b/${key}?x-id=PutObject`]);
+    expect(requestsTo(aws)).toEqual([`PUT /b/${key}?x-id=PutObject`]);
   });
 
   it('is done where the same bytes are there already', async () => {
     aws.script(refusal(412, 'PreconditionFailed'), headWith(sha256));
     await artefacts.put(key, bytes);
-    expect(requests()[1]).toBe(`HEAD /b/${key}`);
+    expect(requestsTo(aws)[1]).toBe(`HEAD /b/${key}`);
   });
 
   it('is a Conflict where others are', async () => {
@@ -77,7 +74,7 @@ describe('reading an artefact from a bucket', () => {
       name: 'Unavailable',
       message: expect.stringContaining(`Reading the artefact ${key}`),
     });
-    expect(requests()).toEqual(Array(3).fill(`GET /b/${key}?x-id=GetObject`));
+    expect(requestsTo(aws)).toEqual(Array(3).fill(`GET /b/${key}?x-id=GetObject`));
   });
 
   it('asks only for its head when it is to say whether there is one', async () => {
@@ -88,7 +85,7 @@ describe('reading an artefact from a bucket', () => {
       code: 'access',
       message: expect.stringContaining(`Looking for the artefact ${key}`),
     });
-    expect(requests()).toEqual(Array(3).fill(`HEAD /b/${key}`));
+    expect(requestsTo(aws)).toEqual(Array(3).fill(`HEAD /b/${key}`));
   });
 
   it('is refused without a request where the key is none', async () => {
@@ -105,7 +102,7 @@ describe('listing the artefacts in a bucket', () => {
   it('goes on with the token that a page ends with, until one has none', async () => {
     aws.script(page([{ Key: 'r/1' }, { Key: 'r/2' }], 'next+page'), page([{ Key: 'r/3' }]));
     expect(await collected(artefacts.list('r/'))).toEqual(['r/1', 'r/2', 'r/3']);
-    expect(aws.asked.map((_, at) => parameters(at))).toEqual([
+    expect(aws.asked.map((_, at) => parametersOf(aws, at))).toEqual([
       { 'list-type': '2', prefix: 'r/' },
       { 'list-type': '2', prefix: 'r/', 'continuation-token': 'next+page' },
     ]);
@@ -146,8 +143,8 @@ describe('removing from a bucket that keeps versions', () => {
       deleted(),
     );
     expect(await artefacts.remove('loops/1')).toBe(2);
-    expect(parameters(0)).toMatchObject({ prefix: 'loops/1' });
-    expect(requests()[1]).toBe('POST /b/?delete=');
+    expect(parametersOf(aws, 0)).toMatchObject({ prefix: 'loops/1' });
+    expect(requestsTo(aws)[1]).toBe('POST /b/?delete=');
     expect(objectsIn(aws.asked[1]?.text).sort()).toEqual([
       'loops/1 v1',
       'loops/1/a v2',
@@ -167,9 +164,15 @@ describe('removing from a bucket that keeps versions', () => {
       deleted(),
     );
     expect(await artefacts.remove('loops/1')).toBe(2);
-    expect(requests().map((request) => request.split(' ')[0])).toEqual(['GET', 'GET', 'POST', 'GET', 'POST']);
-    expect(parameters(1)).toMatchObject({ 'key-marker': 'loops/1-other', 'version-id-marker': 'v1' });
-    expect(parameters(3)).toMatchObject({ 'key-marker': 'loops/1/a', 'version-id-marker': 'v2' });
+    expect(requestsTo(aws).map((request) => request.split(' ')[0])).toEqual([
+      'GET',
+      'GET',
+      'POST',
+      'GET',
+      'POST',
+    ]);
+    expect(parametersOf(aws, 1)).toMatchObject({ 'key-marker': 'loops/1-other', 'version-id-marker': 'v1' });
+    expect(parametersOf(aws, 3)).toMatchObject({ 'key-marker': 'loops/1/a', 'version-id-marker': 'v2' });
   });
 
   it('is not done where S3 kept one, and names it', async () => {

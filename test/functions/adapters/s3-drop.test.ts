@@ -4,7 +4,7 @@ import { s3Drop } from '../../../functions/adapters/s3-drop.ts';
 import type { Drop } from '../../../functions/ports/drop.ts';
 import { collected } from '../ports/collected.ts';
 import { type Answer, type ScriptedAws, scriptedAws } from './scripted-aws.ts';
-import { bucketAt, deleted, page, refusal, versions } from './scripted-s3.ts';
+import { bucketAt, deleted, page, parametersOf, refusal, requestsTo, versions } from './scripted-s3.ts';
 
 const key = 'transcripts/a.vtt';
 
@@ -15,10 +15,6 @@ beforeEach(async () => {
   drop = s3Drop(bucketAt(aws));
 });
 afterEach(() => aws.close());
-
-const requests = (): string[] => aws.asked.map(({ method, path }) => `${method} ${path}`);
-const parameters = (at: number): Record<string, string> =>
-  Object.fromEntries(new URL(aws.asked[at]?.path ?? '', 'http://s3').searchParams);
 
 const object = (body: string, headers: Readonly<Record<string, string>> = {}) => ({
   status: 200,
@@ -50,7 +46,7 @@ describe('the drop in a bucket', () => {
       { key: 'transcripts/z.vtt', sizeBytes: 0, modifiedAt: LastModified },
     ]);
     const asked = { 'list-type': '2', prefix: 'transcripts/', 'encoding-type': 'url' };
-    expect(aws.asked.map((_, at) => parameters(at))).toEqual([
+    expect(aws.asked.map((_, at) => parametersOf(aws, at))).toEqual([
       asked,
       { ...asked, 'continuation-token': 'next+page' },
     ]);
@@ -75,7 +71,7 @@ describe('the drop in a bucket', () => {
     expect(listed).toEqual({ key, sizeBytes: 3, modifiedAt: '2026-03-01T12:00:05.000Z' });
     expect(await drop.stat(key)).toEqual(listed);
     expect(await drop.read(key, 3)).toMatchObject({ ...listed });
-    expect(requests().slice(1)).toEqual([`HEAD /b/${key}`, `GET /b/${key}?x-id=GetObject`]);
+    expect(requestsTo(aws).slice(1)).toEqual([`HEAD /b/${key}`, `GET /b/${key}?x-id=GetObject`]);
   });
 
   it('reads the bytes with their hash and what the uploader attached', async () => {

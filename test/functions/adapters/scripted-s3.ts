@@ -7,6 +7,14 @@ export const bucketAt = (aws: ScriptedAws) => ({
   bucket: 'b',
 });
 
+/** "PUT /b/loops/…", of each request. */
+export const requestsTo = ({ asked }: ScriptedAws): string[] =>
+  asked.map(({ method, path }) => `${method} ${path}`);
+
+/** What stands behind the question mark of one request. */
+export const parametersOf = ({ asked }: ScriptedAws, at: number): Record<string, string> =>
+  Object.fromEntries(new URL(asked[at]?.path ?? '', 'http://s3').searchParams);
+
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const elements = (fields: Readonly<Record<string, string | undefined>>): string =>
   Object.entries(fields)
