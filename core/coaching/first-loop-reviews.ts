@@ -6,7 +6,7 @@ import type { Instant } from '../identity.ts';
 import { erased } from '../interviewer/record.ts';
 import { addDays, addMonths, DAY_MS, type Day, dayAt, daysBetween, msOf } from './calendar.ts';
 import { firstLoopComplianceDue, firstLoopReviewDue } from './due.ts';
-import type { NumberedLoop } from './numbered-loops.ts';
+import { isComplete, loopById, type NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { coachOwner, namedCoach } from './ownership.ts';
 import type { Task } from './task.ts';
@@ -118,7 +118,8 @@ const pairsOf = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Pai
 /**
  * Every first-loop review of this interviewer. The milestones depend on the loops alone. One whose task
  * has begun keeps the loop it began with; where that was another's by right, because an earlier loop
- * arrived late, the other takes the loop that was left over.
+ * arrived late, the other takes the loop that was left over. A review given of a loop that turned out to
+ * be somebody else's stays as what was done, and one loop more is reviewed for it.
  */
 export const firstLoopReviews = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Obligation[] => {
   const pairs = pairsOf(input, loops);
@@ -129,13 +130,45 @@ export const firstLoopReviews = (input: OwedInput, loops: readonly NumberedLoop[
     const idle = task.state === 'open' && !owed.has(task.milestone);
     if (task.kind === 'first-loop-review' && isBegun(task) && !idle) begun.set(task.milestone, task);
   }
-  const held = new Set([...begun.values()].map((task) => task.loopId));
+  const spent = pairs.filter(({ milestone }) => isAboutNoneOf(input, loops, begun.get(milestone))).length;
+  const again = givenAgain(input, loops).slice(0, isComplete(input, loops) ? spent : undefined);
+  const held = new Set([...begun.values(), ...again].map((task) => task.loopId));
   const leftOver = pairs.filter((pair) => begun.has(pair.milestone) && !held.has(pair.loop.row.loopId));
-  return pairs.flatMap((pair): readonly Obligation[] => {
+  const reviews = pairs.flatMap((pair): readonly Obligation[] => {
     const task = begun.get(pair.milestone);
     if (task !== undefined) return [obligationOfTask(task)];
     const loop = held.has(pair.loop.row.loopId) ? leftOver.shift()?.loop : pair.loop;
-    // What was said in it is gone: it keeps its number and nobody can review it.
-    return loop === undefined || loop.row.candidate === erased ? [] : [reviewOf(input, pair.milestone, loop)];
+    return loop === undefined || isErased(loop) ? [] : [reviewOf(input, pair.milestone, loop)];
   });
+  const others = leftOver.filter(({ loop }) => !isErased(loop)).slice(0, Math.max(0, spent - again.length));
+  return [
+    ...reviews,
+    ...again.map(obligationOfTask),
+    ...others.map(({ loop }) => reviewOf(input, againMilestone(loop), loop)),
+  ];
 };
+
+/** What was said in it is gone: it keeps its number and nobody can review it. */
+const isErased = ({ row }: NumberedLoop): boolean => row.candidate === erased;
+
+/** Known to be about a loop that is not this interviewer's. */
+const isAboutNoneOf = (input: OwedInput, loops: readonly NumberedLoop[], task: Task | undefined): boolean =>
+  task?.loopId !== undefined && isComplete(input, loops) && loopById(loops, task.loopId) === undefined;
+
+const againPrefix = 'again:';
+const againMilestone = ({ row }: NumberedLoop): string => `${againPrefix}${milestonePart(row.loopId)}`;
+/** Whether this review stands in for one that was given of somebody else's loop. */
+export const isAgain = ({ kind, milestone }: Pick<Task, 'kind' | 'milestone'>): boolean =>
+  kind === 'first-loop-review' && milestone.startsWith(againPrefix);
+
+/** Reviews begun in place of such ones, of loops that are this interviewer's; what is done comes first, since it stays. */
+const givenAgain = ({ tasks }: OwedInput, loops: readonly NumberedLoop[]): readonly Task[] =>
+  tasks
+    .filter(
+      (task) =>
+        isAgain(task) &&
+        isBegun(task) &&
+        task.loopId !== undefined &&
+        loopById(loops, task.loopId) !== undefined,
+    )
+    .sort((one, other) => Number(one.state === 'open') - Number(other.state === 'open'));

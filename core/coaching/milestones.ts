@@ -4,11 +4,12 @@ import { isTrainingBooked } from '../interviewer/status.ts';
 import { addDays, addMonths, dayAt, msOf } from './calendar.ts';
 import { calibrationPlan } from './calibration-date.ts';
 import { dayMilestoneDue, loopMilestoneDue } from './due.ts';
-import { obligationOfTask } from './first-loop-reviews.ts';
+import { isAgain, obligationOfTask } from './first-loop-reviews.ts';
 import { loopNumber, type NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { coachOwner } from './ownership.ts';
 import type { Task, TaskKind } from './task.ts';
+import { isUnfinished } from './task-event.ts';
 
 const taskOf = (input: OwedInput, kind: TaskKind, milestone: string): Task | undefined =>
   input.tasks.find((task) => task.kind === kind && task.milestone === milestone);
@@ -117,6 +118,7 @@ const isBookedInTraining = ({ person, trainingEndsOn }: OwedInput, task: Task | 
 
 /** All of the first reviews given, those that are owed at all. */
 const firstReviewed = (input: OwedInput, loops: readonly NumberedLoop[]): boolean =>
+  !input.tasks.some((task) => isAgain(task) && isUnfinished(task)) &&
   loops
     .filter((loop) => loop.number <= input.policy.coaching.firstLoops && !loop.backfill)
     .every((loop) => {

@@ -48,3 +48,9 @@ export const loopNumber = (loops: readonly NumberedLoop[], number: number): Numb
 
 export const loopById = (loops: readonly NumberedLoop[], loopId: LoopId): NumberedLoop | undefined =>
   loops.find((loop) => loop.row.loopId === loopId);
+
+/** Whether these are all loops of the lifetime: only then can one be seen to be missing. */
+export const isComplete = (
+  { lifetime }: Pick<OwedInput, 'lifetime'>,
+  loops: readonly NumberedLoop[],
+): boolean => loops.length === lifetime.loops;

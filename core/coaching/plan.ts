@@ -7,9 +7,9 @@ import { sameContent } from '../same-content.ts';
 import { sameInstant } from './calendar.ts';
 import { handoverEvent, restartedDue } from './change-of-hands.ts';
 import { type Effect, invitations } from './effect.ts';
-import { milestonePart } from './first-loop-reviews.ts';
+import { isAgain, milestonePart } from './first-loop-reviews.ts';
 import { advance } from './lifecycle.ts';
-import { loopById, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
+import { isComplete, loopById, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { pauseEvent } from './on-leave.ts';
 import { isCoached, owed, type OwedKind, owedKinds } from './owed.ts';
@@ -68,6 +68,7 @@ const isVoid = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): b
     return task.loopId !== undefined && input.cleared?.includes(task.loopId) === true;
   if (task.kind === 'quarterly' || task.kind === 'drift-check') return false;
   const number = Number(task.milestone);
+  if (isAgain(task)) return isComplete(input, loops);
   if (task.kind === 'first-loop-review' && !Number.isInteger(number)) {
     // A leave is read from the roster, which forgets it; a family move stays once it was one.
     const why = loops.find(({ row }) => task.milestone === `return:${milestonePart(row.loopId)}`);
@@ -150,14 +151,14 @@ const settleOne = (
 
 /**
  * The tasks, those about a loop that is gone ended: withdrawn, given to somebody else, or found to be no
- * loop. Only where every loop of the lifetime is at hand can one be seen to be missing.
+ * loop.
  */
 const withoutWithdrawn = (
   input: OwedInput,
   loops: readonly NumberedLoop[],
   kinds: readonly OwedKind[],
 ): Draft[] => {
-  const complete = loops.length === input.lifetime.loops;
+  const complete = isComplete(input, loops);
   return input.tasks.map((task) => {
     const draft: Draft = { task, effects: [] };
     const { loopId } = task;

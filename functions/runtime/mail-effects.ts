@@ -1,11 +1,13 @@
 /** Mails that a change of a task causes, as rows to be written under the same condition as the change. */
-import { type Effect, mailIdOf } from '../../core/coaching/effect.ts';
+import { HOUR_MS, msOf } from '../../core/coaching/calendar.ts';
+import { type Effect, effectOf, mailIdOf } from '../../core/coaching/effect.ts';
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { mailTime } from '../../core/coaching/mail-time.ts';
 import { boundedId } from '../../core/coaching/stable-id.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import { type Instant, MailId, type PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
+import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
@@ -30,7 +32,8 @@ export const mailWrites = async (
       const same = JSON.stringify([kind, effect.occurrence, person.id]);
       if (told.has(same)) continue;
       told.add(same);
-      const id = MailId.parse(boundedId(`${mailIdOf({ ...effect, kind })}.${person.id}`));
+      if (kind === 'task-reminder' && (await isBeingTold(ledger, task, person, policy))) continue;
+      const id = letterId({ ...effect, kind }, person);
       const key = keys.mail(person.id, id);
       if ((await read(ledger, mailRow, key)) !== undefined) continue;
       const sendAt = mailTime({ kind, task }, now, person, policy);
@@ -49,6 +52,21 @@ export const mailWrites = async (
       writes.push(...queuedWrites(intent));
     }
   return writes;
+};
+
+const letterId = (effect: Effect, { id }: Person): MailId =>
+  MailId.parse(boundedId(`${mailIdOf(effect)}.${id}`));
+
+/**
+ * Whether the mail that says the task is there goes to its owner only now, as late as a reminder would: one
+ * that waited out a weekend is sent at that very moment, and the reminder would say the same once more.
+ */
+const isBeingTold = async (ledger: Ledger, task: Task, owner: Person, policy: Policy): Promise<boolean> => {
+  if (task.openedAt === undefined) return false;
+  const opened = letterId(effectOf(task, 'task-opened', 'owner', task.openedAt), owner);
+  const mail = (await read(ledger, mailRow, keys.mail(owner.id, opened)))?.body;
+  const remindsAt = msOf(task.dueAt) - policy.coaching.reminderHours * HOUR_MS;
+  return mail?.state === 'queued' || (mail?.sentAt !== undefined && msOf(mail.sentAt) >= remindsAt);
 };
 
 const isOnCalendars = (kind: Effect['kind']): boolean =>

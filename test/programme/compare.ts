@@ -19,7 +19,7 @@ import type { Lived } from '../../infra/local/company/life.ts';
 import { heaviestWeek, quarterlyOf, quarterStarts } from './compare-quarters.ts';
 import { coachNamed, decisionOf, raisedOf, tasksOf } from './compare-tasks.ts';
 import { allOf, type Ledger } from './read-all.ts';
-import { dayIn, hourMs } from './slow-dates.ts';
+import { dayIn, dayMs, hourMs } from './slow-dates.ts';
 import { slowInterviewer, type SlowInterviewer } from './slow-programme.ts';
 
 export type Compared = {
@@ -62,7 +62,7 @@ export const compare = async (lived: Lived, ledger: Ledger): Promise<Compared> =
     violations: [
       ...violations,
       ...week.violations,
-      ...(await mailsOf(lived, ledger)),
+      ...(await mailsOf(lived, all, ledger)),
       ...(await leftOver(lived, ledger)),
     ],
     instances,
@@ -96,16 +96,18 @@ const loopsOf = async (slow: SlowInterviewer, ledger: Ledger): Promise<string[]>
 const daily = new Set<MailIntent['kind']>(['task-opened']);
 
 /** A coach has one mail a working day of what has come up, beyond what is urgent. */
-const mailsOf = async ({ company }: Lived, ledger: Ledger): Promise<string[]> => {
+const mailsOf = async ({ company }: Lived, tasks: readonly Task[], ledger: Ledger): Promise<string[]> => {
   const violations: string[] = [];
   for (const { line } of company.staff.coaches) {
     const mails = await allOf(ledger, mailRow, keys.mailbox(line.id as PersonId), prefixes.mail);
     const days = new Map<string, Set<string>>();
     for (const mail of mails) {
-      // What was sent as it came up is what could not wait; the day's mail was put off until then.
-      const waited =
-        mail.sentAt !== undefined && Date.parse(mail.sentAt) - Date.parse(mail.createdAt) > hourMs;
-      if (!daily.has(mail.kind) || mail.sentAt === undefined || !waited) continue;
+      if (!daily.has(mail.kind) || mail.sentAt === undefined) continue;
+      // What was sent as it came up could not wait, and no longer could what is due within a day.
+      const waitedMs = Date.parse(mail.sentAt) - Date.parse(mail.createdAt);
+      const task = tasks.find(({ id }) => id === mail.taskId);
+      const leftMs = Date.parse(task?.dueAt ?? '') - Date.parse(mail.sentAt);
+      if (waitedMs <= hourMs || leftMs <= dayMs) continue;
       const day = dayIn(Date.parse(mail.sentAt), line.timeZone);
       days.set(day, (days.get(day) ?? new Set<string>()).add(String(mail.sentIn ?? mail.id)));
     }

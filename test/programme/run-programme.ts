@@ -42,7 +42,7 @@ else
       ),
       compared.violations.length === 0
         ? 'Everything owed is there once, and nothing else.'
-        : `${compared.violations.length} differences:`,
+        : `${compared.violations.length} ${compared.violations.length === 1 ? 'difference' : 'differences'}:`,
       ...compared.violations.slice(0, 200).map((each) => `  ${each}`),
     ].join('\n')}\n`,
   );

@@ -67,6 +67,8 @@ export type SlowInterviewer = {
   /** Counted loops as they stand at the end, oldest first. */
   readonly loops: readonly SlowLoop[];
   readonly knownAt: ReadonlyMap<string, number>;
+  /** Loops that turned out to be somebody else's, and when. */
+  readonly goneAt: ReadonlyMap<string, number>;
   /** Loops came to or went from this person by correction: dates of what was open then are a matter of moments. */
   readonly isCorrected: boolean;
 };
@@ -131,6 +133,7 @@ export const slowInterviewer = (career: Career, lived: Lived): SlowInterviewer =
     owed,
     loops,
     knownAt,
+    goneAt: new Map(arrivals.flatMap(({ at, loop, gone }) => (gone ? [[loop.loopId, at] as const] : []))),
     isCorrected:
       arrivals.some(({ gone }) => gone) ||
       lived.company.interviews.some(({ givenTo }) => givenTo?.interviewer === id),

@@ -214,3 +214,65 @@ describe('a review that was given or begun', () => {
     });
   });
 });
+
+describe('a review given of a loop that turned out to be somebody else’s', () => {
+  const review = (milestone: string, which: string, state: Task['state']): Task =>
+    task({ milestone, loopId: loopId(which), state });
+  const spent = review('1', 'elsewhere', 'closed');
+
+  it('stays as what was done, and one loop of their own is reviewed for it', () => {
+    expect(about(weekly(3), { tasks: [spent] })).toEqual(['1 elsewhere', '2 w2', '3 w3', 'again:w1 w1']);
+    const others = [review('2', 'w2', 'coached'), review('3', 'w3', 'closed')];
+    expect(about(weekly(3), { tasks: [spent, ...others] })).toEqual([
+      '1 elsewhere',
+      '2 w2',
+      '3 w3',
+      'again:w1 w1',
+    ]);
+  });
+
+  it('is made good once, also where an earlier loop of their own comes later', () => {
+    const again = review('again:w2', 'w2', 'open');
+    expect(about(weekly(3), { tasks: [spent, again] })).toEqual([
+      '1 elsewhere',
+      '2 w1',
+      '3 w3',
+      'again:w2 w2',
+    ]);
+    expect(about(weekly(2), { tasks: [spent, again] })).toEqual(['1 elsewhere', '2 w1', 'again:w2 w2']);
+  });
+
+  it('twice, where two were', () => {
+    const second = review('2', 'nowhere', 'coached');
+    expect(about(weekly(3), { tasks: [spent, second] })).toEqual([
+      '1 elsewhere',
+      '2 nowhere',
+      '3 w3',
+      'again:w1 w1',
+      'again:w2 w2',
+    ]);
+  });
+
+  it('and is theirs after all is not made good, unless that is done', () => {
+    const own = review('1', 'w1', 'closed');
+    expect(about(weekly(3), { tasks: [own, review('again:w2', 'w2', 'open')] })).toEqual(firstThree);
+    expect(about(weekly(3), { tasks: [own, review('again:w2', 'w2', 'coached')] })).toEqual(['1 w1', '3 w3']);
+  });
+
+  it('is only seen where every loop is at hand, and what stands in for it stays', () => {
+    const more = { lifetime: { loops: 90, calibratedLoops: 0 }, first: weekly(3), window: [] };
+    expect(about([], { ...more, tasks: [spent] })).toEqual(['1 elsewhere', '2 w2', '3 w3']);
+    const again = review('again:w1', 'w1', 'closed');
+    expect(about([], { ...more, tasks: [spent, again] })).toEqual([
+      '1 elsewhere',
+      '2 w2',
+      '3 w3',
+      'again:w1 w1',
+    ]);
+  });
+
+  it('leaves nothing to review where what was said is erased', () => {
+    const rows = weekly(3).map((row) => (row.loopId === 'w1' ? { ...row, candidate: erased } : row));
+    expect(about(rows, { tasks: [spent] })).toEqual(['1 elsewhere', '2 w2', '3 w3']);
+  });
+});

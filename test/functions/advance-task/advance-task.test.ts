@@ -6,18 +6,18 @@ import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { advanceTask } from '../../../functions/advance-task/step.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
-import { keys, read, taskRow } from '../../../functions/runtime/rows.ts';
+import { allOf, keys, mailRow, prefixes, put, read, taskRow } from '../../../functions/runtime/rows.ts';
 import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
 import { changed, mailsTo } from '../../support/ledger-rows.ts';
 
-const ended = '2026-07-14T10:00:00.000Z';
+const ended = Instant.parse('2026-07-14T10:00:00.000Z');
 const key = keys.task(PersonId.parse('dana'), 'first-loop-review.dana.1');
 
 let ledger: Ledger;
 let clock: ReturnType<typeof virtualClock>;
 beforeEach(async () => {
   ledger = openSqliteLedger({ path: ':memory:' });
-  clock = virtualClock(Instant.parse(ended));
+  clock = virtualClock(ended);
   const artefacts = memoryArtefacts();
   await hired(ledger, [
     { id: 'dana', coach: 'cora' },
@@ -44,6 +44,10 @@ const mailsOf = async (id: string): Promise<string[]> =>
 describe('a task whose time has come', () => {
   it('opens, is reminded of and missed, with its coach there', async () => {
     expect(await lookAt(ended)).toMatchObject({ state: 'open', owner: 'cora' });
+    for (const mail of await allOf(ledger, mailRow, keys.mailbox(PersonId.parse('cora')), prefixes.mail))
+      await ledger.commit([
+        put(mailRow, mail.key, mail.version, { ...mail.body, state: 'sent', sentAt: ended }),
+      ]);
     expect((await lookAt('2026-07-15T10:00:00.000Z'))?.remindedAt).toBeDefined();
     expect((await lookAt('2026-07-16T10:00:00.000Z'))?.missedAt).toBeDefined();
     expect(await mailsOf('cora')).toEqual(['task-opened', 'task-reminder']);

@@ -147,3 +147,56 @@ describe('what is told beside the calendars', () => {
     expect(await before(Task.parse({ ...calibration, sequence: 1 }))).toEqual([]);
   });
 });
+
+describe('the reminder of a task', () => {
+  const openedAt = Instant.parse('2026-09-22T16:30:00.000Z');
+  const remindsAt = Instant.parse('2026-09-23T16:30:00.000Z');
+  const review = Task.parse({
+    id: 'first-loop-review.dana.1',
+    kind: 'first-loop-review',
+    interviewer: 'dana',
+    milestone: '1',
+    owner: 'noor',
+    state: 'open',
+    plannedAt: openedAt,
+    openedAt,
+    dueAt: '2026-09-24T16:30:00.000Z',
+    minutes: 5,
+  });
+  const reminder = [effectOf(review, 'task-reminder', 'owner', review.dueAt)];
+  /** The mail that says it is there, as it stands in the ledger. */
+  const told = async (change: { readonly state: string; readonly sentAt?: string }): Promise<void> => {
+    const opened = [effectOf(review, 'task-opened', 'owner', openedAt)];
+    const writes = await mailWrites(ledger, review, opened, openedAt);
+    await ledger.commit(
+      writes.map((write) =>
+        write.kind === 'put' && write.key.sort.startsWith(prefixes.mail)
+          ? { ...write, body: { ...write.body, ...change } }
+          : write,
+      ),
+    );
+  };
+
+  it('goes to whoever owes it', async () => {
+    expect(await mailed(review, reminder, remindsAt)).toEqual([['task-reminder', 'noor', remindsAt]]);
+  });
+
+  it('follows a mail that went before', async () => {
+    await told({ state: 'sent', sentAt: '2026-09-23T16:29:59.999Z' });
+    expect(await mailed(review, reminder, remindsAt)).toHaveLength(1);
+  });
+
+  it.each([{ state: 'sent', sentAt: remindsAt }, { state: 'queued' }])(
+    'says nothing that is only being said: %j',
+    async (change) => {
+      await told(change);
+      expect(await mailed(review, reminder, remindsAt)).toEqual([]);
+    },
+  );
+
+  it('goes to a new owner, whatever the one before was told', async () => {
+    await told({ state: 'sent', sentAt: remindsAt });
+    const handed = { ...review, owner: PersonId.parse('sam') };
+    expect(await mailed(handed, reminder, remindsAt)).toEqual([['task-reminder', 'sam', remindsAt]]);
+  });
+});

@@ -40,6 +40,9 @@ const afterCaptureMs = 24 * hourMs;
 const clockErrorMs = 2 * hourMs;
 
 const isAlive = ({ state }: TaskSeen): boolean => state === 'planned' || state === 'open';
+/** Of a lifetime's first loops, or in place of one of those; not of those after a move or an absence. */
+const isOfTheFirst = ({ kind, milestone }: TaskSeen): boolean =>
+  kind === 'first-loop-review' && /^([123]$|again:)/.test(milestone);
 const stands = ({ state }: TaskSeen): boolean => state !== 'superseded' && state !== 'cancelled';
 
 export const obligationsExistOnce = (evidence: Evidence): readonly Broken[] => {
@@ -49,12 +52,12 @@ export const obligationsExistOnce = (evidence: Evidence): readonly Broken[] => {
     const own = evidence.rows.filter(({ partition }) => partition === `interviewer#${id}`);
     const tasks = own.filter(({ sort }) => sort.startsWith('task#')).map(({ body }) => body as TaskSeen);
     const loopsSeen = own.filter(({ sort }) => sort.startsWith('loop#'));
-    const loops = loopsSeen.length;
+    const loops = loopsSeen.map(({ body }) => String(body['loopId']));
     const erased = loopsSeen.filter(({ body: loop }) => loop['candidate'] === erasedName).length;
     return [
       ...twice(id, tasks),
       ...byNumber(id, tasks, { loops, isActive: person['active'] === true, erased }),
-      ...coachless(id, person, tasks, { loops, coaches }),
+      ...coachless(id, person, tasks, { loops: loops.length, coaches }),
     ];
   });
 };
@@ -73,26 +76,29 @@ const byNumber = (
     loops,
     isActive,
     erased,
-  }: { readonly loops: number; readonly isActive: boolean; readonly erased: number },
+  }: { readonly loops: readonly string[]; readonly isActive: boolean; readonly erased: number },
 ): readonly Broken[] => {
   const broken: Broken[] = [];
   for (const { kind, numbers } of numbered) {
     const own = tasks.filter((task) => task.kind === kind && numbers.includes(Number(task.milestone)));
-    const owed = isActive ? numbers.filter((number) => loops >= number) : [];
-    // A review that was given keeps its number when an earlier loop turns out to be somebody else's.
-    // Nobody can review a loop that was erased; whichever numbers those have.
-    const excused = kind === 'first-loop-review' ? erased : 0;
-    const missing = owed.length - own.filter(stands).length - excused;
+    const owed = isActive ? numbers.filter((number) => loops.length >= number) : [];
+    const isFirst = kind === 'first-loop-review';
+    // Each of the first loops has a review of its own, under whichever name: one that was given of somebody
+    // else's is none. Nobody can review a loop that was erased; whichever numbers those have.
+    const there = isFirst
+      ? tasks.filter((task) => isOfTheFirst(task) && stands(task) && loops.includes(String(task['loopId'])))
+      : own.filter(stands);
+    const missing = owed.length - there.length - (isFirst ? erased : 0);
     if (missing > 0)
       broken.push({
         promise: once,
-        seen: `${id} has ${loops} loops, and of ${kind} ${owed.join(', ')} ${missing} ${missing === 1 ? 'is' : 'are'} missing`,
+        seen: `${id} has ${loops.length} loops, and of ${kind} ${owed.join(', ')} ${missing} ${missing === 1 ? 'is' : 'are'} missing`,
       });
     for (const task of own)
       if (isAlive(task) && !owed.includes(Number(task.milestone)))
         broken.push({
           promise: once,
-          seen: `${id} has ${loops} loops${isActive ? '' : ' and has left'}, and ${kind} ${task.milestone} is ${task.state}`,
+          seen: `${id} has ${loops.length} loops${isActive ? '' : ' and has left'}, and ${kind} ${task.milestone} is ${task.state}`,
         });
   }
   return broken;
