@@ -19,11 +19,22 @@ const DAYS_A_MONTH = 365.25 / 12;
 /** ◊ Two loops say little about a pace, so the typical pace weighs as much as this many loops. */
 const PACE_WEIGHT_LOOPS = 2;
 
-/** ◊ Nobody is moved about a calendar for less than this, nor sooner for less than a third of the time there still is. */
+/** ◊ Nobody is put off for less than this. */
 const SMALLEST_MOVE_DAYS = 7;
-const SMALLEST_MOVE_SHARE = 1 / 3;
+/** ◊ Nor brought forward for less than this, or for less than a third of the time there still is. */
+const SMALLEST_FORWARD_DAYS = 14;
+const SMALLEST_FORWARD_SHARE = 1 / 3;
 /** ◊ Somebody who slows down is later every week; the date is put off once, when it comes this near. */
 const PUT_OFF_DAYS_BEFORE = 14;
+/**
+ * ◊ Who slows down mostly slows down further: put off by half as much again as the pace says, just short of
+ * where it would be brought forward at once.
+ */
+const PUT_OFF_FURTHER = 1.45;
+/** ◊ A date further ahead than this is a guess, and nobody's calendar is the better for another. */
+const NEAR_DAYS = 42;
+/** ◊ For tomorrow nobody can be asked; two days leave one to rearrange. */
+const NOTICE_DAYS = 2;
 /** The packet is ready, and the coach told, this long before. */
 const OPENS_DAYS_BEFORE = 7;
 /** ◊ A projection further out than this says only "not soon"; it is looked at again as loops come. */
@@ -70,7 +81,7 @@ const withOpening = (input: OwedInput, dueMs: number): Dates => {
   return { opensAt: instantOf(opens), dueAt: instantOf(dueMs) };
 };
 
-/** The loop is there: the booked date if it is within a week after it, else the next working day after the loop or its late capture. */
+/** The loop is there: the booked date if it is within a week after it, else a working day after the loop or its late capture, with time to rearrange. */
 const fixedDate = (input: OwedInput, loop: NumberedLoop, existing: Task | undefined): number => {
   const ended = msOf(loop.row.endedAt);
   const booked = existing === undefined ? undefined : msOf(existing.dueAt);
@@ -78,14 +89,14 @@ const fixedDate = (input: OwedInput, loop: NumberedLoop, existing: Task | undefi
   if (booked !== undefined && booked >= ended && booked <= latest + SMALLEST_MOVE_DAYS * DAY_MS)
     return booked;
   const host = hostOf(input);
-  return heldFrom(input, host, addDays(dayAt(latest, host.timeZone), 1));
+  return heldFrom(input, host, addDays(dayAt(latest, host.timeZone), NOTICE_DAYS));
 };
 
 /**
- * The dates of a calibration. A booked date is brought forward when the projection is well before it, by a
- * week and by a third of the time there still is, and put off when it is two weeks away and the projection
- * a week after it, or about to pass with loops still missing. A date months ahead is a guess, and is not
- * moved for every idle day.
+ * The dates of a calibration. A booked date is brought forward when its loop is likely within six weeks and
+ * well before it, by two weeks and by a third of the time there still is. It is put off when it is two weeks
+ * away and the loop likely a week after it, or about to pass with loops still missing. A date months ahead
+ * is a guess, and is not moved for every idle day.
  */
 export const calibrationPlan = (
   input: OwedInput,
@@ -104,15 +115,23 @@ export const calibrationPlan = (
   if (input.lifetime.loops >= number && live !== undefined) return keep(live);
   const projected = projectedMs(input, loops, number);
   if (live === undefined) return withOpening(input, projected);
-  return isWellAway(projected, msOf(live.dueAt), msOf(input.now))
-    ? withOpening(input, projected)
-    : keep(live);
+  const [now, booked] = [msOf(input.now), msOf(live.dueAt)];
+  if (!isWellAway(projected, booked, now)) return keep(live);
+  if (projected <= booked) return withOpening(input, projected);
+  const host = hostOf(input);
+  const further = now + PUT_OFF_FURTHER * (projected - now);
+  return withOpening(input, heldFrom(input, host, dayAt(further, host.timeZone)));
 };
 
 const isWellAway = (projected: number, booked: number, now: number): boolean => {
   const leftMs = Math.max(0, booked - now);
-  if (projected <= booked)
-    return booked - projected >= Math.max(SMALLEST_MOVE_DAYS * DAY_MS, SMALLEST_MOVE_SHARE * leftMs);
+  if (projected <= booked) {
+    const isNear = projected - now <= NEAR_DAYS * DAY_MS;
+    return (
+      isNear &&
+      booked - projected >= Math.max(SMALLEST_FORWARD_DAYS * DAY_MS, SMALLEST_FORWARD_SHARE * leftMs)
+    );
+  }
   const later = projected - booked >= SMALLEST_MOVE_DAYS * DAY_MS;
   return (later && leftMs <= PUT_OFF_DAYS_BEFORE * DAY_MS) || leftMs <= DAY_MS;
 };
@@ -146,16 +165,19 @@ export const bookedUntilMs = (input: OwedInput, loops: readonly NumberedLoop[], 
   const number = Number(task.milestone);
   if (loopNumber(loops, number) !== undefined || input.lifetime.loops >= number) return Infinity;
   const [now, booked] = [msOf(input.now), msOf(task.dueAt)];
-  const leadMs = booked - projectedMs(input, loops, number);
+  const projected = projectedMs(input, loops, number);
+  const leadMs = booked - projected;
   const forward =
-    leadMs >= SMALLEST_MOVE_DAYS * DAY_MS ? booked - leadMs / SMALLEST_MOVE_SHARE - 1 : Infinity;
+    leadMs >= SMALLEST_FORWARD_DAYS * DAY_MS
+      ? Math.max(booked - leadMs / SMALLEST_FORWARD_SHARE, projected - NEAR_DAYS * DAY_MS) - 1
+      : Infinity;
   const nears = booked - PUT_OFF_DAYS_BEFORE * DAY_MS - 1;
   if (nears > now) return Math.min(forward, nears);
   let [kept, moved] = [now, Math.max(now, booked - DAY_MS)];
   while (moved - kept > HOUR_MS) {
     const between = Math.floor((kept + moved) / 2);
-    const projected = projectedMs({ ...input, now: instantOf(between) }, loops, number);
-    if (isWellAway(projected, booked, between)) moved = between;
+    const later = projectedMs({ ...input, now: instantOf(between) }, loops, number);
+    if (isWellAway(later, booked, between)) moved = between;
     else kept = between;
   }
   return Math.min(forward, kept);

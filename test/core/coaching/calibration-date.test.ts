@@ -116,8 +116,14 @@ describe('the date of a calibration whose loop is to come', () => {
 });
 
 describe('a date that is booked', () => {
-  // With nothing led since training ended today, so many a month put loop ten 31, 13 or 4 days from Monday 5 January.
-  const paces = { 'Thursday 5 February': 10, 'Monday 19 January': 25, 'Friday 9 January': 100 } as const;
+  // With nothing led since training ended today, so many a month put loop ten 44, 39, 31, 14 or 4 days from Monday 5 January.
+  const paces = {
+    'Wednesday 18 February': 7,
+    'Friday 13 February': 8,
+    'Thursday 5 February': 10,
+    'Monday 19 January': 25,
+    'Friday 9 January': 100,
+  } as const;
   const now = '2026-01-05T00:00:00Z';
   const dueOf = (booked: string, projected: keyof typeof paces, more: Partial<Task> = {}) => {
     const input = inputOf([], now, {
@@ -131,27 +137,36 @@ describe('a date that is booked', () => {
     // Forty-six days ahead, a third of which is fifteen and a half; then forty-seven, and a third just under sixteen.
     ['2026-02-20T10:00', 'Thursday 5 February', 'stays'],
     ['2026-02-21T10:00', 'Thursday 5 February', '2026-02-05T10:00'],
-    // More than a third sooner, but by six days; then by seven.
-    ['2026-01-15T10:00', 'Friday 9 January', 'stays'],
-    ['2026-01-16T10:00', 'Friday 9 January', '2026-01-09T10:00'],
-  ] as const)('on %s comes forward for %s only by a week and a third: %s', (booked, projected, then) => {
-    expect(dueOf(booked, projected)).toBe(then === 'stays' ? booked : then);
-  });
+    // More than a third sooner, but by thirteen days; then by fourteen.
+    ['2026-01-22T10:00', 'Friday 9 January', 'stays'],
+    ['2026-01-23T10:00', 'Friday 9 January', '2026-01-09T10:00'],
+    // Much sooner, and the loop more than six weeks away; then less.
+    ['2026-06-01T10:00', 'Wednesday 18 February', 'stays'],
+    ['2026-06-01T10:00', 'Friday 13 February', '2026-02-13T10:00'],
+  ] as const)(
+    'on %s comes forward for %s only by two weeks and a third, and when it is near: %s',
+    (booked, projected, then) => {
+      expect(dueOf(booked, projected)).toBe(then === 'stays' ? booked : then);
+    },
+  );
 
   it.each([
     // Two weeks away to the hour, then ten hours more.
-    ['2026-01-19T00:00', 'Thursday 5 February', '2026-02-05T10:00'],
+    ['2026-01-19T00:00', 'Thursday 5 February', '2026-02-19T10:00'],
     ['2026-01-19T10:00', 'Thursday 5 February', 'stays'],
     // Near enough, and to be put off by a week, then by six days.
-    ['2026-01-12T10:00', 'Monday 19 January', '2026-01-19T10:00'],
+    ['2026-01-12T10:00', 'Monday 19 January', '2026-01-26T10:00'],
     ['2026-01-13T10:00', 'Monday 19 January', 'stays'],
     // About to pass: a day away, whatever the difference; then a day and an hour; then gone by.
-    ['2026-01-06T00:00', 'Friday 9 January', '2026-01-09T10:00'],
+    ['2026-01-06T00:00', 'Friday 9 January', '2026-01-12T10:00'],
     ['2026-01-06T01:00', 'Friday 9 January', 'stays'],
-    ['2026-01-02T10:00', 'Friday 9 January', '2026-01-09T10:00'],
-  ] as const)('on %s is put off to %s only when it is near: %s', (booked, projected, then) => {
-    expect(dueOf(booked, projected)).toBe(then === 'stays' ? booked : then);
-  });
+    ['2026-01-02T10:00', 'Friday 9 January', '2026-01-12T10:00'],
+  ] as const)(
+    'on %s is put off beyond %s, by half as much again, only when it is near: %s',
+    (booked, projected, then) => {
+      expect(dueOf(booked, projected)).toBe(then === 'stays' ? booked : then);
+    },
+  );
 
   it('keeps the time it is told at, or was planned at', () => {
     const input = inputOf([], now, {
@@ -192,29 +207,29 @@ describe('the date of a calibration whose loop is there', () => {
   ];
 
   it.each([
-    ['nothing is booked: the next day', undefined, '2026-03-10T10:00'],
+    ['nothing is booked: two days on', undefined, '2026-03-11T10:00'],
     ['booked for the moment it ended', '2026-03-09T10:00', '2026-03-09T10:00'],
-    ['booked for before it ended', '2026-03-09T09:59', '2026-03-10T10:00'],
+    ['booked for before it ended', '2026-03-09T09:59', '2026-03-11T10:00'],
     ['booked within a week of its capture', '2026-03-16T11:00', '2026-03-16T11:00'],
-    ['booked for later', '2026-03-16T11:01', '2026-03-10T10:00'],
+    ['booked for later', '2026-03-16T11:01', '2026-03-11T10:00'],
   ])('%s', (_what, booked, due) => {
     expect(dueOf(booked)).toBe(due);
   });
 
-  it('is the next working day after a loop on a Friday', () => {
+  it('is on a working day, for a loop on a Friday on Monday', () => {
     const friday = [...loops.slice(0, 9), loop('w10', '2026-03-13T10:00:00Z')];
     expect(dueOf(undefined, friday, '2026-03-13T12:00:00Z')).toBe('2026-03-16T10:00');
   });
 
-  it('is the day after a capture that came late, and may be a week after that', () => {
+  it('is two days after a capture that came late, and may be a week after that', () => {
     const late = withTenth({ capturedAt: at('2026-03-25T11:00:00.000Z') });
-    expect(dueOf(undefined, late, '2026-03-25T11:00:00Z')).toBe('2026-03-26T10:00');
+    expect(dueOf(undefined, late, '2026-03-25T11:00:00Z')).toBe('2026-03-27T10:00');
     expect(dueOf('2026-04-01T11:00', late, '2026-03-25T11:00:00Z')).toBe('2026-04-01T11:00');
   });
 
   it('is told at once, and on its day where that is over', () => {
-    expect(planOf(inputOf(loops, '2026-03-09T11:00:00Z'))).toEqual(['2026-03-09T11:00', '2026-03-10T10:00']);
-    expect(planOf(inputOf(loops, '2026-03-20T11:00:00Z'))).toEqual(['2026-03-10T10:00', '2026-03-10T10:00']);
+    expect(planOf(inputOf(loops, '2026-03-09T11:00:00Z'))).toEqual(['2026-03-09T11:00', '2026-03-11T10:00']);
+    expect(planOf(inputOf(loops, '2026-03-20T11:00:00Z'))).toEqual(['2026-03-11T10:00', '2026-03-11T10:00']);
   });
 
   it('keeps the time at which it was told while the date stands', () => {
@@ -234,7 +249,7 @@ describe('the date of a calibration whose loop is there', () => {
         roster: rosterOf([dana, tokyo, ops]),
       },
     );
-    // Captured at 17:00 in London, two in the night of Tuesday in Tokyo: Wednesday at ten there.
-    expect(planOf(input)[1]).toBe('2026-03-11T01:00');
+    // Captured at 17:00 in London, two in the night of Tuesday in Tokyo: Thursday at ten there.
+    expect(planOf(input)[1]).toBe('2026-03-12T01:00');
   });
 });

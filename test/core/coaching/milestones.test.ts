@@ -227,6 +227,6 @@ describe('calibrations', () => {
   it('that are open still follow their loop', () => {
     const open = task({ kind: 'calibration', milestone: '10', state: 'open' as Task['state'] });
     const [tenth] = owedTo('calibration', inputOf(weekly(10), '2026-03-09T11:00:00Z', { tasks: [open] }));
-    expect(tenth).toMatchObject({ dueAt: '2026-03-10T10:00:00.000Z', loopId: 'w10' });
+    expect(tenth).toMatchObject({ dueAt: '2026-03-11T10:00:00.000Z', loopId: 'w10' });
   });
 });

@@ -328,7 +328,7 @@ describe('milestones', () => {
     expect(moved && moved.dueAt < '2026-04-15').toBe(true);
     const ten = inputOf(weekly(10), '2026-03-09T11:00:00Z', { person: trainee, tasks: before });
     const fixed = planned(ten).find((each) => each.kind === 'calibration' && each.milestone === '10');
-    expect(fixed).toMatchObject({ loopId: 'w10', dueAt: '2026-03-10T10:00:00.000Z' });
+    expect(fixed).toMatchObject({ loopId: 'w10', dueAt: '2026-03-11T10:00:00.000Z' });
     const next = planned(
       inputOf(weekly(11), '2026-03-16T11:00:00Z', { person: trainee, tasks: planned(ten) }),
     );

@@ -73,7 +73,7 @@ describe('somebody who was found in line', () => {
   });
 
   it('is looked at again when others lead so often that a calibration is to be moved, and not when it is not', () => {
-    const spared = lookedAt(few, { typicalLoopsPerMonth: 1 });
+    const spared = lookedAt(weekly(6), { typicalLoopsPerMonth: 1 });
     expect(spared({ pace: 1.1 })).toBe(true);
     expect(spared({ pace: 40 })).toBe(false);
   });

@@ -10,7 +10,7 @@ import { memoryStores } from '../../../infra/local/company/memory-stores.ts';
 const size = {
   seed: 23,
   interviewers: 5,
-  months: 4,
+  months: 5,
   starts: '2025-09-01',
   drifting: 1,
   mending: 1,
@@ -18,7 +18,7 @@ const size = {
 };
 
 describe('a link in a mail', () => {
-  it('opens for its reader, in every mail of four months', async () => {
+  it('opens for its reader, in every mail of five months', async () => {
     const stores = memoryStores();
     const { artefacts, ledger, linkKey, mailer } = stores;
     const closed: string[] = [];
