@@ -68,7 +68,9 @@ const isVoid = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): b
     return task.loopId !== undefined && input.cleared?.includes(task.loopId) === true;
   if (task.kind === 'quarterly' || task.kind === 'drift-check') return false;
   const number = Number(task.milestone);
-  if (isAgain(task)) return isComplete(input, loops);
+  const isOfTheFirst = task.kind === 'first-loop-review' && (Number.isInteger(number) || isAgain(task));
+  // With every loop at hand, what is not owed rests on nothing.
+  if (isOfTheFirst && isComplete(input, loops)) return true;
   if (task.kind === 'first-loop-review' && !Number.isInteger(number)) {
     // A leave is read from the roster, which forgets it; a family move stays once it was one.
     const why = loops.find(({ row }) => task.milestone === `return:${milestonePart(row.loopId)}`);
