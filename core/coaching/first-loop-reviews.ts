@@ -141,11 +141,7 @@ export const firstLoopReviews = (input: OwedInput, loops: readonly NumberedLoop[
     return loop === undefined || isErased(loop) ? [] : [reviewOf(input, pair.milestone, loop)];
   });
   const others = leftOver.filter(({ loop }) => !isErased(loop)).slice(0, Math.max(0, spent - again.length));
-  return [
-    ...reviews,
-    ...again.map(obligationOfTask),
-    ...others.map(({ loop }) => reviewOf(input, againMilestone(loop), loop)),
-  ];
+  return [...reviews, ...again.map(obligationOfTask), ...others.map(({ loop }) => reviewAgain(input, loop))];
 };
 
 /** What was said in it is gone: it keeps its number and nobody can review it. */
@@ -154,6 +150,21 @@ const isErased = ({ row }: NumberedLoop): boolean => row.candidate === erased;
 /** Known to be about a loop that is not this interviewer's. */
 const isAboutNoneOf = (input: OwedInput, loops: readonly NumberedLoop[], task: Task | undefined): boolean =>
   task?.loopId !== undefined && isComplete(input, loops) && loopById(loops, task.loopId) === undefined;
+
+/** Due like any other, and no sooner than if the recording had come when it became known that the loop is owed a review. */
+const reviewAgain = (input: OwedInput, loop: NumberedLoop): Obligation => {
+  const review = reviewOf(input, againMilestone(loop), loop);
+  const planned = input.tasks.find(
+    ({ kind, milestone, state }) =>
+      kind === review.kind && milestone === review.milestone && state === 'planned',
+  );
+  const { person, roster, policy, now } = input;
+  const coach = namedCoach(person, roster, now);
+  const dueAt =
+    planned?.plannedDueAt ??
+    firstLoopReviewDue({ endedAt: loop.row.endedAt, capturedAt: now }, policy, coach);
+  return { ...review, dueAt: msOf(dueAt) > msOf(review.dueAt) ? dueAt : review.dueAt };
+};
 
 const againPrefix = 'again:';
 const againMilestone = ({ row }: NumberedLoop): string => `${againPrefix}${milestonePart(row.loopId)}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { milestonePart, obligationOfTask } from '../../../core/coaching/first-loop-reviews.ts';
 import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { owed } from '../../../core/coaching/owed.ts';
+import { planTasks } from '../../../core/coaching/plan.ts';
 import type { Task } from '../../../core/coaching/task.ts';
 import type { LoopRow } from '../../../core/interviewer/record.ts';
 import { erased } from '../../../core/interviewer/record.ts';
@@ -240,6 +241,22 @@ describe('a review given of a loop that turned out to be somebody else’s', () 
       'again:w2 w2',
     ]);
     expect(about(weekly(2), { tasks: [spent, again] })).toEqual(['1 elsewhere', '2 w1', 'again:w2 w2']);
+  });
+
+  it('is made good within a day of becoming known, however long ago the loop was, and that stays so', () => {
+    const [, , , again] = reviews(weekly(3), { tasks: [spent] });
+    expect(again).toMatchObject({
+      dueAt: '2026-12-02T00:00:00.000Z',
+      complianceDueAt: '2026-01-07T10:00:00.000Z',
+    });
+    const input = inputOf(weekly(3), now, { tasks: [spent] });
+    const planned = planTasks(input).map(({ task: each }) => each);
+    const hour = inputOf(weekly(3), '2026-12-01T01:00:00Z', { tasks: [spent, ...planned] });
+    expect(planTasks(hour)).toEqual([]);
+    const fresh = [loop('w1', '2026-11-30T22:00:00Z'), ...weekly(2)];
+    expect(reviews(fresh, { tasks: [spent, review('2', 'w2', 'closed')] }).at(-1)).toMatchObject({
+      dueAt: '2026-12-02T22:00:00.000Z',
+    });
   });
 
   it('twice, where two were', () => {
