@@ -5,51 +5,11 @@
 import type { Instant } from '../identity.ts';
 import { erased } from '../interviewer/record.ts';
 import { addDays, addMonths, DAY_MS, type Day, dayAt, daysBetween, msOf } from './calendar.ts';
-import { firstLoopComplianceDue, firstLoopReviewDue } from './due.ts';
+import { isBegun, milestonePart, obligationOfTask, reviewOf } from './first-loop-review.ts';
 import { isComplete, loopById, type NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
-import { coachOwner, namedCoach } from './ownership.ts';
+import { givenAgain, reviewAgain } from './reviewed-again.ts';
 import type { Task } from './task.ts';
-
-/** Begun, so that its loop and its date stay as they are; or done. */
-const isBegun = (task: Task): boolean =>
-  task.state === 'open' || task.state === 'coached' || task.state === 'closed';
-
-/** What a milestone may hold of a loop id or job family: no characters beyond those of `Milestone`. */
-export const milestonePart = (text: string): string => text.replaceAll(/[^A-Za-z0-9.:-]/g, '-').slice(0, 120);
-
-const reviewOf = (input: OwedInput, milestone: string, loop: NumberedLoop): Obligation => {
-  const { person, roster, policy, now } = input;
-  const coach = namedCoach(person, roster, now);
-  const dueAt = firstLoopReviewDue(loop.row, policy, coach);
-  const { owner, as } = coachOwner(person, roster, now, dueAt);
-  return {
-    kind: 'first-loop-review',
-    interviewer: person.id,
-    milestone,
-    ...(owner === undefined ? {} : { owner }),
-    ownerAs: as,
-    loopId: loop.row.loopId,
-    opensAt: loop.row.capturedAt,
-    dueAt,
-    complianceDueAt: firstLoopComplianceDue(loop.row.endedAt, policy),
-    minutes: policy.coaching.reviewMin,
-  };
-};
-
-/** What a begun task says of itself: its loop and its date are facts now. */
-export const obligationOfTask = (task: Task): Obligation => ({
-  kind: task.kind,
-  interviewer: task.interviewer,
-  milestone: task.milestone,
-  ...(task.owner === undefined ? {} : { owner: task.owner }),
-  ownerAs: 'coach',
-  ...(task.loopId === undefined ? {} : { loopId: task.loopId }),
-  opensAt: task.opensAt ?? task.plannedAt,
-  dueAt: task.dueAt,
-  ...(task.complianceDueAt === undefined ? {} : { complianceDueAt: task.complianceDueAt }),
-  minutes: task.minutes,
-});
 
 /** A milestone and the loop that it is about by right, before anybody has begun on anything. */
 type Pair = { readonly milestone: string; readonly loop: NumberedLoop };
@@ -150,36 +110,3 @@ const isErased = ({ row }: NumberedLoop): boolean => row.candidate === erased;
 /** Known to be about a loop that is not this interviewer's. */
 const isAboutNoneOf = (input: OwedInput, loops: readonly NumberedLoop[], task: Task | undefined): boolean =>
   task?.loopId !== undefined && isComplete(input, loops) && loopById(loops, task.loopId) === undefined;
-
-/** Due like any other, and no sooner than if the recording had come when it became known that the loop is owed a review. */
-const reviewAgain = (input: OwedInput, loop: NumberedLoop): Obligation => {
-  const review = reviewOf(input, againMilestone(loop), loop);
-  const planned = input.tasks.find(
-    ({ kind, milestone, state }) =>
-      kind === review.kind && milestone === review.milestone && state === 'planned',
-  );
-  const { person, roster, policy, now } = input;
-  const coach = namedCoach(person, roster, now);
-  const dueAt =
-    planned?.plannedDueAt ??
-    firstLoopReviewDue({ endedAt: loop.row.endedAt, capturedAt: now }, policy, coach);
-  return { ...review, dueAt: msOf(dueAt) > msOf(review.dueAt) ? dueAt : review.dueAt };
-};
-
-const againPrefix = 'again:';
-const againMilestone = ({ row }: NumberedLoop): string => `${againPrefix}${milestonePart(row.loopId)}`;
-/** Whether this review stands in for one that was given of somebody else's loop. */
-export const isAgain = ({ kind, milestone }: Pick<Task, 'kind' | 'milestone'>): boolean =>
-  kind === 'first-loop-review' && milestone.startsWith(againPrefix);
-
-/** Reviews begun in place of such ones, of loops that are this interviewer's; what is done comes first, since it stays. */
-const givenAgain = ({ tasks }: OwedInput, loops: readonly NumberedLoop[]): readonly Task[] =>
-  tasks
-    .filter(
-      (task) =>
-        isAgain(task) &&
-        isBegun(task) &&
-        task.loopId !== undefined &&
-        loopById(loops, task.loopId) !== undefined,
-    )
-    .sort((one, other) => Number(one.state === 'open') - Number(other.state === 'open'));

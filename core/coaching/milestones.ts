@@ -4,10 +4,11 @@ import { isTrainingBooked } from '../interviewer/status.ts';
 import { addDays, addMonths, dayAt, msOf } from './calendar.ts';
 import { calibrationPlan } from './calibration-date.ts';
 import { dayMilestoneDue, loopMilestoneDue } from './due.ts';
-import { isAgain, obligationOfTask } from './first-loop-reviews.ts';
+import { obligationOfTask } from './first-loop-review.ts';
 import { loopNumber, type NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { coachOwner } from './ownership.ts';
+import { isAgain } from './reviewed-again.ts';
 import type { Task, TaskKind } from './task.ts';
 import { isUnfinished } from './task-event.ts';
 

@@ -7,12 +7,13 @@ import { sameContent } from '../same-content.ts';
 import { sameInstant } from './calendar.ts';
 import { handoverEvent, restartedDue } from './change-of-hands.ts';
 import { type Effect, invitations } from './effect.ts';
-import { isAgain, milestonePart } from './first-loop-reviews.ts';
+import { milestonePart } from './first-loop-review.ts';
 import { advance } from './lifecycle.ts';
 import { isComplete, loopById, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { pauseEvent } from './on-leave.ts';
 import { isCoached, owed, type OwedKind, owedKinds } from './owed.ts';
+import { isAgain } from './reviewed-again.ts';
 import { Task, taskId } from './task.ts';
 import { isUnfinished, type TaskEvent } from './task-event.ts';
 

@@ -1,6 +1,6 @@
 /** What something found in a loop or in a window makes due: a drift check, a people review. */
 import { driftCheckDue, peopleReviewDue } from './due.ts';
-import { milestonePart } from './first-loop-reviews.ts';
+import { milestonePart } from './first-loop-review.ts';
 import { loopById, type NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { coachOwner } from './ownership.ts';

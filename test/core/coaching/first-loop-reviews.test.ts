@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { milestonePart, obligationOfTask } from '../../../core/coaching/first-loop-reviews.ts';
+import { milestonePart, obligationOfTask } from '../../../core/coaching/first-loop-review.ts';
 import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { owed } from '../../../core/coaching/owed.ts';
 import { planTasks } from '../../../core/coaching/plan.ts';
