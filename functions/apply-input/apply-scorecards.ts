@@ -12,14 +12,13 @@ import {
   scorecardForms,
 } from '../../core/rubric/scorecards/read-scorecard.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
-import { decodeText } from '../../core/transcript/read-transcript.ts';
 import type { DropContent } from '../ports/drop.ts';
 import type { Change, Key, Ledger } from '../ports/ledger.ts';
 import { fingerprint } from '../runtime/fingerprint.ts';
 import { judgementWrites } from '../runtime/judgements.ts';
 import { personMeant } from '../runtime/people.ts';
 import type { ScorecardRow } from '../runtime/row-bodies.ts';
-import { document } from '../runtime/read-table.ts';
+import { document, inputText } from '../runtime/read-table.ts';
 import {
   expects,
   inboxRow,
@@ -39,7 +38,7 @@ import { sourceOf } from './source-of.ts';
 
 /** One file holds one scorecard, or a list as an API answers it: each is applied or named by itself. */
 export const applyScorecards = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
-  const forms = scorecardForms(document(content.key, decodeText(content.bytes)), content.key);
+  const forms = scorecardForms(document(content.key, inputText(content.key, content.bytes)), content.key);
   const refused: string[] = [];
   const readmit = new Set<string>();
   let applied = 0;

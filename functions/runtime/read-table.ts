@@ -9,9 +9,26 @@ export type Line = { readonly where: string; readonly fields: Readonly<Record<st
 /** More lines than the largest company has interviewers, by ten. */
 const maxLines = 200_000;
 
+/** What a dropped file is that holds no text; the words for transcripts speak of notetakers. */
+const noText: Readonly<Record<string, string>> = {
+  empty: 'is empty; drop it again once it is whole.',
+  encoding: 'is neither valid UTF-8 nor valid UTF-16; save it as UTF-8 and drop it again.',
+  binary: 'is no text; drop it as CSV, JSON or YAML.',
+};
+
+/** The text of a dropped file. Throws InvalidInput `empty`, `encoding` or `binary`. */
+export const inputText = (key: string, bytes: Uint8Array): string => {
+  try {
+    return decodeText(bytes, key);
+  } catch (cause) {
+    if (!(cause instanceof InvalidInput)) throw cause;
+    throw new InvalidInput(cause.code, `${key} ${noText[cause.code] ?? cause.message}`, { cause });
+  }
+};
+
 /** Rows of a CSV (first line names the columns) or of a JSON array of objects. Throws InvalidInput. */
 export const tableLines = (key: string, bytes: Uint8Array): readonly Line[] => {
-  const text = decodeText(bytes);
+  const text = inputText(key, bytes);
   const lines = /^\s{0,1000}[[{]/.test(text.slice(0, 1001)) ? jsonLines(key, text) : csvLines(key, text);
   if (lines.length === 0)
     throw new InvalidInput(

@@ -3,14 +3,13 @@ import { InvalidInput } from '../../../../core/faults.ts';
 import { Sha256 } from '../../../../core/identity.ts';
 import type { Policy } from '../../../../core/rubric/policy.ts';
 import { readScorecard, scorecardForms } from '../../../../core/rubric/scorecards/read-scorecard.ts';
-import { decodeText } from '../../../../core/transcript/read-transcript.ts';
 import { maxBytes } from '../../../../core/transcript/transcript.ts';
 import { envelopeFrom, fromKey, objectMetadata, sidecarFrom } from '../../../../functions/admit/metadata.ts';
 import type { Drop, DropContent } from '../../../../functions/ports/drop.ts';
 import { readKey } from '../../../../functions/runtime/drop-key.ts';
 import { ofEach } from '../../../../functions/runtime/everybody.ts';
 import { fingerprint } from '../../../../functions/runtime/fingerprint.ts';
-import { document, tableLines } from '../../../../functions/runtime/read-table.ts';
+import { document, inputText, tableLines } from '../../../../functions/runtime/read-table.ts';
 import { outcomeRow } from '../../../../core/interviewer/outcome.ts';
 
 export type About = {
@@ -159,7 +158,7 @@ const share = (candidates: readonly (string | undefined)[], candidate: string): 
   !candidates.includes(candidate) ? 'not' : candidates.every((each) => each === candidate) ? 'whole' : 'part';
 
 const cardsOf = (content: DropContent, candidate: string): Told => {
-  const forms = scorecardForms(document(content.key, decodeText(content.bytes)), content.key);
+  const forms = scorecardForms(document(content.key, inputText(content.key, content.bytes)), content.key);
   const candidates = forms.map(({ value, where }) =>
     named(() => {
       const form = readScorecard(value, where);
