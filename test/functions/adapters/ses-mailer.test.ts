@@ -52,6 +52,18 @@ describe('SES', () => {
     await expect(sendWhen({ status, error })).rejects.toMatchObject({ ...expected, cause: { name: error } });
   });
 
+  it('waits for a sender that is not verified, and says which domain is to be', async () => {
+    const body = { message: 'Email address is not verified. The following identities failed: x' };
+    const refused = sendWhen({ status: 400, error: 'MessageRejected', body });
+    await expect(refused).rejects.toMatchObject({
+      name: 'Unavailable',
+      code: 'sender-unverified',
+      message:
+        "SES has not verified example.test in this region, or is still in its sandbox; verify the sender's domain, and what waits is sent.",
+      cause: { name: 'MessageRejected' },
+    });
+  });
+
   it('is unavailable when the connection breaks', async () => {
     await expect(sendWhen('hang-up')).rejects.toMatchObject({ name: 'Unavailable' });
   });
