@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { notAssessable, notEnough } from '../../../core/absence.ts';
 import type { Task } from '../../../core/coaching/task.ts';
 import { owedOf, owedWords, tasksToShow } from '../../../functions/console/owed-tasks.ts';
-import { stateWords, taskName } from '../../../functions/console/task-words.ts';
+import { kindName, stateWords, taskName, taskTitle } from '../../../functions/console/task-words.ts';
 import { dayWords, sheetTime, timeWords, zoneOf } from '../../../functions/console/times.ts';
 import { absenceWords, durationWords, placeWords, plural } from '../../../functions/console/words.ts';
 import { at, task } from '../../core/coaching/company.ts';
@@ -71,6 +71,22 @@ it.each([
   ['day-90-again', 'Checkpoint'],
 ])('a task of milestone %s is called "%s"', (milestone, words) => {
   expect(taskName({ kind: 'checkpoint', milestone })).toBe(words);
+});
+
+it.each<[Task['kind'], string, string]>([
+  ['assign-coach', 'Name a coach for Dana', 'Naming a coach'],
+  ['first-loop-review', 'Review for Dana', 'Review of an interview'],
+  ['checkpoint', 'Checkpoint for Dana', 'Checkpoint'],
+  ['calibration', 'Calibration with Dana', 'Calibration'],
+  ['trained-decision', 'Trained or not yet: Dana', 'Trained or not yet'],
+  ['exit-review', 'Exit review for Dana', 'Exit review'],
+  ['quarterly', 'Quarterly review for Dana', 'Quarterly review'],
+  ['drift-check', 'A second look at Dana’s loops', 'A second look'],
+  // Whom it is about is HR's to know.
+  ['people-review', 'One question to read', 'One question to read'],
+])('a %s is titled "%s", and is "%s" where its interviewer stands beside it', (kind, title, name) => {
+  expect(taskTitle({ kind }, { name: 'Dana' })).toBe(title);
+  expect(kindName(kind)).toBe(name);
 });
 
 const missedAt = at('2026-01-08T10:00:00.000Z');
