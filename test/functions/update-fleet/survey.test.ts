@@ -1,8 +1,22 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FleetBaselines } from '../../../core/calibration/fleet.ts';
 import { fleetBaselines } from '../../../core/calibration/fleet.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
-import { claimsOf, fleetLoop, leadingCounts, type Surveyed } from '../../../functions/update-fleet/survey.ts';
+import { Instant, PersonId } from '../../../core/identity.ts';
+import { memoryLedger } from '../../../functions/adapters/memory-ledger.ts';
+import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
+import type { Ledger } from '../../../functions/ports/ledger.ts';
+import { recordLoop } from '../../../functions/record-loop/step.ts';
+import { circumstances } from '../../../functions/runtime/reconcile.ts';
+import {
+  claimsOf,
+  fleetLoop,
+  leadingCounts,
+  survey,
+  type Surveyed,
+} from '../../../functions/update-fleet/survey.ts';
+import { dyingAfter, losing } from '../../support/disturbed-ledger.ts';
+import { aged, hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
 import { loopsOf, personOf } from '../../support/many-interviewers.ts';
 
 const dana = personOf('dana', { jobFamily: 'engineering' });
@@ -68,5 +82,48 @@ describe('the claims of a quarter', () => {
     expect(byInterviewer.get('p0')?.kind).toBe('no-clear-change');
     expect(['rose', 'no-clear-change']).not.toContain(byInterviewer.get('new')?.kind);
     expect(counts).toEqual({ assessed: 13, rose: 1 });
+  });
+});
+
+describe('loops that are counted again', () => {
+  const now = Instant.parse('2026-05-12T02:00:00.000Z');
+  const clock = virtualClock(now);
+  const artefacts = memoryArtefacts();
+  let ledger: Ledger;
+  beforeEach(async () => {
+    ledger = memoryLedger();
+    await hired(ledger, [{ id: 'dana', jobFamily: 'engineering' }]);
+    for (const [index, endedAt] of ['2026-05-01', '2026-05-04', '2026-05-06'].entries()) {
+      const loop = { loopId: `w${index}`, interviewer: 'dana', endedAt: `${endedAt}T10:00:00.000Z` };
+      await recordLoop(await keepLoop(artefacts, loop), { ledger, artefacts, clock });
+    }
+    await aged(ledger, PersonId.parse('dana'));
+  });
+  const surveyedBy = async (through: Ledger, budget = { left: 10 }) => {
+    const around = await circumstances({ ledger, clock });
+    return await survey(dana, budget, around, { ledger: through, artefacts, clock });
+  };
+
+  it('are as many as the night has left, and the rest is still to come', async () => {
+    const budget = { left: 2 };
+    expect(await surveyedBy(ledger, budget)).toMatchObject({ pending: 1, erased: 0 });
+    expect(budget.left).toBe(0);
+    expect(await surveyedBy(ledger)).toMatchObject({ pending: 0, fleetLoops: [{}, {}, {}] });
+  });
+
+  it('are looked at again where somebody else wrote meanwhile, five times', async () => {
+    const budget = { left: 10 };
+    expect(await surveyedBy(losing(ledger, 5), budget)).toMatchObject({ pending: 0 });
+    expect(budget.left).toBe(7);
+  });
+
+  it('are left, and given back to the night, where somebody else was faster once more', async () => {
+    const budget = { left: 10 };
+    await expect(surveyedBy(losing(ledger, 6), budget)).rejects.toMatchObject({ name: 'Conflict' });
+    expect(budget.left).toBe(10);
+  });
+
+  it('are not tried again after any other fault', async () => {
+    await expect(surveyedBy(dyingAfter(ledger, 0))).rejects.toThrow('killed');
   });
 });
