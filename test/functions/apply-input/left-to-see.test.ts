@@ -14,8 +14,11 @@ import {
   put,
   quarantineRow,
   read,
+  rubricRow,
   waitingRow,
 } from '../../../functions/runtime/rows.ts';
+import { tombstoneWrites } from '../../../functions/runtime/tombstones.ts';
+import { inventedRubric } from '../../support/ats/interview.ts';
 
 const start = Instant.parse('2026-01-05T09:00:00.000Z');
 const header = 'id,name,email,timeZone,jobFamily,active,role';
@@ -249,5 +252,75 @@ describe('a scorecard', () => {
       refused: 0,
     });
     expect(await here.waits('scorecards/older.json')).toBeUndefined();
+  });
+});
+
+describe('a rubric', () => {
+  const key = 'rubrics/engineering.yaml';
+  const older = inventedRubric;
+  const newer = inventedRubric.replace("version: '7'", "version: '8'");
+  const inForce = async () => (await read(here.ledger, rubricRow, keys.rubric('engineering')))?.body;
+
+  it('is in force as it was written last, whichever file comes first', async () => {
+    expect(await here.apply(key, older)).toEqual({ applied: 1, refused: 0 });
+    expect(await inForce()).toMatchObject({ key, rubric: { version: '7' } });
+    here.clock.advance(60_000);
+    await here.apply('rubrics/again.yaml', newer);
+    expect(await inForce()).toMatchObject({ key: 'rubrics/again.yaml', rubric: { version: '8' } });
+    here.drop.upload(key, Buffer.from(older), start);
+    expect(await here.apply(key)).toEqual({ applied: 0, refused: 0 });
+    expect((await inForce())?.rubric.version).toBe('8');
+  });
+
+  it('has what waited for one looked at again, and nothing else', async () => {
+    const waits = { message: 'It waits.', since: start, until: start };
+    for (const [name, lacks] of [
+      ['a', 'rubric'],
+      ['b', 'roster'],
+    ] as const) {
+      const row = { key: `scorecards/${name}.json`, for: lacks, subject: name, ...waits };
+      await here.ledger.commit([put(waitingRow, keys.waitingFor(row.key), 'absent', row)]);
+    }
+    await here.apply(key, older);
+    expect(here.sent).toEqual([{ step: 'admit', key: 'scorecards/a.json' }]);
+  });
+});
+
+describe('outcomes', () => {
+  const key = 'outcomes/2027.csv';
+  const list = (...lines: readonly string[]): string =>
+    ['candidate,performance,measuredOn', ...lines].join('\n');
+  const kept = async (candidate: string) => (await here.ledger.get(keys.outcome(candidate)))?.body;
+
+  it('are kept a hire, the line that cannot be read is named', async () => {
+    expect(await here.apply(key, list('cand-1,3.5,2027-03-01', 'cand-2,good,2027-03-01'))).toEqual({
+      applied: 1,
+      refused: 1,
+    });
+    expect(await kept('cand-1')).toEqual({ candidate: 'cand-1', performance: 3.5, measuredOn: '2027-03-01' });
+    expect((await here.aside(key))?.message).toContain('outcomes/2027.csv line 3, column "performance"');
+  });
+
+  it('are as they were measured last, whichever list comes first', async () => {
+    await here.apply(key, list('cand-1,3,2027-03-01'));
+    await here.apply('outcomes/older.csv', list('cand-1,1,2027-02-28'));
+    expect(await kept('cand-1')).toMatchObject({ performance: 3 });
+    await here.apply('outcomes/mended.csv', list('cand-1,2,2027-03-01'));
+    expect(await kept('cand-1')).toMatchObject({ performance: 2 });
+    const { version } = (await here.ledger.get(keys.outcome('cand-1'))) ?? {};
+    await here.apply('outcomes/mended.csv', list('cand-1,2,2027-03-01'));
+    expect((await here.ledger.get(keys.outcome('cand-1')))?.version).toBe(version);
+  });
+
+  it('of a candidate who was erased are refused', async () => {
+    await here.ledger.commit(tombstoneWrites('cand-1', undefined, start, { loops: [], traces: [] }));
+    expect(await here.apply(key, list('cand-1,3,2027-03-01', 'cand-2,3,2027-03-01'))).toEqual({
+      applied: 1,
+      refused: 1,
+    });
+    expect(await kept('cand-1')).toBeUndefined();
+    expect((await here.aside(key))?.message).toContain(
+      'outcomes/2027.csv line 2 is about a candidate who was erased',
+    );
   });
 });

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MailIntent } from '../../../core/coaching/mail-intent.ts';
 import { Task } from '../../../core/coaching/task.ts';
-import { Instant, LoopId, PersonId } from '../../../core/identity.ts';
+import { Instant, LoopId, PersonId, Sha256 } from '../../../core/identity.ts';
 import { Person } from '../../../core/interviewer/person.ts';
 import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
@@ -13,13 +13,23 @@ import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
 import { consoleKeys, disputeName, disputeRow } from '../../../functions/runtime/console-rows.ts';
 import { cycleKeys, quarterStandingRow } from '../../../functions/runtime/quarter-rows.ts';
-import { keys, mailRow, put, quarantineRow, taskRow } from '../../../functions/runtime/rows.ts';
+import { unassignedKey, writeArtefact } from '../../../functions/runtime/envelope.ts';
+import {
+  inboxRow,
+  keys,
+  mailRow,
+  put,
+  quarantineRow,
+  taskRow,
+  waitingRow,
+} from '../../../functions/runtime/rows.ts';
 import {
   quarterCapacityRow,
   quarterKeys,
   quarterReportRow,
 } from '../../../functions/runtime/said-of-quarter.ts';
 import { gatherModel } from '../../../functions/send-mail/gather.ts';
+import { interview } from '../../support/interview.ts';
 import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
 import { task } from './samples.ts';
 
@@ -209,6 +219,74 @@ describe('the notice of what was set aside', () => {
       rows: [{ key: 'b.vtt', code: 'empty', message: 'Empty.', at: now, attempt: 0 }],
       links: { page: page('/quarantine') },
     });
+  });
+});
+
+describe('the question whose voice it is', () => {
+  const question = { kind: 'speaker-question', subject: 'w1' };
+  const until = Instant.parse('2026-09-30T12:00:00.000Z');
+  const waits = async (lacks: 'speakers' | 'metadata'): Promise<void> => {
+    const row = {
+      key: 'transcripts/w1.vtt',
+      for: lacks,
+      message: 'It waits.',
+      since: now,
+      until,
+      subject: 'w1',
+    };
+    await ledger.commit([put(waitingRow, keys.waitingFor(row.key), 'absent', row)]);
+  };
+  const asks = async (interviewer = dana): Promise<void> => {
+    const state = await keepLoop(artefacts, {
+      loopId: lead,
+      interviewer,
+      endedAt: '2026-09-28T10:00:00.000Z',
+      candidate: 'cand-1',
+    });
+    const voices = interview('I: Hello.\nC: Hello.\nO: Hello.');
+    await writeArtefact(artefacts, unassignedKey(lead, state.execution), voices);
+    const source = { revision: 0, modifiedAt: now, sha256: Sha256.parse('a'.repeat(64)) };
+    const placed = { loopId: lead, interviewer, stem: 'w1', transcriptKey: 'transcripts/w1.vtt', source };
+    const inbox = {
+      ...placed,
+      execution: state.execution,
+      state: 'started' as const,
+      attempt: 0,
+      capturedAt: now,
+    };
+    await ledger.commit([put(inboxRow, keys.inbox(lead), 'absent', inbox)]);
+  };
+
+  it('says which interview it is, how many voices there are, and until when it waits', async () => {
+    await asks();
+    await waits('speakers');
+    expect(await gathered(question)).toEqual({
+      kind: 'speaker-question',
+      now,
+      to: otto,
+      key: 'transcripts/w1.vtt',
+      loopId: 'w1',
+      interviewer: { name: 'dana Example' },
+      loop: glimpsed,
+      voices: 3,
+      until,
+      links: { page: page('/status') },
+    });
+  });
+
+  it('names nobody whom the roster does not know', async () => {
+    await asks(PersonId.parse('gone'));
+    await waits('speakers');
+    expect(await gathered(question)).not.toHaveProperty('interviewer');
+  });
+
+  it('is not asked once it is answered, or of what is no loop', async () => {
+    await asks();
+    expect(await gathered(question)).toBeUndefined();
+    await waits('metadata');
+    expect(await gathered(question)).toBeUndefined();
+    expect(await gathered({ ...question, subject: 'w2' })).toBeUndefined();
+    expect(await gathered({ ...question, subject: ' ' })).toBeUndefined();
   });
 });
 
