@@ -11,7 +11,7 @@ const share = Number(process.env.MUTATION_SHARE ?? 1);
 const seed = process.env.MUTATION_SEED ?? '1';
 
 /** @param {import('@stryker-mutator/api/core').Mutant} mutant */
-function isChosen({ fileName, location: { start, end }, mutatorName, replacement }) {
+export function isChosen({ fileName, location: { start, end }, mutatorName, replacement }) {
   const file = fileName.slice(Math.max(fileName.lastIndexOf('/core/'), fileName.lastIndexOf('/functions/')));
   const name = [seed, file, start.line, start.column, end.line, end.column, mutatorName, replacement].join('\n');
   return createHash('sha256').update(name).digest().readUInt32BE(0) < share * 2 ** 32;

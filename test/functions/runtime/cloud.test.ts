@@ -82,8 +82,8 @@ describe('in a region', () => {
       { step: 'update-fleet' },
       { step: 'start-quarter' },
     ]);
-    expect(aws.asked.map(({ body }) => String(body['QueueUrl']).split('/').at(-1)).sort()).toEqual(
-      [...steps].sort(),
+    expect(new Set(aws.asked.map(({ body }) => String(body['QueueUrl']).split('/').at(-1)))).toEqual(
+      new Set(steps),
     );
     await cloudWorkflows().start('apply-input', 'run-1', {});
     expect(aws.asked.at(-1)?.body).toMatchObject({
