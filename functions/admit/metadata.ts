@@ -139,8 +139,7 @@ const minutesAfter = (text: string | undefined, minutes: number): string | undef
 };
 
 const expandTime = (text: string | undefined): string | undefined => {
-  if (text === undefined) return undefined;
-  const compact = /^(\d{4})-?(\d{2})-?(\d{2})T(\d{2})[:-]?(\d{2})(?:[:-]?(\d{2}))?Z?$/.exec(text);
+  const compact = /^(\d{4})-?(\d{2})-?(\d{2})T(\d{2})[:-]?(\d{2})(?:[:-]?(\d{2}))?Z?$/.exec(text ?? '');
   if (compact === null) return text;
   const [, year, month, day, hour, minute, second = '00'] = compact;
   return `${year}-${month}-${day}T${hour}:${minute}:${second}Z`;

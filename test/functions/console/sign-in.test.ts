@@ -326,6 +326,10 @@ describe('a session', () => {
     const again = await cora.ask(link, form);
     expect(again.status).toBe(401);
     for (const value of Object.values(form)) expect(again.html).toContain(value.replaceAll('"', '&quot;'));
+    expect(again.html).toContain('Please sign in again');
+    expect(again.html).toMatch(/target="_blank"[^>]*>Sign in, in a new tab<\/a>, and close that tab\./);
+    expect(again.html).toContain('Come back here, and send it again.');
+    expect(again.html).toContain('<button type="submit">Send it again</button>');
     expect(again.html).not.toContain('Cora');
     expect((await company.task()).state).toBe('open');
     await cora.open(link);

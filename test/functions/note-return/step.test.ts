@@ -156,6 +156,8 @@ describe('a mail that came back', () => {
       if (found === undefined) throw new Error(`${id} is nobody`);
       await ledger.commit([put(personRow, found.key, found.version, { ...found.body, ...more })]);
     };
+    // Somebody who has nothing to do with it.
+    await hired(ledger, [{ id: 'rue' }]);
     await hires('omar', { active: false });
     await mailTo('m.1', 'noor');
     await comesBack('Bounce', 'm.1');

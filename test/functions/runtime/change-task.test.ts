@@ -32,6 +32,34 @@ const owed = async (more: Parameters<typeof task>[0]) => {
   return found;
 };
 
+describe('a task that is missed', () => {
+  const missed = async () =>
+    (await ports.ledger.get({ partition: keys.mailbox(kim.id), sort: 'misses' }))?.body;
+  const dueAt = at('2026-03-02T08:00:00.000Z');
+
+  it('counts once against whoever owes it', async () => {
+    const found = await owed({
+      kind: 'quarterly',
+      state: 'open',
+      dueAt,
+      remindedAt: at('2026-03-01T08:00:00.000Z'),
+    });
+    const late = await applyEvent(found, { kind: 'tick' }, ports);
+    expect(late.missedAt).toBe(dueAt);
+    expect(await missed()).toEqual({ count: 1 });
+    const again = await read(ports.ledger, taskRow, found.key);
+    if (again === undefined) throw new Error('no task');
+    await applyEvent(again, { kind: 'handed-over', to: ops.id }, ports);
+    expect(await missed()).toEqual({ count: 1 });
+  });
+
+  it('is not counted where something else happens to it', async () => {
+    const found = await owed({ kind: 'quarterly', state: 'open', dueAt: at('2026-03-09T08:00:00.000Z') });
+    await applyEvent(found, { kind: 'handed-over', to: ops.id }, ports);
+    expect(await missed()).toBeUndefined();
+  });
+});
+
 describe('an event that changes nothing', () => {
   it('writes nothing', async () => {
     const found = await owed({ kind: 'quarterly', state: 'closed' });

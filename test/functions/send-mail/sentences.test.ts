@@ -73,6 +73,15 @@ describe('a review in a mail', () => {
     );
   });
 
+  it('tries what there is to try, one after another, and nothing where there is nothing', () => {
+    const faults = [null, 'Ask how.', 'Ask when.'].map((tryInstead) =>
+      finding(4, "You'd shard by user, right?", 'leading-question', 'It led.', tryInstead),
+    );
+    expect(textOf(withReview({ findings: [faults[0], faults[1]] }))).toMatch(/Try:\s+Ask how\.\n\n/);
+    expect(textOf(withReview({ findings: faults.slice(1) }))).toMatch(/Try:\s+Ask how\.\s+Ask when\.\n/);
+    expect(textOf(withReview({ findings: [faults[0]] }))).not.toContain('Try:');
+  });
+
   it.each([
     [{ counted: 1, needed: 5 }, 'Not judged:\nOne loop is too few for any rate.'],
     [{ counted: 4, needed: 5 }, 'Not judged:\nFour loops are too few for any rate.'],
@@ -353,6 +362,19 @@ describe('the day', () => {
 
 it('a site’s notice names a coach only where there is one', () => {
   expect(textOf({ ...site, coach: undefined })).toContain('and a coach, who is being named, writes to you');
+});
+
+it.each([
+  ['calibration', '10', 'Calibration with Dana, at loop 10'],
+  ['checkpoint', '5', 'Checkpoint for Dana, at loop 5'],
+  ['checkpoint', 'day-90', 'Checkpoint for Dana, 90 days after training'],
+  ['calibration', 'day-90', 'Calibration with Dana'],
+  ['exit-review', '30', 'Exit review for Dana'],
+  ['quarterly', '2026-Q3', 'Quarterly review for Dana, Q3 2026'],
+])('a %s of milestone %s is %s', (kind, milestone, words) => {
+  const bare = { ...opened, loop: undefined, review: undefined };
+  const mail = { ...bare, task: Task.parse({ ...task, kind, milestone }) };
+  expect(textOf(mail)).toMatch(new RegExp(`${words}\\.`));
 });
 
 it('a task far away is due with its year', () => {
