@@ -479,6 +479,23 @@ describe('mails about a task', () => {
     expect(model).toEqual({ ...(await told('noor')), kind: 'task-reminder' });
   });
 
+  it('say nothing of what was found to a coach who has yet to rate the same candidate', async () => {
+    await kept();
+    await owed('t', { loopId: 'w1' });
+    const key = keys.meetingLoop(noor, 'cand-1', LoopId.parse('w9'));
+    await ledger.commit([{ kind: 'put', key, expects: 'absent', body: {} }]);
+    const model = await gathered({ ...asked, kind: 'task-opened' }, defaultPolicy, 'noor');
+    expect(model).toEqual({
+      ...(await told('noor')),
+      kind: 'task-opened',
+      loop: glimpsed,
+      awaitsOwn: true,
+    });
+    await owed('q', { kind: 'quarterly', milestone: '2026-Q3' });
+    const packet = await gathered({ ...asked, taskId: 'q', kind: 'task-opened' }, defaultPolicy, 'noor');
+    expect(packet).toMatchObject({ look: { loops: [], counted: 1 } });
+  });
+
   it('say from whom it was handed over, where that is known', async () => {
     const handover = (from: string) => ({ from, to: 'noor', at: now });
     await owed('t', { handovers: [handover('rue'), handover('kim')] });
