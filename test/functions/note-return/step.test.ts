@@ -77,7 +77,7 @@ const kept = async (id: string, to = 'noor') =>
 
 const notices = async (): Promise<string[]> => {
   const found: string[] = [];
-  for (const id of ['dana', 'noor', 'ines', 'omar'])
+  for (const id of ['dana', 'noor', 'ines', 'omar', 'rue'])
     for (const { kind, to, subject } of await mailsTo(ledger, id))
       if (kind === 'mail-returned') found.push(`${to}: ${subject}`);
   return found;

@@ -86,9 +86,10 @@ describe('interviews of a quarter', () => {
       await judged('2026-07', 'dana', candidate);
     };
     await meets('cand-1', true);
-    await meets('cand-2', false);
-    await judged('2026-07', 'dana', 'cand-3');
-    expect(await said('capture-rate')).toBe('1 of 3 (33 %).');
+    await meets('cand-2', true);
+    await meets('cand-3', false);
+    await judged('2026-07', 'dana', 'cand-4');
+    expect(await said('capture-rate')).toBe('2 of 4 (50 %).');
   });
 });
 
