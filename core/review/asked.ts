@@ -19,7 +19,10 @@ import {
 } from './tags.ts';
 import { wordSet } from './word-set.ts';
 
-export type Asked = Readonly<Clause>;
+export type Asked = Readonly<Clause> & {
+  /** No rule says that it asks: a statement of the candidate with which a turn ends. */
+  readonly left?: true;
+};
 
 /** A turn with more question clauses than this is not speech; what comes later is left out. */
 export const maxQuestionsPerTurn = 500;

@@ -4,23 +4,21 @@
  */
 import { type Heard, alreadySaid } from './already-said.ts';
 import type { Asked } from './asked.ts';
-import { type Words, wordsOf } from './clauses.ts';
+import { type Words, maskAt, wordsOf } from './clauses.ts';
 import type { LeadingCue } from './detected-question.ts';
-import { arranges } from './leading/arrangement.ts';
 import { answerInside } from './leading/answer-inside.ts';
 import { attachedTag } from './leading/attached-tag.ts';
-import { checksUnderstanding } from './leading/checking.ts';
 import { endorsement } from './leading/endorsement.ts';
 import { mayWorkThrough, worksThrough } from './leading/exercise.ts';
-import { cueOfShape, hardlyLeans, leans } from './leading/leaning.ts';
+import { cueOfShape, leansAsHeard, leansUnheard } from './leading/leaning.ts';
 import { isOtherSide } from './leading/leaning-surroundings.ts';
 import { isOffer } from './leading/host-offer.ts';
 import { negativePolar } from './leading/negative-polar.ts';
 import { offeredNext } from './leading/offered-answer.ts';
 import { presupposition } from './leading/presupposition.ts';
 import { leavesWayOut, slantedAlternative } from './leading/slanted-alternative.ts';
-import { offersChoice } from './leading/supplied-reason.ts';
-import { balances, scenario, valuePreface } from './leading/value-preface.ts';
+import { scenario, valuePreface } from './leading/value-preface.ts';
+import { negation } from './lexicon.ts';
 import type { LeadingView, Suggestion } from './leading/view.ts';
 import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
 
@@ -61,9 +59,8 @@ you think|feel|agree|find|believe|prefer|enjoy|like
 `);
 
 /**
- * The leading cue of each of a turn's questions, or null: what the rules find, unless a second reader of
- * the whole turn (`leaning`) is as good as sure of the opposite, and beside them what that reader is nearly
- * sure of. Logistics lead nobody.
+ * The leading cue of each of a turn's questions, or null: what the rules find and what they do not, each
+ * where the whole turn is likely enough to lead (`leading/judgement.ts`). Logistics lead nobody.
  */
 export function leadingCuesOf(
   words: Words,
@@ -71,44 +68,52 @@ export function leadingCuesOf(
   logistics: readonly boolean[],
   heard: Heard,
 ): (LeadingCue | null)[] {
-  const found = asked.map((_, index) =>
-    logistics[index] === true ? null : cueOfRules(words, asked, index, heard),
+  if (asked[0]?.left === true) return asked.map((question) => cueOfShape(words, question));
+  const verdicts = asked.map((_, index) =>
+    logistics[index] === true ? null : verdictOfRules(words, asked, index, heard),
   );
+  const found = verdicts.map((verdict) => (verdict === 'said' ? null : verdict));
+  const judged = { words, asked, cues: found, heard };
   if (found.some(isLeading))
-    return !found.some(isOfForm) && hardlyLeans(words, asked)
-      ? found.map((cue) => (isLeading(cue) ? null : cue))
-      : found;
-  if (logistics.every(Boolean) || heard.exercise) return found;
-  if (!leans(words, asked, heard)) return found;
+    return (heard.texts.length > 0 &&
+      asked.some((question, index) => found[index] === 'attached-tag' && denies(words, question))) ||
+      leansAsHeard(judged)
+      ? found
+      : found.map((cue) => (isLeading(cue) ? null : cue));
+  if (logistics.every(Boolean) || heard.exercise || verdicts.includes('said')) return found;
+  if (!leansUnheard(judged)) return found;
   const at = lastAsked(words, asked, logistics);
   const question = asked[at];
   if (question === undefined || hints(words, question, heard)) return found;
-  const { from, to, sentence } = question;
+  const { from, to } = question;
   if (
-    checksUnderstanding(words, sentence.from, to) ||
-    // "…or did you print them off on the bus?": of two answers offered neither arranges anything.
-    (!offersChoice(words, from + 1, to - 1) && arranges(words, from, to)) ||
-    isOffer(words, from + 2, to)
+    isOffer(words, from + 2, to) ||
+    leavesWayOut(words, from, to) ||
+    asksAfterScene(words, question) ||
+    alreadySaid(heard, words, from, to)
   )
     return found;
-  if (leavesWayOut(words, from, to)) return found;
-  if (asksAfterScene(words, question) || alreadySaid(heard, words, from, to)) return found;
-  if (asked.some((other, index) => isOtherSide(words, other, asked[index - 1])))
-    return found.with(at, 'slanted-alternative');
-  const cue = cueOfShape(words, question);
-  // Between two questions a value has mostly left its place; where both sides of it are told it is none.
-  return cue === 'value-preface' && (asked.length > 1 || balances(words, 0, from))
-    ? found
-    : found.with(at, cue);
+  return found.with(
+    at,
+    asked.some((other, index) => isOtherSide(words, other, asked[index - 1]))
+      ? 'slanted-alternative'
+      : cueOfShape(words, question),
+  );
+}
+
+/**
+ * "Open plan isn't for you, is it?" says the opposite of what an answer with the same words says, which its
+ * words alone do not tell; the rule has looked for it.
+ */
+function denies(words: Words, { sentence, tag }: Asked): boolean {
+  for (let at = sentence.from; at < (tag?.from ?? sentence.from); at += 1)
+    if (maskAt(words, at) & negation) return true;
+  return false;
 }
 
 /** "A guest wants a quiet room. What do you do?": nothing is preferred, however the scene was told. */
 const asksAfterScene = (words: Words, { from, to }: Asked): boolean =>
   from > 0 && to === words.word.length && phraseEnd(scenario, words, from, to) === to;
-
-/** A tag, a negative question and an answer put into one lead by their form, whatever their words. */
-const isOfForm = (cue: LeadingCue | null): boolean =>
-  cue === 'attached-tag' || cue === 'negative-polar' || cue === 'answer-inside';
 
 const isLeading = (cue: LeadingCue | null): boolean => cue !== null && cue !== 'presupposition';
 
@@ -121,17 +126,26 @@ function lastAsked(words: Words, asked: readonly Asked[], logistics: readonly bo
 }
 
 /**
- * The leading cue of one of a turn's questions, or null. `presupposition` is soft: the caller shows
- * it and does not flag the question.
+ * What the rules find in one of a turn's questions: the cue by which it leads, `said` where the candidate has
+ * said already what it suggests, or null. `presupposition` is soft: the caller shows it and does not flag the
+ * question.
  */
-function cueOfRules(words: Words, asked: readonly Asked[], index: number, heard: Heard): LeadingCue | null {
+export function verdictOfRules(
+  words: Words,
+  asked: readonly Asked[],
+  index: number,
+  heard: Heard,
+): LeadingCue | 'said' | null {
   const question = asked[index];
   if (question === undefined) return null;
   const view: LeadingView = { words, asked, index, question, exercise: heard.exercise };
+  let said = false;
   for (const [cue, finds] of cues) {
     const found = finds(view);
     if (found === undefined || (hinting.has(cue) && hints(words, question, heard))) continue;
     if (found === null || !alreadySaid(heard, words, found.from, found.to)) return cue;
+    said = true;
   }
-  return presupposition(view) === undefined ? null : 'presupposition';
+  if (presupposition(view) !== undefined) return 'presupposition';
+  return said ? 'said' : null;
 }

@@ -2,7 +2,7 @@
 import { type Heard, endsAsking } from './already-said.ts';
 import type { Asked } from './asked.ts';
 import { type Words, questionMark } from './clauses.ts';
-import { leans } from './leading/leaning.ts';
+import { leansUnheard } from './leading/leaning.ts';
 import { statementLeft } from './statement-left.ts';
 
 /**
@@ -11,12 +11,19 @@ import { statementLeft } from './statement-left.ts';
  * surely leads asks them to confirm it.
  */
 export function leftToAsk(words: Words, asked: readonly Asked[], heard: Heard): readonly Asked[] {
+  const found = mayAsk(words, asked, heard);
+  const [first] = found;
+  if (first?.left !== true) return found;
+  return leansUnheard({ words, asked: found, cues: nothing, heard }) ? found : [];
+}
+const nothing = [null];
+
+/** The same before it is judged whether a statement left standing leads: it is the only one then. */
+export function mayAsk(words: Words, asked: readonly Asked[], heard: Heard): readonly Asked[] {
   const states = ({ kind, sentence }: Asked): boolean =>
     kind === 'statement' && sentence.mark !== questionMark;
   if (asked.length > 0)
     return asked.some(states) && endsAsking(heard) ? asked.filter((question) => !states(question)) : asked;
   const left = statementLeft(words);
-  return left !== undefined && !heard.exercise && !endsAsking(heard) && leans(words, [left], heard)
-    ? [left]
-    : asked;
+  return left !== undefined && !heard.exercise && !endsAsking(heard) ? [left] : asked;
 }

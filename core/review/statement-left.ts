@@ -36,5 +36,5 @@ export function statementLeft(words: Words): Asked | undefined {
   let addressed = false;
   for (let at = from; at < to && !addressed; at++) addressed = (maskAt(words, at) & second) !== 0;
   if (!addressed && !concludes(words, from, to) && beliefIn(words, from, to) === undefined) return undefined;
-  return { sentence, from, to, kind: 'statement', form: 'statement', tag: null };
+  return { sentence, from, to, kind: 'statement', form: 'statement', tag: null, left: true };
 }

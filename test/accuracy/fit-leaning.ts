@@ -1,121 +1,118 @@
 /**
- * Fits the weights of `core/review/leading/leaning.ts` on the labelled turns that may be read, and
- * prints how well they do on turns left out of the fit:
+ * Fits what tells how likely a turn leads, and prints how well it does on turns left out of the fit:
  *
  *     node test/accuracy/fit-leaning.ts [--save]
  *
- * Logistic regression with a ridge penalty; full-batch Adam, so that the same turns give the same
- * weights. After `--save` counts may have changed: see "Versions of the measures" in core/README.md.
+ * First the weights of a turn's words (`fit-net.ts`), on the labelled turns that may be read; then what
+ * their score and the rules' verdicts are worth beside each other (`fit-odds.ts`), on the strangers' sets
+ * that no rule was tuned on, each scored by words weighed without it. After `--save` counts may have
+ * changed: see "Versions of the measures" in core/README.md.
  */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { hear, nothingHeard } from '../../core/review/already-said.ts';
+import { type Heard, hear, nothingHeard } from '../../core/review/already-said.ts';
 import { askedIn } from '../../core/review/asked.ts';
 import { wordsOf } from '../../core/review/clauses.ts';
-import { type Feature, featureList, featureWords } from '../../core/review/leading/feature.ts';
+import { exerciseAfter, exerciseDuring } from '../../core/review/leading/exercise.ts';
+import { featureList, featureWords } from '../../core/review/leading/feature.ts';
+import { factNames, factsOf } from '../../core/review/leading/judgement.ts';
 import { leaningFeatures, repeatFeatures } from '../../core/review/leading/leaning-features.ts';
-import { nearlySure, repeatedShare, sureEnough } from '../../core/review/leading/leaning.ts';
-import { leftToAsk } from '../../core/review/left-to-ask.ts';
-import { statementLeft } from '../../core/review/statement-left.ts';
-import { rounded, weightsWritten } from '../../core/review/leading/written-weights.ts';
+import { believed, likelyEnough, repeatedShare } from '../../core/review/leading/leaning.ts';
+import { weightsWritten } from '../../core/review/leading/written-weights.ts';
+import { verdictOfRules } from '../../core/review/leading-cues.ts';
+import { mayAsk } from '../../core/review/left-to-ask.ts';
+import { isLogistics } from '../../core/review/logistics.ts';
+import { type NetExample, fitNet, scoreBy } from './fit-net.ts';
+import { type OddsRow, chanceOfRow, fitOdds } from './fit-odds.ts';
 import { type LabelledTurn, turnsToFit } from './score-questions.ts';
 
-type Example = {
+type Example = NetExample & {
   readonly set: string;
-  readonly features: readonly Feature[];
-  readonly leads: boolean;
   readonly untuned: boolean;
+  /** Whether it can be judged at all: it asks something that is no logistics and has not been said. */
+  readonly asks: boolean;
+  readonly isAnswered: boolean;
+  /** Whether a rule hears that it leads. */
+  readonly isHeard: boolean;
+  readonly facts: readonly number[];
 };
-type Model = { readonly intercept: number; readonly weights: ReadonlyMap<Feature, number> };
+
+/** How interviewers speak most of the time; the other sets were written to hold what is hard. */
+const everyday = /^(?:strangers|blind|fresh)-/;
+const everydayWeight = 2;
+/** What the tests promise, word by word. */
+const promised: ReadonlySet<string> = new Set(['development-pairs.json', 'questions.json']);
+const promisedWeight = 3;
+/** No rule was tuned on these, nor on what follows an answer in the set written nearby. */
+const answered = 'development-nearby.json';
+const strange: ReadonlySet<string> = new Set(['strangers-fourth.json', 'strangers-fifth.json']);
+
+function heardBefore(before: LabelledTurn['before']): Heard {
+  const heard = nothingHeard();
+  for (const [turn, said] of before.entries())
+    if (said.role === 'candidate') hear(heard, turn, said.text);
+    else heard.exercise = exerciseAfter(wordsOf(said.text), heard.exercise);
+  return heard;
+}
 
 function exampleOf({ set, text, before, leading, untuned }: LabelledTurn): Example {
-  const heard = nothingHeard();
-  for (const [turn, said] of before.entries()) if (said.role === 'candidate') hear(heard, turn, said.text);
+  const heard = heardBefore(before);
   const words = wordsOf(text);
-  const rules = leftToAsk(words, askedIn(words), heard);
-  const left = rules.length === 0 ? statementLeft(words) : undefined;
-  const asked = left === undefined ? rules : [left];
-  const features = new Set<Feature>();
+  const asked = mayAsk(words, askedIn(words), heard);
+  heard.exercise = exerciseDuring(words, heard.exercise);
   const list = featureList();
   leaningFeatures(words, asked, list);
   const repeated = repeatedShare(words, heard);
   if (repeated !== undefined) repeatFeatures(repeated, list);
-  for (const feature of list.of.subarray(0, list.count)) features.add(feature);
-  return { set, features: [...features], leads: leading, untuned };
-}
-
-/** A feature seen less often says nothing that would hold elsewhere. */
-const seldom = 3;
-/** Inverse strength of the ridge, and the weight below which a feature is left out: by cross-validation. */
-const softness = 0.3;
-const negligible = 0.15;
-const steps = 500;
-const rate = 0.05;
-
-function fit(examples: readonly Example[]): Model {
-  const counts = new Map<Feature, number>();
-  for (const { features } of examples)
-    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const kept = [...counts].filter(([, count]) => count >= seldom).map(([feature]) => feature);
-  const places = new Map(kept.map((feature, place) => [feature, place]));
-  const rows = examples.map(({ features, leads }) => ({
-    leads: leads ? 1 : 0,
-    at: features.flatMap((feature) => places.get(feature) ?? []),
-  }));
-  // The last place is the intercept, which no ridge pulls down.
-  const size = kept.length + 1;
-  const weights = new Float64Array(size);
-  const [mean, square] = [new Float64Array(size), new Float64Array(size)];
-  for (let step = 1; step <= steps; step += 1) {
-    const slope = new Float64Array(size);
-    for (let place = 0; place < size - 1; place += 1) slope[place] = (weights[place] ?? 0) / softness;
-    for (const { leads, at } of rows) {
-      let score = weights[size - 1] ?? 0;
-      for (const place of at) score += weights[place] ?? 0;
-      const miss = 1 / (1 + Math.exp(-score)) - leads;
-      for (const place of at) slope[place] = (slope[place] ?? 0) + miss;
-      slope[size - 1] = (slope[size - 1] ?? 0) + miss;
-    }
-    for (let place = 0; place < size; place += 1) {
-      const by = slope[place] ?? 0;
-      mean[place] = 0.9 * (mean[place] ?? 0) + 0.1 * by;
-      square[place] = 0.999 * (square[place] ?? 0) + 0.001 * by * by;
-      const [m, v] = [(mean[place] ?? 0) / (1 - 0.9 ** step), (square[place] ?? 0) / (1 - 0.999 ** step)];
-      weights[place] = (weights[place] ?? 0) - (rate * m) / (Math.sqrt(v) + 1e-8);
-    }
-  }
+  const isLeft = asked[0]?.left === true;
+  const logistics = asked.map(({ from, to }) => !isLeft && isLogistics(words, from, to));
+  const verdicts = asked.map((_, index) =>
+    isLeft || logistics[index] === true ? null : verdictOfRules(words, asked, index, heard),
+  );
+  const cues = verdicts.map((verdict) => (verdict === 'said' ? null : verdict));
   return {
-    intercept: weights[size - 1] ?? 0,
-    weights: new Map(
-      kept.flatMap((feature, place) => {
-        const weight = weights[place] ?? 0;
-        return Math.abs(weight) < negligible ? [] : [[feature, rounded(weight)] as const];
-      }),
-    ),
+    set,
+    untuned,
+    asks: !logistics.every(Boolean) && !verdicts.includes('said'),
+    isAnswered: before.length > 0,
+    isHeard: cues.some((cue) => cue !== null && cue !== 'presupposition'),
+    features: [...new Set(list.of.subarray(0, list.count))],
+    facts: factsOf({ words, asked, cues, heard }),
+    leads: leading,
+    weight: everyday.test(set) ? everydayWeight : promised.has(set) ? promisedWeight : 1,
   };
 }
 
-function chance({ intercept, weights }: Model, features: readonly Feature[]): number {
-  let score = intercept;
-  for (const feature of features) score += weights.get(feature) ?? 0;
-  return 1 / (1 + Math.exp(-score));
-}
+type Scored = { readonly example: Example; readonly score: number };
 
-/** Each untuned turn is judged by weights fitted without its set: those who will be heard have written none of them. */
-function crossValidate(examples: readonly Example[]): void {
-  const sets = [...new Set(examples.filter(({ untuned }) => untuned).map(({ set }) => set))];
-  const judged = sets.flatMap((set) => {
-    const model = fit(examples.filter((one) => one.set !== set));
+/** Each turn that is judged, scored by weights fitted without its set: those who will be heard have written none of them. */
+function scoredApart(examples: readonly Example[]): Scored[] {
+  return [...strange, answered].flatMap((set) => {
+    const net = fitNet(examples.filter((one) => one.set !== set));
     return examples
       .filter((one) => one.set === set)
-      .map((one) => ({ leads: one.leads, chance: chance(model, one.features) }));
+      .map((example) => ({ example, score: scoreBy(net, example.features) }));
   });
+}
+
+const numbersOf = ({ example, score }: Scored): OddsRow => ({
+  numbers: [score, ...example.facts],
+  leads: example.leads,
+});
+
+/** At some bounds, how many of what reaches it lead, and how many of those that lead reach it. */
+const someBounds = [0.3, 0.35, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9];
+function writeBounds(
+  title: string,
+  judged: readonly { leads: boolean; chance: number }[],
+  bounds = someBounds,
+): void {
   const leading = judged.filter(({ leads }) => leads).length;
   const share = (part: number, whole: number): string =>
     `${part} of ${whole} (${((100 * part) / Math.max(1, whole)).toFixed(1)} %)`;
-  process.stdout.write(`Left out of the fit: ${judged.length} turns, ${leading} leading\n`);
-  for (const bound of [0.5, 0.6, 0.7, sureEnough, 0.8, nearlySure, 0.9, 0.95]) {
+  process.stdout.write(`${title}: ${judged.length} turns, ${leading} leading\n`);
+  for (const bound of bounds) {
     const sure = judged.filter((one) => one.chance >= bound);
     const right = sure.filter(({ leads }) => leads).length;
     process.stdout.write(
@@ -125,27 +122,82 @@ function crossValidate(examples: readonly Example[]): void {
 }
 
 const { values: flags } = parseArgs({ options: { save: { type: 'boolean' } } });
-const turns = turnsToFit();
-const examples = turns.map(exampleOf);
-crossValidate(examples);
-const model = fit(examples);
-const ranked = [...model.weights].sort(([, one], [, other]) => Math.abs(other) - Math.abs(one));
-process.stdout.write(`${ranked.length} weights on ${examples.length} turns; the heaviest:\n`);
-for (const [feature, weight] of ranked.slice(0, 20))
-  process.stdout.write(`  ${weight.toFixed(2).padStart(6)}  ${featureWords(feature)}\n`);
+const examples = turnsToFit().map(exampleOf);
+const scored = scoredApart(examples);
+const strangers = scored.filter(({ example }) => strange.has(example.set));
+const asking = scored.filter(
+  ({ example }) => example.asks && (strange.has(example.set) || example.isAnswered),
+);
+writeBounds(
+  'By words alone, left out of the fit',
+  strangers.map(({ example, score }) => ({ leads: example.leads, chance: 1 / (1 + Math.exp(-score)) })),
+);
+const judged = [...strange].flatMap((set) => {
+  const odds = fitOdds(asking.filter(({ example }) => example.set !== set).map(numbersOf));
+  return strangers
+    .filter(({ example }) => example.set === set)
+    .map((one) => ({
+      leads: one.example.leads,
+      isHeard: one.example.isHeard,
+      chance: one.example.asks ? chanceOfRow(odds, numbersOf(one).numbers) : 0,
+    }));
+});
+writeBounds('Judged, each strangers’ set by the other', judged);
+writeBounds(
+  'Of these what a rule hears',
+  judged.filter(({ isHeard }) => isHeard),
+);
+writeBounds(
+  'And what none does',
+  judged.filter(({ isHeard }) => !isHeard),
+);
+const found = judged.filter((one) => one.chance >= (one.isHeard ? believed : likelyEnough));
+writeBounds(
+  `Found, from ${believed} where a rule hears it and from ${likelyEnough} where none does`,
+  found,
+  [0],
+);
+const odds = fitOdds(asking.map(numbersOf));
+process.stdout.write(`Judged by: ${odds.intercept.toFixed(2)}`);
+for (const [index, name] of ['reader', ...factNames].entries())
+  process.stdout.write(`, ${name} ${(odds.weights[index] ?? 0).toFixed(2)}`);
+const net = fitNet(examples);
+const ranked = [...net.weights.values()].sort((one, other) => Math.abs(other.alone) - Math.abs(one.alone));
+const inUnits = ranked.filter(({ units }) => units.length > 0).length;
+process.stdout.write(
+  `\n${ranked.length} features on ${examples.length} turns, ${inUnits} in units; the heaviest:\n`,
+);
+for (const { feature, alone } of ranked.slice(0, 20))
+  process.stdout.write(`  ${alone.toFixed(2).padStart(6)}  ${featureWords(feature)}\n`);
+const heaviest = Math.max(...ranked.flatMap(({ units }) => units.map(Math.abs)));
+process.stdout.write(`heaviest in a unit ${heaviest.toFixed(2)}\n`);
 if (flags.save) {
-  const lines = weightsWritten([...model.weights]).match(/.{1,110}/g) ?? [];
+  const lines = weightsWritten(ranked).match(/.{1,110}/g) ?? [];
+  const list = (numbers: readonly number[], digits: number): string =>
+    `[${numbers.map((number) => Number(number.toFixed(digits))).join(', ')}]`;
+  const [reader = 0, ...facts] = odds.weights;
   writeFileSync(
     fileURLToPath(new URL('../../core/review/data/leaning-weights.ts', import.meta.url)),
     `/**
- * Weights of the features of a turn, by which \`leading/leaning.ts\` tells how likely it leads. Made by
- * \`node test/accuracy/fit-leaning.ts --save\` from the labelled sets of test/accuracy that may be read;
- * never written by hand. \`leading/written-weights.ts\` reads them.
+ * By which \`leading/leaning.ts\` tells how likely a turn leads: the weights of the features of its words
+ * (\`leading/leaning-net.ts\`, \`leading/written-weights.ts\`) and of what is known besides
+ * (\`leading/judgement.ts\`). Made by \`node test/accuracy/fit-leaning.ts --save\` from the labelled sets of
+ * test/accuracy that may be read; never written by hand.
  */
+// oxlint-disable oxc/approx-constant -- a fitted weight may come near a constant of mathematics by chance
 export const leaningWeights = {
   fittedOn: '${new Date().toISOString().slice(0, 10)}',
   turns: ${examples.length},
-  intercept: ${model.intercept.toFixed(4)},
+  intercept: ${net.intercept.toFixed(4)},
+  // prettier-ignore
+  bias: ${list(net.bias, 3)},
+  signs: ${list(net.signs, 0)},
+  judged: {
+    intercept: ${odds.intercept.toFixed(3)},
+    reader: ${reader.toFixed(3)},
+    /** In the order of \`factNames\`. */
+    facts: ${list(facts, 4)} as readonly number[],
+  },
   weights: \`
 ${lines.map((line) => `  ${line}`).join('\n')}
   \`,

@@ -2,9 +2,10 @@
  * How often the rules for questions are right: precision, recall and F1 by turn, form and cue, with
  * Wilson intervals. `questions.json` was written beside the rules; the development and the blind sets
  * by people who had not seen them, the fresh ones before their writer had read the rules, the strangers'
- * ones by three people who had seen nothing of the project. Half of the blind and of the fresh ones has
- * been read for its misses, and the strangers' first and second were once they had been scored; whoever
- * tunes the rules reads nothing of the other halves and of the third but the totals printed here.
+ * ones by six people who had seen nothing of the project. Half of the blind and of the fresh ones has
+ * been read for its misses, and the strangers' first, second, fourth and fifth were once they had been
+ * scored; whoever tunes the rules reads nothing of the other halves, of the third and of the sixth but the
+ * totals printed here.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -244,6 +245,9 @@ export function turnsToFit(): LabelledTurn[] {
     ...items('development-places.json', () => true, true),
     ...items('strangers-first.json', () => true, true),
     ...items('strangers-second.json', () => true, true),
+    ...items('strangers-fourth.json', () => true, true),
+    ...items('strangers-fifth.json', () => true, true),
+    ...items('development-nearby.json', () => true, true),
     ...items('blind-questions.json', isHalfRead, true),
     ...items('fresh-questions.json', isHalfRead, true),
     ...conversations('blind-conversations.json'),
@@ -264,6 +268,9 @@ export function scoredSets(): ScoredSet[] {
     ['By place, tuned on', 'development-places.json'],
     ['Strangers’ first, tuned on', 'strangers-first.json'],
     ['Strangers’ second, tuned on', 'strangers-second.json'],
+    ['Strangers’ fourth, tuned on', 'strangers-fourth.json'],
+    ['Strangers’ fifth, tuned on', 'strangers-fifth.json'],
+    ['Nearby, tuned on', 'development-nearby.json'],
   ] as const) {
     const found = items(name);
     if (found.length > 0) sets.push(scoredSet(title, found.map(scoredItem), false));
@@ -279,7 +286,11 @@ export function scoredSets(): ScoredSet[] {
       const scored = part(name, half);
       if (scored.length > 0) sets.push(scoredSet(`${title}, ${half}`, scored, half === 'unread'));
     }
-  sets.push(scoredSet('Strangers’ third, unread', items('strangers-third.json').map(scoredItem), true));
+  for (const [title, name] of [
+    ['Strangers’ third, unread', 'strangers-third.json'],
+    ['Strangers’ sixth, unread', 'strangers-sixth.json'],
+  ] as const)
+    sets.push(scoredSet(title, items(name).map(scoredItem), true));
   return sets;
 }
 

@@ -5,7 +5,7 @@
  */
 import type { Asked } from '../asked.ts';
 import { type Words, comma, wordAt } from '../clauses.ts';
-import { type Feature, type FeatureList, add, feature, is, kinds } from './feature.ts';
+import { type FeatureList, add, feature, is, kinds } from './feature.ts';
 import { addAround } from './leaning-surroundings.ts';
 import { lastEnding, numberOf, start } from './small-words.ts';
 
@@ -15,11 +15,20 @@ const maxWords = 120;
 /** The numbers of the words that are looked at, of one turn after the other: each is asked for several times. */
 const scratch = new Uint8Array(maxWords);
 
+const endOf = (words: Words, asked: readonly Asked[]): number => asked.at(-1)?.to ?? words.word.length;
+const startBefore = (to: number): number => Math.max(0, to - maxWords);
+
 /** Fills the list with the features of a turn's own words. */
 export function leaningFeatures(words: Words, asked: readonly Asked[], list: FeatureList): void {
+  wordFeatures(words, asked, list);
+  questionFeatures(words, asked, list);
+}
+
+/** The first half of them, which costs little: the words as they follow each other. */
+export function wordFeatures(words: Words, asked: readonly Asked[], list: FeatureList): void {
   list.count = 0;
-  const to = asked.at(-1)?.to ?? words.word.length;
-  const from = Math.max(0, to - maxWords);
+  const to = endOf(words, asked);
+  const from = startBefore(to);
   let before = start;
   for (let at = from; at < to; at += 1) {
     const number = numberOf(words, at);
@@ -35,6 +44,12 @@ export function leaningFeatures(words: Words, asked: readonly Asked[], list: Fea
   add(list, feature(is.questions, Math.min(3, asked.length)));
   add(list, feature(is.sentences, Math.min(4, words.sentences.length)));
   add(list, feature(is['ends with'], words.sentences.at(-1)?.mark ?? 0));
+}
+
+/** The other half, which goes on with the list: where the questions stand, and what the rules notice around them. */
+export function questionFeatures(words: Words, asked: readonly Asked[], list: FeatureList): void {
+  const to = endOf(words, asked);
+  const from = startBefore(to);
   for (const [index, question] of asked.entries()) {
     addQuestion(list, words, question, from, to);
     addPlaces(list, question, asked[index - 1]?.to ?? from, asked[index + 1]?.from ?? to, from, to);
@@ -48,16 +63,10 @@ export function leaningFeatures(words: Words, asked: readonly Asked[], list: Fea
  */
 export function repeatFeatures(repeated: number, list: FeatureList): void {
   add(list, feature(is.answers));
-  add(list, repeating(Math.round(repeats * repeated)));
+  add(list, feature(is.repeats, Math.round(repeats * repeated)));
 }
 /** How finely the share is told. */
 const repeats = 4;
-const repeating = (of: number): Feature => feature(is.repeats, of);
-/** Each pair of features that `repeatFeatures` may add. */
-export const allRepeatFeatures: readonly (readonly [Feature, Feature])[] = Array.from(
-  { length: repeats + 1 },
-  (_, of) => [feature(is.answers), repeating(of)] as const,
-);
 
 /** The number of a word within [from, to), already known, or of one outside. */
 const numberIn = (words: Words, at: number, from: number, to: number): number =>

@@ -1,19 +1,32 @@
 /**
  * How the fitted weights are written: in the order of the features, each as its distance from the one
- * before and a letter for its weight, so that two thousand of them are a small text.
+ * before and a letter for each of its weights, so that thousands of them are a small text.
  */
 import type { Feature } from './feature.ts';
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-/** The letter of a weight of 0; each letter is `step` from the next, and what is heavier than the last is as heavy. */
+/** The letter of a weight of 0; each letter is a step from the next, and what is heavier than the last is as heavy. */
 const middle = 26;
+/** Of the weight a feature has by itself, and of those by which it works together with others. */
 const step = 0.1;
+const unitStep = 0.01;
 
-export type Weight = readonly [Feature, number];
+/** What a feature weighs: by itself and, where it is seen often enough, in each unit that multiplies it with others. */
+export type Weight = {
+  readonly feature: Feature;
+  readonly alone: number;
+  readonly units: readonly number[];
+};
 
-/** The weight that will be read where this one is written. */
-export const rounded = (weight: number): number =>
-  Math.min(letters.length - 1 - middle, Math.max(-middle, Math.round(weight / step))) / (1 / step);
+const steps = (weight: number, size: number): number =>
+  Math.min(letters.length - 1 - middle, Math.max(-middle, Math.round(weight / size)));
+
+/** The weights that will be read where these are written. */
+export const rounded = ({ feature, alone, units }: Weight): Weight => ({
+  feature,
+  alone: steps(alone, step) / (1 / step),
+  units: units.map((unit) => steps(unit, unitStep) / (1 / unitStep)),
+});
 
 /** Most features have two parts, and lie 256 or 65,536 apart, or a multiple: `1` is 256, `1"` is 65,536 and `1'` is 1. */
 const parts = [
@@ -30,22 +43,30 @@ const sizeOf = (mark: string | undefined): number => parts.find(([one]) => one =
 export function weightsWritten(weights: readonly Weight[]): string {
   let before = 0;
   return weights
-    .toSorted(([one], [other]) => one - other)
-    .map(([feature, weight]) => {
-      const written = `${distanceWritten(feature - before)}${letters[middle + Math.round(rounded(weight) / step)]}`;
+    .toSorted((one, other) => one.feature - other.feature)
+    .map(({ feature, alone, units }) => {
+      const told = [steps(alone, step), ...units.map((unit) => steps(unit, unitStep))];
+      const written = `${distanceWritten(feature - before)}${told.map((at) => letters[middle + at]).join('')}`;
       before = feature;
       return written;
     })
     .join('');
 }
 
+const numberOf = (letter: string | undefined, size: number): number =>
+  (letters.indexOf(letter ?? '') - middle) / (1 / size);
+
 /** Spaces and line ends are passed over. */
 export function weightsRead(text: string): Weight[] {
   let feature = 0;
-  return [...text.replaceAll(/\s+/g, '').matchAll(/(\d+)(["']?)([A-Za-z])/g)].map(
-    ([, distance, mark, letter]) => {
+  return [...text.replaceAll(/\s+/g, '').matchAll(/(\d+)(["']?)([A-Za-z])([A-Za-z]*)/g)].map(
+    ([, distance, mark, alone, units]) => {
       feature += Number(distance) * sizeOf(mark);
-      return [feature, (letters.indexOf(letter ?? '') - middle) / (1 / step)];
+      return {
+        feature,
+        alone: numberOf(alone, step),
+        units: (units ?? '').split('').map((letter) => numberOf(letter, unitStep)),
+      };
     },
   );
 }
