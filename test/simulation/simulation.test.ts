@@ -38,6 +38,10 @@ describe('the whole program under faults', () => {
     expect((await simulate(388, gateScale)).broken).toEqual([]);
   });
 
+  it('keeps them where a clock went ahead and came back, and the model’s next place was far ahead', async () => {
+    expect((await simulate(20_211, gateScale)).broken).toEqual([]);
+  });
+
   it('plays the same seed twice to the same end, to the byte', async () => {
     const [one, two] = [await simulate(11, smallScale), await simulate(11, smallScale)];
     expect(JSON.stringify(two)).toBe(JSON.stringify(one));

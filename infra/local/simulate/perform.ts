@@ -144,9 +144,12 @@ export const perform = async (world: World, action: Action): Promise<Outcome> =>
   return outcome;
 };
 
-/** Whether a fault is one that the weather makes; every other is the program's own. */
+/**
+ * Whether a fault is one that the weather makes; every other is the program's own. A clock that went ahead and
+ * came back leaves a model's next place far ahead, and whoever asks for one is to ask again.
+ */
 export const isWeather = (fault: unknown): boolean =>
-  fault instanceof Conflict || (fault instanceof Error && fault.name === 'Unavailable');
+  fault instanceof Conflict || (fault instanceof Error && /^(?:Unavailable|NotYet)$/.test(fault.name));
 
 /** A fault that no weather makes. It stops nothing here, since the checkers judge; it is a broken promise by itself. */
 export const ownFault = (world: World, what: string, fault: unknown): void => {
