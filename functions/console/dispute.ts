@@ -8,8 +8,8 @@ import type { Write } from '../ports/ledger.ts';
 import { consoleKeys, type DisputeRow, disputeName, disputeRow } from '../runtime/console-rows.ts';
 import { disputeMails } from '../runtime/dispute-mails.ts';
 import { disputeOfEach, disputesOf, leftOut } from '../runtime/disputes.ts';
-import type { recountWrites } from '../runtime/recount-disputed.ts';
 import { expects, put, type Read } from '../runtime/rows.ts';
+import { recountWrites } from './counting-again.ts';
 import { type Typed, wordsIn } from './forms.ts';
 import { loopFound, reviewOf, type TaskMaterial } from './material.ts';
 import { formWrite } from './posting.ts';
@@ -17,10 +17,6 @@ import type { ConsolePorts, Visit } from './visit.ts';
 
 /** What the list of findings sends: the finding by its place in the words, not in a list that may change meanwhile. */
 export const findingValue = (loopId: string, finding: Finding): string => `${disputeName(finding)}@${loopId}`;
-
-/** All that reads a transcript is loaded here and not before: few pages dispute anything, and each would wait for it. */
-const recounted = async (...asked: Parameters<typeof recountWrites>): Promise<readonly Write[]> =>
-  await (await import('../runtime/recount-disputed.ts')).recountWrites(...asked);
 
 /** Throws InvalidInput with the sentence to show. */
 export const dispute = async (
@@ -66,7 +62,7 @@ export const dispute = async (
     said: 'Marked. It counts nowhere from now on, until somebody has looked at it.',
     also: [
       put(disputeRow, consoleKeys.dispute(interviewer, row.loopId, about), 'absent', row),
-      ...(await recounted(loop, leftOut([...earlier, { body: row }]), ports)),
+      ...(await recountWrites(loop, leftOut([...earlier, { body: row }]), ports)),
       ...(await disputeMails(row, material.interviewer, visit.now, ports.ledger)),
     ],
   };
@@ -107,7 +103,7 @@ export const resolve = async (
     ...(await disputeMails(next, interviewer, visit.now, ports.ledger)),
     // A loop that has since been said to be somebody else's counts nothing of this.
     ...(loop?.body.interviewer === interviewer.id
-      ? await recounted(loop, leftOut([...others, { body: next }]), ports)
+      ? await recountWrites(loop, leftOut([...others, { body: next }]), ports)
       : []),
   ]);
 };
