@@ -5,10 +5,6 @@ import type { Obligation, OwedInput } from './obligation.ts';
 import { coachOwner, namedCoach } from './ownership.ts';
 import type { Task } from './task.ts';
 
-/** Begun, so that its loop and its date stay as they are; or done. */
-export const isBegun = (task: Task): boolean =>
-  task.state === 'open' || task.state === 'coached' || task.state === 'closed';
-
 /** What a milestone may hold of a loop id or job family: no characters beyond those of `Milestone`. */
 export const milestonePart = (text: string): string => text.replaceAll(/[^A-Za-z0-9.:-]/g, '-').slice(0, 120);
 

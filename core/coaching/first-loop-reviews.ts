@@ -5,11 +5,12 @@
 import type { Instant } from '../identity.ts';
 import { erased } from '../interviewer/record.ts';
 import { addDays, addMonths, DAY_MS, type Day, dayAt, daysBetween, msOf } from './calendar.ts';
-import { isBegun, milestonePart, obligationOfTask, reviewOf } from './first-loop-review.ts';
-import { isComplete, loopById, type NumberedLoop } from './numbered-loops.ts';
+import { milestonePart, obligationOfTask, reviewOf } from './first-loop-review.ts';
+import { isComplete, isGone, type NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { givenAgain, reviewAgain } from './reviewed-again.ts';
 import type { Task } from './task.ts';
+import { isBegun } from './task-event.ts';
 
 /** A milestone and the loop that it is about by right, before anybody has begun on anything. */
 type Pair = { readonly milestone: string; readonly loop: NumberedLoop };
@@ -76,7 +77,7 @@ const pairsOf = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Pai
 };
 
 /**
- * Every first-loop review of this interviewer. The milestones depend on the loops alone. One whose task
+ * Every first-loop review of this interviewer. One whose task
  * has begun keeps the loop it began with; where that was another's by right, because an earlier loop
  * arrived late, the other takes the loop that was left over. A review given of a loop that turned out to
  * be somebody else's stays as what was done, and one loop more is reviewed for it.
@@ -90,7 +91,7 @@ export const firstLoopReviews = (input: OwedInput, loops: readonly NumberedLoop[
     const idle = task.state === 'open' && !owed.has(task.milestone);
     if (task.kind === 'first-loop-review' && isBegun(task) && !idle) begun.set(task.milestone, task);
   }
-  const spent = pairs.filter(({ milestone }) => isAboutNoneOf(input, loops, begun.get(milestone))).length;
+  const spent = pairs.filter(({ milestone }) => isGone(input, loops, begun.get(milestone) ?? {})).length;
   const again = givenAgain(input, loops).slice(0, isComplete(input, loops) ? spent : undefined);
   const held = new Set([...begun.values(), ...again].map((task) => task.loopId));
   const leftOver = pairs.filter((pair) => begun.has(pair.milestone) && !held.has(pair.loop.row.loopId));
@@ -106,7 +107,3 @@ export const firstLoopReviews = (input: OwedInput, loops: readonly NumberedLoop[
 
 /** What was said in it is gone: it keeps its number and nobody can review it. */
 const isErased = ({ row }: NumberedLoop): boolean => row.candidate === erased;
-
-/** Known to be about a loop that is not this interviewer's. */
-const isAboutNoneOf = (input: OwedInput, loops: readonly NumberedLoop[], task: Task | undefined): boolean =>
-  task?.loopId !== undefined && isComplete(input, loops) && loopById(loops, task.loopId) === undefined;

@@ -10,13 +10,10 @@ import type { Obligation, OwedInput } from './obligation.ts';
 import { coachOwner } from './ownership.ts';
 import { isAgain } from './reviewed-again.ts';
 import type { Task, TaskKind } from './task.ts';
-import { isUnfinished } from './task-event.ts';
+import { isBegun, isUnfinished } from './task-event.ts';
 
 const taskOf = (input: OwedInput, kind: TaskKind, milestone: string): Task | undefined =>
   input.tasks.find((task) => task.kind === kind && task.milestone === milestone);
-
-const isBegun = (task: Task | undefined): task is Task & { state: 'open' | 'coached' | 'closed' } =>
-  task?.state === 'open' || task?.state === 'coached' || task?.state === 'closed';
 
 type Dates = { readonly opensAt: Instant; readonly dueAt: Instant };
 

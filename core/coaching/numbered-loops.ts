@@ -4,6 +4,7 @@ import { countedLoops } from '../interviewer/loop-order.ts';
 import type { LoopRow } from '../interviewer/record.ts';
 import { msOf } from './calendar.ts';
 import type { OwedInput } from './obligation.ts';
+import type { Task } from './task.ts';
 
 export type NumberedLoop = {
   readonly number: number;
@@ -54,3 +55,10 @@ export const isComplete = (
   { lifetime }: Pick<OwedInput, 'lifetime'>,
   loops: readonly NumberedLoop[],
 ): boolean => loops.length === lifetime.loops;
+
+/** Whether what a task is about is known to be no loop of this interviewer's: withdrawn, given to somebody else, or found to be none. */
+export const isGone = (
+  input: Pick<OwedInput, 'lifetime'>,
+  loops: readonly NumberedLoop[],
+  { loopId }: Pick<Task, 'loopId'>,
+): boolean => loopId !== undefined && isComplete(input, loops) && loopById(loops, loopId) === undefined;

@@ -9,7 +9,7 @@ import { handoverEvent, restartedDue } from './change-of-hands.ts';
 import { type Effect, invitations } from './effect.ts';
 import { milestonePart } from './first-loop-review.ts';
 import { advance } from './lifecycle.ts';
-import { isComplete, loopById, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
+import { isComplete, isGone, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { pauseEvent } from './on-leave.ts';
 import { isCoached, owed, type OwedKind, owedKinds } from './owed.ts';
@@ -152,25 +152,26 @@ const settleOne = (
   else settle(input, draft);
 };
 
-/**
- * The tasks, those about a loop that is gone ended: withdrawn, given to somebody else, or found to be no
- * loop.
- */
+/** The tasks, those about a loop that is gone ended. */
 const withoutWithdrawn = (
   input: OwedInput,
   loops: readonly NumberedLoop[],
   kinds: readonly OwedKind[],
-): Draft[] => {
-  const complete = isComplete(input, loops);
-  return input.tasks.map((task) => {
+): Draft[] =>
+  input.tasks.map((task) => {
     const draft: Draft = { task, effects: [] };
     const { loopId } = task;
-    const gone = complete && loopId !== undefined && loopById(loops, loopId) === undefined;
-    if (gone && task.kind !== 'people-review' && isPlannedHere(task, kinds) && isCoached(input))
+    const gone = isGone(input, loops, task);
+    if (
+      gone &&
+      loopId !== undefined &&
+      task.kind !== 'people-review' &&
+      isPlannedHere(task, kinds) &&
+      isCoached(input)
+    )
       apply(input, draft, { kind: 'loop-withdrawn', loopId });
     return draft;
   });
-};
 
 const mutable = ({ task, effects }: { task: Task; effects: readonly Effect[] }): Draft => ({
   task,

@@ -4,11 +4,12 @@
  */
 import { msOf } from './calendar.ts';
 import { firstLoopReviewDue } from './due.ts';
-import { isBegun, milestonePart, reviewOf } from './first-loop-review.ts';
+import { milestonePart, reviewOf } from './first-loop-review.ts';
 import { loopById, type NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
 import { namedCoach } from './ownership.ts';
 import type { Task } from './task.ts';
+import { isBegun } from './task-event.ts';
 
 /** Due like any other, and no sooner than if the recording had come when it became known that the loop is owed a review. */
 export const reviewAgain = (input: OwedInput, loop: NumberedLoop): Obligation => {

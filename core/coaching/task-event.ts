@@ -57,6 +57,10 @@ export type Advanced = {
 
 export const unchanged = (task: Task): Advanced => ({ task, effects: [] });
 
+/** Begun, so that its loop and its date stay as they are; or done. */
+export const isBegun = (task: Task | undefined): task is Task & { state: 'open' | 'coached' | 'closed' } =>
+  task?.state === 'open' || task?.state === 'coached' || task?.state === 'closed';
+
 /** Neither done nor ended: somebody still owes it. */
 export const isUnfinished = (task: Task): boolean => task.state === 'planned' || task.state === 'open';
 

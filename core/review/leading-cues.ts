@@ -74,12 +74,12 @@ export function leadingCuesOf(
   );
   const found = verdicts.map((verdict) => (verdict === 'said' ? null : verdict));
   const judged = { words, asked, cues: found, heard };
-  if (found.some(isLeading))
-    return (heard.texts.length > 0 &&
-      asked.some((question, index) => found[index] === 'attached-tag' && denies(words, question))) ||
-      leansAsHeard(judged)
-      ? found
-      : found.map((cue) => (isLeading(cue) ? null : cue));
+  if (found.some(isLeading)) {
+    const isDenied =
+      heard.texts.length > 0 &&
+      asked.some((question, index) => found[index] === 'attached-tag' && denies(words, question));
+    return isDenied || leansAsHeard(judged) ? found : found.map((cue) => (isLeading(cue) ? null : cue));
+  }
   if (logistics.every(Boolean) || heard.exercise || verdicts.includes('said')) return found;
   if (!leansUnheard(judged)) return found;
   const at = lastAsked(words, asked, logistics);

@@ -189,7 +189,6 @@ export const leaningWeights = {
   fittedOn: '${new Date().toISOString().slice(0, 10)}',
   turns: ${examples.length},
   intercept: ${net.intercept.toFixed(4)},
-  // prettier-ignore
   bias: ${list(net.bias, 3)},
   signs: ${list(net.signs, 0)},
   judged: {

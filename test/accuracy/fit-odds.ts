@@ -1,4 +1,6 @@
 /** Logistic regression on a handful of numbers: a ridge of one, full-batch Adam from nothing, so that equal rows give equal weights. */
+import { Block } from './adam.ts';
+
 export type OddsRow = { readonly numbers: readonly number[]; readonly leads: boolean };
 export type Odds = { readonly intercept: number; readonly weights: readonly number[] };
 
@@ -8,23 +10,17 @@ const rate = 0.02;
 export function fitOdds(rows: readonly OddsRow[]): Odds {
   const size = (rows[0]?.numbers.length ?? 0) + 1;
   // The last place is the intercept, which no ridge pulls down.
-  const weights = new Float64Array(size);
-  const [mean, square] = [new Float64Array(size), new Float64Array(size)];
+  const block = new Block(size, 0, () => 0);
+  const { value: weights, slope } = block;
   for (let step = 1; step <= steps; step += 1) {
-    const slope = Float64Array.from(weights);
+    slope.set(weights);
     slope[size - 1] = 0;
     for (const { numbers, leads } of rows) {
       const miss = chanceBy(weights, numbers) - (leads ? 1 : 0);
       for (const [place, number] of numbers.entries()) slope[place] = (slope[place] ?? 0) + miss * number;
       slope[size - 1] = (slope[size - 1] ?? 0) + miss;
     }
-    for (let place = 0; place < size; place += 1) {
-      const by = slope[place] ?? 0;
-      mean[place] = 0.9 * (mean[place] ?? 0) + 0.1 * by;
-      square[place] = 0.999 * (square[place] ?? 0) + 0.001 * by * by;
-      const [m, v] = [(mean[place] ?? 0) / (1 - 0.9 ** step), (square[place] ?? 0) / (1 - 0.999 ** step)];
-      weights[place] = (weights[place] ?? 0) - (rate * m) / (Math.sqrt(v) + 1e-8);
-    }
+    block.step(step, rate);
   }
   return { intercept: weights[size - 1] ?? 0, weights: [...weights.subarray(0, size - 1)] };
 }
