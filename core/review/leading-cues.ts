@@ -16,11 +16,11 @@ import { isOffer } from './leading/host-offer.ts';
 import { negativePolar } from './leading/negative-polar.ts';
 import { offeredNext } from './leading/offered-answer.ts';
 import { presupposition } from './leading/presupposition.ts';
-import { leavesWayOut, slantedAlternative } from './leading/slanted-alternative.ts';
-import { scenario, valuePreface } from './leading/value-preface.ts';
+import { slantedAlternative } from './leading/slanted-alternative.ts';
+import { valuePreface } from './leading/value-preface.ts';
 import { negation } from './lexicon.ts';
 import type { LeadingView, Suggestion } from './leading/view.ts';
-import { phraseBook, phraseEnd, phraseIn } from './phrases.ts';
+import { phraseBook, phraseIn } from './phrases.ts';
 
 const cues: readonly (readonly [LeadingCue, (view: LeadingView) => Suggestion | undefined])[] = [
   ['endorsement', endorsement],
@@ -39,6 +39,10 @@ const maxStep = 400;
 /** "Wouldn't a heap be faster here?" on what the candidate is writing down. */
 const hints = (words: Words, { from, to }: Asked, heard: Heard): boolean =>
   phraseIn(hindsight, words, from, to) < 0 && isAtWork(heard);
+
+/** A question of the shape of these cues to somebody who is at work. */
+const helps = (words: Words, question: Asked, heard: Heard): boolean =>
+  hinting.has(cueOfShape(words, question)) && (heard.exercise || hints(words, question, heard));
 
 type AtWork = { readonly answers: number; readonly is: boolean };
 const atWork = new WeakMap<Heard, AtWork>();
@@ -80,19 +84,12 @@ export function leadingCuesOf(
       asked.some((question, index) => found[index] === 'attached-tag' && denies(words, question));
     return isDenied || leansAsHeard(judged) ? found : found.map((cue) => (isLeading(cue) ? null : cue));
   }
-  if (logistics.every(Boolean) || heard.exercise || verdicts.includes('said')) return found;
-  if (!leansUnheard(judged)) return found;
+  if (logistics.every(Boolean) || verdicts.includes('said') || !leansUnheard(judged)) return found;
   const at = lastAsked(words, asked, logistics);
   const question = asked[at];
-  if (question === undefined || hints(words, question, heard)) return found;
+  if (question === undefined || helps(words, question, heard)) return found;
   const { from, to } = question;
-  if (
-    isOffer(words, from + 2, to) ||
-    leavesWayOut(words, from, to) ||
-    asksAfterScene(words, question) ||
-    alreadySaid(heard, words, from, to)
-  )
-    return found;
+  if (isOffer(words, from + 2, to) || alreadySaid(heard, words, from, to)) return found;
   return found.with(
     at,
     asked.some((other, index) => isOtherSide(words, other, asked[index - 1]))
@@ -110,10 +107,6 @@ function denies(words: Words, { sentence, tag }: Asked): boolean {
     if (maskAt(words, at) & negation) return true;
   return false;
 }
-
-/** "A guest wants a quiet room. What do you do?": nothing is preferred, however the scene was told. */
-const asksAfterScene = (words: Words, { from, to }: Asked): boolean =>
-  from > 0 && to === words.word.length && phraseEnd(scenario, words, from, to) === to;
 
 const isLeading = (cue: LeadingCue | null): boolean => cue !== null && cue !== 'presupposition';
 

@@ -24,18 +24,18 @@ export type FittedNet = {
 
 /** All by cross-validation: how often a feature must be seen to count, and to stand in the units. */
 const seldom = 5;
-const often = 80;
+const often = 120;
 const units = 6;
 /** So many nets, each begun from chance of its own, tell as one what they tell on average. */
-const nets = 3;
+const nets = 2;
 const leftOut = 0.7;
 const unitLeftOut = 0.1;
-const rounds = 60;
+const rounds = 40;
 const batch = 64;
 const rate = 0.003;
 const decay = 0.1;
-/** The weight below which a feature that stands in no unit is left out. */
-const negligible = 0.15;
+/** A feature that stands in no unit is left out where its weight, times the root of how often it is seen, is less. */
+const negligible = 0.6;
 
 /** Rises over the first fifth, then falls to nothing along a cosine. */
 const rateAt = (done: number): number =>
@@ -43,14 +43,19 @@ const rateAt = (done: number): number =>
     ? rate * (0.1 + (0.9 * done) / 0.2)
     : (rate / 2) * (1 + Math.cos((Math.PI * (done - 0.2)) / 0.8));
 
+/** How often each feature is seen. */
+function countsOf(examples: readonly NetExample[]): ReadonlyMap<Feature, number> {
+  const counts = new Map<Feature, number>();
+  for (const { features } of examples)
+    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  return counts;
+}
+
 function fitOne(examples: readonly NetExample[], seed: number): FittedNet {
   const random = seededRandom(seed);
   /** A standard normal number, by Box and Muller. */
   const normal = (): number => Math.sqrt(-2 * Math.log(random() + 1e-7)) * Math.cos(2 * Math.PI * random());
-  const counts = new Map<Feature, number>();
-  for (const { features } of examples)
-    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  const kept = [...counts]
+  const kept = [...countsOf(examples)]
     .filter(([, count]) => count >= seldom)
     .sort(([one, count], [other, counted]) => counted - count || one - other);
   const inUnits = kept.filter(([, count]) => count >= often).length;
@@ -145,12 +150,13 @@ function fitOne(examples: readonly NetExample[], seed: number): FittedNet {
 /** What several nets tell on average, as one whose units are all of theirs; with its weights as they will be written. */
 export function fitNet(examples: readonly NetExample[]): FittedNet {
   const fitted = Array.from({ length: nets }, (_, seed) => fitOne(examples, seed + 1));
+  const counts = countsOf(examples);
   const weights = new Map<Feature, Weight>();
   for (const feature of fitted[0]?.weights.keys() ?? []) {
     const each = fitted.map((one) => one.weights.get(feature));
     const own = each.reduce((sum, one) => sum + (one?.alone ?? 0) / nets, 0);
     const row = each.flatMap((one) => one?.units ?? []);
-    if (row.length > 0 || Math.abs(own) >= negligible)
+    if (row.length > 0 || Math.abs(own) * Math.sqrt(counts.get(feature) ?? 0) >= negligible)
       weights.set(feature, rounded({ feature, alone: own, units: row }));
   }
   return {

@@ -4,7 +4,7 @@ import { Block } from './adam.ts';
 export type OddsRow = { readonly numbers: readonly number[]; readonly leads: boolean };
 export type Odds = { readonly intercept: number; readonly weights: readonly number[] };
 
-const steps = 3000;
+const steps = 1000;
 const rate = 0.02;
 
 export function fitOdds(rows: readonly OddsRow[]): Odds {

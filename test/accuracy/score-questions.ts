@@ -2,12 +2,12 @@
  * How often the rules for questions are right: precision, recall and F1 by turn, form and cue, with
  * Wilson intervals. `questions.json` was written beside the rules; the development and the blind sets
  * by people who had not seen them, the fresh ones before their writer had read the rules, the strangers'
- * ones by six people who had seen nothing of the project. Half of the blind and of the fresh ones has
- * been read for its misses, and the strangers' first, second, fourth and fifth were once they had been
- * scored; whoever tunes the rules reads nothing of the other halves, of the third and of the sixth but the
- * totals printed here.
+ * ones and the voices by people who had seen nothing of the project. Half of the blind and of the fresh
+ * ones has been read for its misses, and the strangers' first, second, fourth and fifth were once they had
+ * been scored; the voices teach the second reader alone. Whoever tunes the rules reads nothing of the other
+ * halves, of the strangers' third, sixth and seventh but the totals printed here.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod/mini';
 import { wilson } from '../../core/calibration/proportion.ts';
@@ -30,7 +30,9 @@ const Item = z.strictObject({
   form: z.nullish(z.string()),
   cue: z.nullish(z.string()),
 });
-const Conversation = z.object({ turns: z.array(z.extend(Said, z.partial(Labels).shape)) });
+const Conversation = z.object({
+  turns: z.array(z.extend(Said, { ...z.partial(Labels).shape, cue: z.nullish(z.string()) })),
+});
 
 type Scored = z.infer<typeof Labels> & {
   form: string | null;
@@ -153,7 +155,7 @@ function scoredTurns(conversation: z.infer<typeof Conversation>): Scored[] {
             openAny: turn.openAny,
             leading: turn.leading,
             form: null,
-            cue: null,
+            cue: turn.cue ?? null,
             found: questionsInTurn(turn.text, conversation.turns.slice(0, index)),
           },
         ],
@@ -190,6 +192,15 @@ function halfOfConversations(name: string, half: Half): Scored[] {
     .flatMap((conversation) => scoredTurns(conversation));
 }
 
+/** Each by one writer: `NAME-turns.json`, `NAME-talks.json` or both. The rules are not tuned on them. */
+const voices = join(import.meta.dirname, 'voices');
+const voiceFiles = (ending: string): string[] =>
+  readdirSync(voices)
+    .filter((name) => name.endsWith(ending))
+    .sort();
+const turnsEnding = '-turns.json';
+const talksEnding = '-talks.json';
+
 /** A labelled turn that may be read, for fitting weights; of a set that the rules were not tuned on it is `untuned`. */
 export type LabelledTurn = {
   /** Who wrote it, so that it can be judged by what others wrote. */
@@ -202,29 +213,38 @@ export type LabelledTurn = {
 
 /** Every labelled turn but those that are only counted. */
 export function turnsToFit(): LabelledTurn[] {
-  const items = (name: string, isRead: (id: string) => boolean, untuned: boolean): LabelledTurn[] =>
+  const items = (
+    name: string,
+    isRead: (id: string) => boolean,
+    untuned: boolean,
+    set = name,
+  ): LabelledTurn[] =>
     z
       .array(Item)
       .parse(read(name) ?? [])
       .filter(({ id }) => isRead(id ?? ''))
       .map(({ text, before, leading }) => ({
-        set: name,
+        set,
         text,
         before: before ?? [],
         leading: leading ?? false,
         untuned,
       }));
-  const conversations = (name: string): LabelledTurn[] =>
+  const conversations = (
+    name: string,
+    isRead = (index: number): boolean => index % 2 === 0,
+    set = name,
+  ): LabelledTurn[] =>
     z
       .array(Conversation)
       .parse(read(name) ?? [])
-      .filter((_, index) => index % 2 === 0)
+      .filter((_, index) => isRead(index))
       .flatMap(({ turns }) =>
         turns.flatMap((turn, index) =>
           turn.role === 'interviewer' && turn.hasQuestion !== undefined
             ? [
                 {
-                  set: name,
+                  set,
                   text: turn.text,
                   before: turns.slice(0, index),
                   leading: turn.leading ?? false,
@@ -252,12 +272,23 @@ export function turnsToFit(): LabelledTurn[] {
     ...items('fresh-questions.json', isHalfRead, true),
     ...conversations('blind-conversations.json'),
     ...conversations('fresh-conversations.json'),
+    ...voiceFiles(turnsEnding).flatMap((file) =>
+      items(`voices/${file}`, () => true, true, `voices/${file.slice(0, -turnsEnding.length)}`),
+    ),
+    ...voiceFiles(talksEnding).flatMap((file) =>
+      conversations(`voices/${file}`, () => true, `voices/${file.slice(0, -talksEnding.length)}`),
+    ),
   ];
 }
 
 /** The sets written beside the rules or read while they were tuned, then those that were only counted. */
 export function scoredSets(): ScoredSet[] {
   const items = (name: string): z.infer<typeof Item>[] => z.array(Item).parse(read(name) ?? []);
+  const talks = (name: string): Scored[] =>
+    z
+      .array(Conversation)
+      .parse(read(name) ?? [])
+      .flatMap(scoredTurns);
   const sets = [scoredSet('Written beside the rules', items('questions.json').map(scoredItem), false)];
   for (const [title, name] of [
     ['Leading, tuned on', 'development-leading.json'],
@@ -275,6 +306,18 @@ export function scoredSets(): ScoredSet[] {
     const found = items(name);
     if (found.length > 0) sets.push(scoredSet(title, found.map(scoredItem), false));
   }
+  sets.push(
+    scoredSet(
+      'Voices’ turns, tuned on',
+      voiceFiles(turnsEnding).flatMap((file) => items(`voices/${file}`).map(scoredItem)),
+      false,
+    ),
+    scoredSet(
+      'Voices’ conversations, tuned on',
+      voiceFiles(talksEnding).flatMap((file) => talks(`voices/${file}`)),
+      false,
+    ),
+  );
   const halves = [
     ['Others’ questions', halfOfItems, 'blind-questions.json'],
     ['Others’ conversations', halfOfConversations, 'blind-conversations.json'],
@@ -289,8 +332,10 @@ export function scoredSets(): ScoredSet[] {
   for (const [title, name] of [
     ['Strangers’ third, unread', 'strangers-third.json'],
     ['Strangers’ sixth, unread', 'strangers-sixth.json'],
+    ['Strangers’ seventh, unread', 'strangers-seventh.json'],
   ] as const)
     sets.push(scoredSet(title, items(name).map(scoredItem), true));
+  sets.push(scoredSet('Their conversations, unread', talks('strangers-seventh-talks.json'), true));
   return sets;
 }
 

@@ -47,6 +47,7 @@ const families = [
   'tail holds',
   'takes up',
   'ends of',
+  'matter',
 ] as const;
 type Family = (typeof families)[number];
 const familyNumbers = Object.fromEntries(families.map((family, number) => [family, number])) as Readonly<

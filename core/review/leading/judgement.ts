@@ -1,6 +1,6 @@
 /**
  * The last word on whether a turn leads: what its words score, what the rules hear in it and what was said
- * before it, weighed together into one probability. The weights are fitted on turns of strangers that no
+ * before it, weighed together into one probability. The weights are fitted on turns of others that no
  * rule had been tuned on, so each rule is believed as far as it is right there.
  */
 import type { Heard } from '../already-said.ts';

@@ -1,7 +1,7 @@
 /**
  * What a turn with a question is made of, as features that were counted in labelled turns: its small
  * words, what stands next to what, its commas, and how its questions begin and end. Words that name a
- * matter are seen by their ending alone, so that no feature knows what an interview is about.
+ * matter are seen by their ending and, each by itself, by their key.
  */
 import type { Asked } from '../asked.ts';
 import { type Words, comma, wordAt } from '../clauses.ts';
@@ -34,6 +34,7 @@ export function wordFeatures(words: Words, asked: readonly Asked[], list: Featur
     const number = numberOf(words, at);
     scratch[at - from] = number;
     if (number > lastEnding) add(list, feature(is.word, number));
+    else addMatter(list, words.key[at] ?? 0);
     add(list, feature(is.pair, before, number));
     const gap = words.gap[at] ?? 0;
     if (gap > 0) add(list, feature(is['after a mark'], gap, number));
@@ -44,6 +45,11 @@ export function wordFeatures(words: Words, asked: readonly Asked[], list: Featur
   add(list, feature(is.questions, Math.min(3, asked.length)));
   add(list, feature(is.sentences, Math.min(4, words.sentences.length)));
   add(list, feature(is['ends with'], words.sentences.at(-1)?.mark ?? 0));
+}
+
+/** A word that names a matter, by its key: some of them are mostly said where one answer is preferred. */
+function addMatter(list: FeatureList, key: number): void {
+  add(list, feature(is.matter, key >> 8, key & 0xff));
 }
 
 /** The other half, which goes on with the list: where the questions stand, and what the rules notice around them. */

@@ -8,8 +8,8 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 /** The letter of a weight of 0; each letter is a step from the next, and what is heavier than the last is as heavy. */
 const middle = 26;
 /** Of the weight a feature has by itself, and of those by which it works together with others. */
-const step = 0.1;
-const unitStep = 0.01;
+const step = 0.05;
+const unitStep = 0.005;
 
 /** What a feature weighs: by itself and, where it is seen often enough, in each unit that multiplies it with others. */
 export type Weight = {

@@ -25,7 +25,7 @@ const cues = (text: string, ...before: readonly { role: string; text: string }[]
 describe('the second reader', () => {
   it('hears what no rule names, and says by which cue its shape mostly leads', () => {
     expect(cues('Do you see the rules as a help or as red tape?')).toEqual(['slanted-alternative']);
-    expect(cues('And it was all because of the boss?')).toEqual(['endorsement']);
+    expect(cues('So they could not have done it without you?')).toEqual(['endorsement']);
   });
 
   it.each([
@@ -78,17 +78,11 @@ describe('the second reader', () => {
     expect(cues(text)).toEqual([null]);
   });
 
-  it('believes a rule more than what no rule hears, and one that hears a negative or an answer put in most', () => {
+  it('believes a rule most that hears a negative or an answer put in', () => {
     const text = 'Was it the rules?';
-    const [unheard, weighed, negative, inside] = [
-      null,
-      'slanted-alternative',
-      'negative-polar',
-      'answer-inside',
-    ] as const;
-    expect(chanceOf(text, undefined, weighed)).toBeGreaterThan(chanceOf(text, undefined, unheard));
-    for (const cue of [negative, inside])
-      expect(chanceOf(text, undefined, cue)).toBeGreaterThan(chanceOf(text, undefined, weighed));
+    const others = [null, 'slanted-alternative'] as const;
+    const most = (['negative-polar', 'answer-inside'] as const).map((cue) => chanceOf(text, undefined, cue));
+    for (const cue of others) expect(Math.min(...most)).toBeGreaterThan(chanceOf(text, undefined, cue));
   });
 
   it('is less sure of a tag on what the answer before it holds, or of a turn that echoes it', () => {
@@ -116,13 +110,11 @@ describe('the second reader', () => {
     expect(cues(text, { role: 'candidate', text: 'All of it was because of the boss.' })).toEqual([null]);
   });
 
-  it('leaves logistics and exercises alone', () => {
-    expect(
-      cues('Do you see the rules as a help or as red tape?', {
-        role: 'interviewer',
-        text: 'Write me a function.',
-      }),
-    ).toEqual([null]);
+  it('takes a negative for help where the candidate is at work on something, and a choice for what it is', () => {
+    const task = { role: 'interviewer', text: 'Write me a function.' };
+    expect(cues("Wouldn't it be simpler as a loop?")).toEqual(['negative-polar']);
+    expect(cues("Wouldn't it be simpler as a loop?", task)).toEqual([null]);
+    expect(cues('Do you see the rules as a help or as red tape?', task)).toEqual(['slanted-alternative']);
   });
 
   it('gives the same however often it is asked', () => {
