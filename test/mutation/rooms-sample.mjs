@@ -1,5 +1,5 @@
 /**
- * The rooms by a sample: only what is chosen is put into the sources at all. All fifteen thousand mutants
+ * A room by a sample: only what is chosen is put into the sources at all. All fifteen thousand mutants
  * at once, counted a test, take more than eight gigabytes before the first is tried; three hundred take one.
  */
 import { globSync, readFileSync } from 'node:fs';
@@ -7,7 +7,12 @@ import { relative, resolve } from 'node:path';
 import { Instrumenter } from '@stryker-mutator/instrumenter';
 import { isChosen } from './sample.mjs';
 
-const rooms = JSON.parse(readFileSync(new URL('rooms.json', import.meta.url), 'utf8'));
+/** `functions/` or `core/review/` for that room alone. */
+const room = process.env.MUTATION_ROOM ?? '';
+
+const byCoreAlone = /^core\/(?:calibration|review|interviewer)\//.test(room);
+const config = byCoreAlone ? '../../stryker.config.json' : 'rooms.json';
+const rooms = JSON.parse(readFileSync(new URL(config, import.meta.url), 'utf8'));
 
 const excluded = rooms.mutate.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
 const files = globSync(
@@ -20,9 +25,6 @@ const { mutants } = await new Instrumenter(silent).instrument(
   files.map((name) => ({ name: resolve(name), mutate: true, content: readFileSync(name, 'utf8') })),
   { plugins: null, excludedMutations: [], ignorers: [] },
 );
-
-/** `functions/` for that room alone. */
-const room = process.env.MUTATION_ROOM ?? '';
 
 /** As the command line names a place: lines from 1, columns from 0. */
 const rangeOf = ({ fileName, location: { start, end } }) =>

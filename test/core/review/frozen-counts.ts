@@ -6,14 +6,17 @@
  *
  * writes the new counts beside the new version, and refuses where the version is still the old one.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod/mini';
 import { LoopCounts } from '../../../core/interviewer/record.ts';
 import { assembleReview } from '../../../core/review/assemble-review.ts';
 import { questionsInTurn } from '../../../core/review/detect-questions.ts';
 import { loopCounts } from '../../../core/review/loop-counts.ts';
 import { measuresVersion } from '../../../core/review/measures-version.ts';
+import type { Review } from '../../../core/review/review.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
+import { Rubric } from '../../../core/rubric/rubric.ts';
 import type { Transcript } from '../../../core/transcript/transcript.ts';
 import { longInterview } from '../../support/long-interview.ts';
 
@@ -22,6 +25,8 @@ const Frozen = z.strictObject({
   interviews: z.record(z.string(), LoopCounts),
   /** Of single turns: how many questions of each form, and how often each flag. */
   turns: z.record(z.string(), z.number()),
+  /** Of each writer's turns or conversations, all that is heard in them as one digest: a number may come to the same by chance. */
+  heard: z.record(z.string(), z.string()),
 });
 type Frozen = z.infer<typeof Frozen>;
 
@@ -55,6 +60,65 @@ const spoken = (turns: readonly z.infer<typeof Said>[]): Transcript => {
 const countsOf = (transcript: Transcript): LoopCounts =>
   loopCounts(assembleReview({ transcript, header: {}, policy: defaultPolicy }));
 
+/** Words that interviews of every trade hold, so that what rests on a rubric is counted as well. */
+const rubric = Rubric.parse({
+  schema: 'plumbline.rubric/1',
+  jobFamily: 'any',
+  version: 1,
+  competencies: [
+    {
+      id: 'people',
+      name: 'Working with people',
+      keywords: ['team', 'customer', 'patient', 'colleague', 'conflict'],
+      mustHave: true,
+    },
+    {
+      id: 'delivery',
+      name: 'Delivery',
+      keywords: ['deadline', 'plan', 'project', 'shift', 'shipped', 'release'],
+    },
+    { id: 'care', name: 'Care and quality', keywords: ['mistake', 'check', 'test', 'safety', 'quality'] },
+    { id: 'motive', name: 'Motivation', keywords: ['why', 'leave', 'next role', 'interest'] },
+  ],
+  rounds: [{ id: 'first', competencies: ['people', 'delivery', 'care'] }],
+});
+
+const digestOf = (heard: unknown): string =>
+  createHash('sha256').update(JSON.stringify(heard)).digest('hex').slice(0, 16);
+
+/** What a review counts and points at, without the words that it says of it. */
+const countedIn = ({ questions, findings, coverage }: Review): unknown => [
+  questions.map(({ text: _text, ...question }) => question),
+  findings.map(({ kind, turn, start, end, severity }) => [kind, turn, start, end, severity]),
+  coverage,
+];
+
+const Turns = z.array(z.object({ text: z.string(), before: z.nullish(z.array(Said)) }));
+const Talks = z.array(z.object({ turns: z.array(Said) }));
+
+/** Each writer's set: what its turns ask, or what is read off its conversations. */
+const heardInVoices = (): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(new URL('../../accuracy/voices', import.meta.url))
+      .sort()
+      .map((file) => {
+        const set = labelled(`voices/${file}`);
+        const heard = file.endsWith('-talks.json')
+          ? Talks.parse(set).map(({ turns }) =>
+              countedIn(
+                assembleReview({
+                  transcript: spoken(turns),
+                  header: { round: 'first' },
+                  rubric,
+                  policy: defaultPolicy,
+                }),
+              ),
+            )
+          : Turns.parse(set).map(({ text, before }) => questionsInTurn(text, before ?? []));
+        return [file.slice(0, -'.json'.length), digestOf(heard)];
+      }),
+  );
+
 const turnCounts = (): Record<string, number> => {
   const counted: Record<string, number> = {};
   const items = z
@@ -81,11 +145,13 @@ export const countedNow = (): Frozen => {
       ...conversations.map(({ id, turns }) => [id, countsOf(spoken(turns))] as const),
     ]),
     turns: turnCounts(),
+    heard: heardInVoices(),
   };
 };
 
 const sameCounts = (one: Frozen, other: Frozen): boolean =>
-  JSON.stringify([one.interviews, one.turns]) === JSON.stringify([other.interviews, other.turns]);
+  JSON.stringify([one.interviews, one.turns, one.heard]) ===
+  JSON.stringify([other.interviews, other.turns, other.heard]);
 
 if (process.argv[1] === import.meta.filename) {
   const [before, now] = [frozen(), countedNow()];
