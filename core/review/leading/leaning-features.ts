@@ -47,7 +47,7 @@ export function wordFeatures(words: Words, asked: readonly Asked[], list: Featur
   add(list, feature(is['ends with'], words.sentences.at(-1)?.mark ?? 0));
 }
 
-/** A word that names a matter, by its key: some of them are mostly said where one answer is preferred. */
+/** A word that names a matter, by its key, which some words share: some of them are mostly said where one answer is preferred. */
 function addMatter(list: FeatureList, key: number): void {
   add(list, feature(is.matter, key >> 8, key & 0xff));
 }

@@ -99,7 +99,7 @@ function aboutSomebody(words: Words, from: number, to: number): boolean {
 }
 
 /** "…, or something else?", "…, or doesn't it matter?" */
-export function leavesWayOut(words: Words, from: number, to: number): boolean {
+function leavesWayOut(words: Words, from: number, to: number): boolean {
   for (let at = from + 1; at < to - 1; at++)
     if (wordAt(words, at) === 'or' && phraseEnd(wayOut, words, at, to) >= 0) return true;
   return false;

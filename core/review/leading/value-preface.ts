@@ -145,9 +145,7 @@ const holdsDear = (words: Words, from: number, to: number): boolean =>
 const meaning = phraseBook(`what does|would|makes|is _ _? look|mean|involve`);
 
 /** "What do you do?": what went before it set a scene. */
-export const scenario = phraseBook(
-  `what do|would|could|can you do|say|tell|reply|answer then|first|next|now|?`,
-);
+const scenario = phraseBook(`what do|would|could|can you do|say|tell|reply|answer then|first|next|now|?`);
 /** "Next I'd like to talk about quality": a matter is named, not praised. */
 const announcing = phraseBook(`
 talk|talking|speak|speaking|ask|asking|hear|chat|read|question|questions|part|section|block|topic|focus|move|turn|start|begin is|you|me|a|bit|more|? about|on|to|with

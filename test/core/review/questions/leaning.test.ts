@@ -7,7 +7,13 @@ import type { LeadingCue } from '../../../../core/review/detected-question.ts';
 import { questionsInTurn } from '../../../../core/review/detect-questions.ts';
 import { featureList, featureWords } from '../../../../core/review/leading/feature.ts';
 import { leaningFeatures } from '../../../../core/review/leading/leaning-features.ts';
-import { cueOfShape, leaningOf, repeatedShare } from '../../../../core/review/leading/leaning.ts';
+import {
+  believed,
+  cueOfShape,
+  leaningOf,
+  likelyEnough,
+  repeatedShare,
+} from '../../../../core/review/leading/leaning.ts';
 import { weightsRead, weightsWritten } from '../../../../core/review/leading/written-weights.ts';
 import { wordSet } from '../../../../core/review/word-set.ts';
 
@@ -78,11 +84,17 @@ describe('the second reader', () => {
     expect(cues(text)).toEqual([null]);
   });
 
-  it('believes a rule most that hears a negative or an answer put in', () => {
+  it('finds a turn sooner where a rule hears it, and soonest where one hears a negative or an answer put in', () => {
     const text = 'Was it the rules?';
-    const others = [null, 'slanted-alternative'] as const;
-    const most = (['negative-polar', 'answer-inside'] as const).map((cue) => chanceOf(text, undefined, cue));
-    for (const cue of others) expect(Math.min(...most)).toBeGreaterThan(chanceOf(text, undefined, cue));
+    /** How far it is from being found: what no rule hears has further to go. */
+    const nearness = (cue: LeadingCue | null): number => {
+      const odds = (chance: number): number => Math.log(chance / (1 - chance));
+      return odds(chanceOf(text, undefined, cue)) - odds(cue === null ? likelyEnough : believed);
+    };
+    const weighed = nearness('slanted-alternative');
+    expect(weighed).toBeGreaterThan(nearness(null));
+    for (const cue of ['negative-polar', 'answer-inside'] as const)
+      expect(nearness(cue)).toBeGreaterThan(weighed);
   });
 
   it('is less sure of a tag on what the answer before it holds, or of a turn that echoes it', () => {
@@ -107,7 +119,10 @@ describe('the second reader', () => {
   it('is less sure of what the candidate has said', () => {
     const text = 'And it was all because of the boss?';
     expect(chanceOf(text, 'All of it was because of the boss.')).toBeLessThan(chanceOf(text));
-    expect(cues(text, { role: 'candidate', text: 'All of it was because of the boss.' })).toEqual([null]);
+    const heard = 'Do you see the rules as a help or as red tape?';
+    expect(cues(heard, { role: 'candidate', text: 'We met in May.' })).toEqual(['slanted-alternative']);
+    const said = 'I see the rules as a help and not as red tape.';
+    expect(cues(heard, { role: 'candidate', text: said })).toEqual([null]);
   });
 
   it('takes a negative for help where the candidate is at work on something, and a choice for what it is', () => {
