@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../identity.ts';
 import type { Person } from '../interviewer/person.ts';
-import { addDays, DAY_MS, type Day, dayAt, HOUR_MS, instantOf, msOf } from './calendar.ts';
+import { addDays, DAY_MS, type Day, dayAt, instantOf, msOf } from './calendar.ts';
 import { meetingStart, PREFERRED_HOUR } from './invitation.ts';
 import { loopNumber, type NumberedLoop } from './numbered-loops.ts';
 import type { OwedInput } from './obligation.ts';
@@ -159,7 +159,7 @@ const projectedMs = (input: OwedInput, loops: readonly NumberedLoop[], target: n
  * Up to when a booked date is kept while no loop comes, in ms since 1970 and not before `now`; at it and
  * after it, it may be moved. Idle days only push the projection away. So a booking well ahead of it is
  * brought forward, if at all, once there is little time left; and what puts a booking off, once true, stays
- * true, and is found by halving to the hour.
+ * true, and is found by halving to half a day: each step projects anew, and a night looks once a day.
  */
 export const bookedUntilMs = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): number => {
   const number = Number(task.milestone);
@@ -174,7 +174,7 @@ export const bookedUntilMs = (input: OwedInput, loops: readonly NumberedLoop[], 
   const nears = booked - PUT_OFF_DAYS_BEFORE * DAY_MS - 1;
   if (nears > now) return Math.min(forward, nears);
   let [kept, moved] = [now, Math.max(now, booked - DAY_MS)];
-  while (moved - kept > HOUR_MS) {
+  while (moved - kept > DAY_MS / 2) {
     const between = Math.floor((kept + moved) / 2);
     const later = projectedMs({ ...input, now: instantOf(between) }, loops, number);
     if (isWellAway(later, booked, between)) moved = between;

@@ -120,11 +120,12 @@ export const interviewerWrites = async (
   const loops = once(() => loopsAfter(known.history, person.id, changes));
   const grounds = {
     read: readOf(known, tasks, ends, policy),
+    record: record?.body,
     figures: fleetFigures(around.fleet),
     leaning: once(() => momentsFor(loops().window, person, around.fleet)),
     pace,
   };
-  const of = record?.body ?? person;
+  const of = known.history.newest.at(-1)?.body ?? record?.body ?? person;
   if (onlyLooks(known) && isSettled(of, grounds, around.roster, now)) return [];
   const { window, first } = loops();
   const fleet = grounds.leaning();
@@ -176,7 +177,8 @@ export const interviewerWrites = async (
     writes.push(...(await mailWrites(ledger, task, effects, now)));
   }
   writes.unshift(...recordWrites(person.id, record, next, writes.length + changes.length > 0));
-  if (onlyLooks(known) && writes.length === 0) settle(of, grounds, next, input, asked);
+  if (onlyLooks(known) && planned.length === 0)
+    settle(of, grounds, { made: next, isWritten: writes.length > 0 }, input, asked);
   return writes;
 };
 
@@ -194,13 +196,12 @@ const severityOf = (comparison: ComparisonRow | undefined): Pick<TrainedGates, '
   comparison?.severity.kind === 'estimate' ? { severity: comparison.severity } : {};
 
 const readOf = (
-  { person, record, history, comparison }: Known,
+  { person, history, comparison }: Known,
   tasks: readonly Read<Task>[],
   trainingEndsOn: string | undefined,
   policy: Policy,
 ): readonly unknown[] => [
   person,
-  record?.body,
   // Of the comparison, what is owed rests on these two alone; its other figures move by a little most nights.
   JSON.stringify(comparison?.raised ?? []),
   severityAllows({ ...severityOf(comparison), policy }),

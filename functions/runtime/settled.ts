@@ -13,11 +13,13 @@ import type { Instant } from '../../core/identity.ts';
 import type { InterviewerRecord } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { sameContent, sameItems } from '../../core/same-content.ts';
+import { isKeptAs, type KeptRecord } from './record-row.ts';
 
 /** All that a look rests on besides the roster and the time. */
 export type Grounds = {
   /** As it was read: a ledger that hands out the very same body again has it unchanged. */
   readonly read: readonly unknown[];
+  readonly record: KeptRecord | undefined;
   /** The fleet's figures for everybody, in one word: where it is the same, so are those below. */
   readonly figures: string;
   /** The fleet's figures for the rounds that this interviewer leads. */
@@ -33,7 +35,11 @@ type Answer = {
   readonly person?: Person | undefined;
 };
 
-type Settled = Omit<Grounds, 'leaning'> & {
+type Settled = Omit<Grounds, 'leaning' | 'record'> & {
+  /** The record as the look made it. */
+  readonly made: InterviewerRecord;
+  /** The row that holds it; until that is read, what was written. */
+  readonly kept: KeptRecord | InterviewerRecord | undefined;
   readonly input: OwedInput;
   readonly leaning: Leaning | undefined;
   /** Whether any measure leans on the fleet's figures; of few loops none does. */
@@ -44,10 +50,10 @@ type Settled = Omit<Grounds, 'leaning'> & {
   readonly untilMs: number;
 };
 
-/** By a body that was read of the interviewer: where a ledger takes each reading apart anew, nothing is found here and nothing stays. */
+/** By the newest body that was read of the interviewer's loops, as a rule: where a ledger takes each reading apart anew, nothing is found here and nothing stays. */
 const settled = new WeakMap<object, Settled>();
 
-/** Whether a look at these grounds has found everything in line, and would again. */
+/** Whether a look at these grounds has found everything in line, or has brought it, and would change nothing again. */
 export const isSettled = (of: object, grounds: Grounds, roster: Roster, now: Instant): boolean => {
   const known = settled.get(of);
   const stands =
@@ -55,9 +61,14 @@ export const isSettled = (of: object, grounds: Grounds, roster: Roster, now: Ins
     known.sinceMs <= msOf(now) &&
     msOf(now) < known.untilMs &&
     sameItems(known.read, grounds.read) &&
+    (known.kept === grounds.record || isKeptAs(known.made, grounds.record)) &&
     known.answers.every(({ ask, answer }) => ask(roster) === answer) &&
     (!known.leans || known.figures === grounds.figures || sameContent(known.leaning, grounds.leaning()));
-  return stands && (known.pace === grounds.pace || isSettledAtPace(of, known, grounds, roster, now));
+  if (!stands) return false;
+  // What was written is read back as another object once.
+  const again = known.kept === grounds.record ? known : { ...known, kept: grounds.record };
+  if (again !== known) settled.set(of, again);
+  return known.pace === grounds.pace || isSettledAtPace(of, again, grounds, roster, now);
 };
 
 /** Others' pace moves by a tenth every few nights, and guesses nothing but the dates of calibrations. */
@@ -83,19 +94,28 @@ const isSettledAtPace = (
   return true;
 };
 
-/** Remembers that on these grounds neither the record nor, planned from this input, any task changed. */
+/**
+ * Remembers that on these grounds, planned from this input, no task changes, and the record that they make:
+ * in its row already, or being written. Should the write fail, the next look finds another one and looks again.
+ */
 export const settle = (
   of: object,
-  grounds: Grounds,
-  { measures }: Pick<InterviewerRecord, 'measures'>,
+  { record, ...grounds }: Grounds,
+  { made, isWritten }: { readonly made: InterviewerRecord; readonly isWritten: boolean },
   input: OwedInput,
   { answers }: AskedRoster,
 ): void => {
-  const untilMs = standsUntilMs(input, peopleIn(answers()));
-  const leans = measures.leadingPer10.kind === 'estimate';
-  const leaning = grounds.leaning();
-  const sinceMs = msOf(input.now);
-  settled.set(of, { ...grounds, leaning, leans, input, answers: answers(), sinceMs, untilMs });
+  settled.set(of, {
+    ...grounds,
+    made,
+    kept: isWritten ? made : record,
+    leaning: grounds.leaning(),
+    leans: made.measures.leadingPer10.kind === 'estimate',
+    input,
+    answers: answers(),
+    sinceMs: msOf(input.now),
+    untilMs: standsUntilMs(input, peopleIn(answers())),
+  });
 };
 
 const peopleIn = (answers: readonly Answer[]): readonly Person[] =>

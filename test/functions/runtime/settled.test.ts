@@ -3,15 +3,23 @@ import { describe, expect, it } from 'vitest';
 import { type Roster, rosterOf } from '../../../core/coaching/ownership.ts';
 import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { foldRecord } from '../../../core/interviewer/fold-record.ts';
-import type { LoopRow } from '../../../core/interviewer/record.ts';
+import type { InterviewerRecord, LoopRow } from '../../../core/interviewer/record.ts';
+import { KeptRecord, putRecord } from '../../../functions/runtime/record-row.ts';
 import { askedRoster, type Grounds, isSettled, settle } from '../../../functions/runtime/settled.ts';
 import { at, dana, id, inputOf, kim, person, planned, staff, weekly } from '../../core/coaching/company.ts';
 
 const now = '2026-03-02T02:00:00.000Z';
 const leaning = { mu: 0.07, k: 40, phi: 1.2, source: 'fleet' } as const;
 
-/** Looked at tonight, with nothing to do: who it was, what it rested on, and the roster. */
-const lookedAt = (loops: readonly LoopRow[], more: Partial<OwedInput> = {}) => {
+/** The record as its row holds it, once it is read. */
+const keptAs = (record: InterviewerRecord): KeptRecord =>
+  KeptRecord.parse(
+    JSON.parse(JSON.stringify((putRecord(recordKey, 'absent', record) as { body: unknown }).body)),
+  );
+const recordKey = { partition: 'interviewer#dana', sort: 'record' };
+
+/** Looked at tonight, with no task to change; the record stands, or is being written. Who it was, what it rested on, and the roster. */
+const lookedAt = (loops: readonly LoopRow[], more: Partial<OwedInput> = {}, isWritten = false) => {
   const asked = askedRoster(rosterOf(staff));
   const first = inputOf(loops, now, { ...more, roster: asked });
   const open = planned(first).map((task) => ({ ...task, state: 'open' as const }));
@@ -19,8 +27,7 @@ const lookedAt = (loops: readonly LoopRow[], more: Partial<OwedInput> = {}) => {
   const settledTasks = planned(input);
   const of = {};
   const pace = more.typicalLoopsPerMonth;
-  const grounds: Grounds = { read: [...loops], figures: 'tonight', leaning: () => leaning, pace };
-  const record = foldRecord({
+  const made = foldRecord({
     interviewer: dana.id,
     person: dana,
     lifetime: first.lifetime,
@@ -30,9 +37,12 @@ const lookedAt = (loops: readonly LoopRow[], more: Partial<OwedInput> = {}) => {
     measuresVersion: 'm1',
     now: first.now,
   });
-  settle(of, grounds, record, { ...input, tasks: settledTasks }, asked);
-  return (other: Partial<Grounds> = {}, roster: Roster = rosterOf(staff), when: string = now): boolean =>
+  const record = isWritten ? undefined : keptAs(made);
+  const grounds: Grounds = { read: [...loops], record, figures: 'tonight', leaning: () => leaning, pace };
+  settle(of, grounds, { made, isWritten }, { ...input, tasks: settledTasks }, asked);
+  const spared = (other: Partial<Grounds> = {}, roster: Roster = rosterOf(staff), when = now): boolean =>
     isSettled(of, { ...grounds, ...other }, roster, at(when));
+  return Object.assign(spared, { made });
 };
 
 describe('somebody who was found in line', () => {
@@ -76,5 +86,21 @@ describe('somebody who was found in line', () => {
     const spared = lookedAt(weekly(6), { typicalLoopsPerMonth: 1 });
     expect(spared({ pace: 1.1 })).toBe(true);
     expect(spared({ pace: 40 })).toBe(false);
+  });
+
+  it('is spared where its record is read back as it was written, and not where it was not, or is another', () => {
+    const spared = lookedAt(many, {}, true);
+    const record = keptAs(spared.made);
+    expect(spared()).toBe(false);
+    expect(spared({ record: { ...record, loops: 3 } })).toBe(false);
+    expect(spared({ record })).toBe(true);
+    expect(spared({ record })).toBe(true);
+    expect(spared({ record: undefined })).toBe(false);
+  });
+
+  it('is looked at again once somebody else has written its record', () => {
+    const spared = lookedAt(many);
+    expect(spared({ record: keptAs(spared.made) })).toBe(true);
+    expect(spared({ record: { ...keptAs(spared.made), calibratedLoops: 1 } })).toBe(false);
   });
 });
