@@ -4,13 +4,14 @@
  */
 import { type Heard, alreadySaid } from './already-said.ts';
 import type { Asked } from './asked.ts';
-import { type Words, maskAt, wordsOf } from './clauses.ts';
+import { type Words, maskAt } from './clauses.ts';
 import type { LeadingCue } from './detected-question.ts';
 import { answerInside } from './leading/answer-inside.ts';
 import { attachedTag } from './leading/attached-tag.ts';
 import { endorsement } from './leading/endorsement.ts';
-import { mayWorkThrough, worksThrough } from './leading/exercise.ts';
-import { cueOfShape, leansAsHeard, leansUnheard } from './leading/leaning.ts';
+import { hinting, hints } from './leading/at-work.ts';
+import { cueOfShape } from './leading/cue-of-shape.ts';
+import { leansAsHeard, leansUnheard } from './leading/leaning.ts';
 import { isOtherSide } from './leading/leaning-surroundings.ts';
 import { isOffer } from './leading/host-offer.ts';
 import { negativePolar } from './leading/negative-polar.ts';
@@ -20,7 +21,6 @@ import { slantedAlternative } from './leading/slanted-alternative.ts';
 import { valuePreface } from './leading/value-preface.ts';
 import { negation } from './lexicon.ts';
 import type { LeadingView, Suggestion } from './leading/view.ts';
-import { phraseBook, phraseIn } from './phrases.ts';
 
 const cues: readonly (readonly [LeadingCue, (view: LeadingView) => Suggestion | undefined])[] = [
   ['endorsement', endorsement],
@@ -31,40 +31,9 @@ const cues: readonly (readonly [LeadingCue, (view: LeadingView) => Suggestion | 
   ['value-preface', valuePreface],
 ];
 
-/** These cues are help when the candidate is at work on something. */
-const hinting: ReadonlySet<LeadingCue> = new Set(['attached-tag', 'negative-polar']);
-
-/** Only the end of an answer is looked at: what is being done, not what was told before. */
-const maxStep = 400;
-/** "Wouldn't a heap be faster here?" on what the candidate is writing down. */
-const hints = (words: Words, { from, to }: Asked, heard: Heard): boolean =>
-  phraseIn(hindsight, words, from, to) < 0 && isAtWork(heard);
-
-/** A question of the shape of these cues to somebody who is at work. */
-const helps = (words: Words, question: Asked, heard: Heard): boolean =>
-  hinting.has(cueOfShape(words, question)) && (heard.exercise || hints(words, question, heard));
-
-type AtWork = { readonly answers: number; readonly is: boolean };
-const atWork = new WeakMap<Heard, AtWork>();
-
-/** Whether the candidate's last answer works on something; every question after it asks, so it is read once. */
-function isAtWork(heard: Heard): boolean {
-  const answers = heard.texts.length;
-  const known = atWork.get(heard);
-  if (known?.answers === answers) return known.is;
-  const step = (heard.texts[answers - 1] ?? '').slice(-maxStep);
-  const is = mayWorkThrough(step) && worksThrough(wordsOf(step));
-  atWork.set(heard, { answers, is });
-  return is;
-}
-const hindsight = phraseBook(`
-have|has|had|'ve been|felt|thought|done
-you think|feel|agree|find|believe|prefer|enjoy|like
-`);
-
 /**
  * The leading cue of each of a turn's questions, or null: what the rules find and what they do not, each
- * where the whole turn is likely enough to lead (`leading/judgement.ts`). Logistics lead nobody.
+ * where the whole turn is likely enough to lead (`leading/facts.ts`). Logistics lead nobody.
  */
 export function leadingCuesOf(
   words: Words,
@@ -77,19 +46,17 @@ export function leadingCuesOf(
     logistics[index] === true ? null : verdictOfRules(words, asked, index, heard),
   );
   const found = verdicts.map((verdict) => (verdict === 'said' ? null : verdict));
-  const judged = { words, asked, cues: found, heard };
+  const judged = { words, asked, cues: found, heard, said: verdicts.includes('said') };
   if (found.some(isLeading)) {
     const isDenied =
       heard.texts.length > 0 &&
       asked.some((question, index) => found[index] === 'attached-tag' && denies(words, question));
     return isDenied || leansAsHeard(judged) ? found : found.map((cue) => (isLeading(cue) ? null : cue));
   }
-  if (logistics.every(Boolean) || verdicts.includes('said') || !leansUnheard(judged)) return found;
+  if (logistics.every(Boolean) || !leansUnheard(judged)) return found;
   const at = lastAsked(words, asked, logistics);
   const question = asked[at];
-  if (question === undefined || helps(words, question, heard)) return found;
-  const { from, to } = question;
-  if (isOffer(words, from + 2, to) || alreadySaid(heard, words, from, to)) return found;
+  if (question === undefined || isOffer(words, question.from + 2, question.to)) return found;
   return found.with(
     at,
     asked.some((other, index) => isOtherSide(words, other, asked[index - 1]))

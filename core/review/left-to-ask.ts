@@ -14,7 +14,7 @@ export function leftToAsk(words: Words, asked: readonly Asked[], heard: Heard): 
   const found = mayAsk(words, asked, heard);
   const [first] = found;
   if (first?.left !== true) return found;
-  return leansUnheard({ words, asked: found, cues: nothing, heard }) ? found : [];
+  return leansUnheard({ words, asked: found, cues: nothing, heard, said: false }) ? found : [];
 }
 const nothing = [null];
 
@@ -25,5 +25,5 @@ export function mayAsk(words: Words, asked: readonly Asked[], heard: Heard): rea
   if (asked.length > 0)
     return asked.some(states) && endsAsking(heard) ? asked.filter((question) => !states(question)) : asked;
   const left = statementLeft(words);
-  return left !== undefined && !heard.exercise && !endsAsking(heard) ? [left] : asked;
+  return left === undefined || endsAsking(heard) ? asked : [left];
 }

@@ -24,18 +24,18 @@ export type FittedNet = {
 
 /** All by cross-validation: how often a feature must be seen to count, and to stand in the units. */
 const seldom = 5;
-const often = 120;
-const units = 6;
+const often = 160;
+const units = 8;
 /** So many nets, each begun from chance of its own, tell as one what they tell on average. */
 const nets = 2;
-const leftOut = 0.7;
+const leftOut = 0.5;
 const unitLeftOut = 0.1;
 const rounds = 40;
 const batch = 64;
 const rate = 0.003;
 const decay = 0.1;
 /** A feature that stands in no unit is left out where its weight, times the root of how often it is seen, is less. */
-const negligible = 0.6;
+const negligible = 0.8;
 
 /** Rises over the first fifth, then falls to nothing along a cosine. */
 const rateAt = (done: number): number =>

@@ -5,7 +5,7 @@
  * ones and the voices by people who had seen nothing of the project. Half of the blind and of the fresh
  * ones has been read for its misses, and the strangers' first, second, fourth and fifth were once they had
  * been scored; the voices teach the second reader alone. Whoever tunes the rules reads nothing of the other
- * halves, of the strangers' third, sixth and seventh but the totals printed here.
+ * halves, of the strangers' third, sixth, seventh and eighth but the totals printed here.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -333,9 +333,14 @@ export function scoredSets(): ScoredSet[] {
     ['Strangers’ third, unread', 'strangers-third.json'],
     ['Strangers’ sixth, unread', 'strangers-sixth.json'],
     ['Strangers’ seventh, unread', 'strangers-seventh.json'],
+    ['Strangers’ eighth, unread', 'strangers-eighth.json'],
   ] as const)
     sets.push(scoredSet(title, items(name).map(scoredItem), true));
-  sets.push(scoredSet('Their conversations, unread', talks('strangers-seventh-talks.json'), true));
+  for (const [title, name] of [
+    ['The seventh’s talks, unread', 'strangers-seventh-talks.json'],
+    ['The eighth’s talks, unread', 'strangers-eighth-talks.json'],
+  ] as const)
+    sets.push(scoredSet(title, talks(name), true));
   return sets;
 }
 

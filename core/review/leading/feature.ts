@@ -48,6 +48,9 @@ const families = [
   'takes up',
   'ends of',
   'matter',
+  'matter placed',
+  'together',
+  'fact',
 ] as const;
 type Family = (typeof families)[number];
 const familyNumbers = Object.fromEntries(families.map((family, number) => [family, number])) as Readonly<

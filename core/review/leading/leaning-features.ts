@@ -36,6 +36,7 @@ export function wordFeatures(words: Words, asked: readonly Asked[], list: Featur
     if (number > lastEnding) add(list, feature(is.word, number));
     else addMatter(list, words.key[at] ?? 0);
     add(list, feature(is.pair, before, number));
+    if (at > from && (number <= lastEnding || before <= lastEnding)) addTogether(list, words, at);
     const gap = words.gap[at] ?? 0;
     if (gap > 0) add(list, feature(is['after a mark'], gap, number));
     if (at - from > 1) add(list, feature(is.skips, scratch[at - from - 2] ?? start, number));
@@ -52,13 +53,19 @@ function addMatter(list: FeatureList, key: number): void {
   add(list, feature(is.matter, key >> 8, key & 0xff));
 }
 
+/** Two words next to each other, of which one at least names a matter: by a hash of their keys. */
+function addTogether(list: FeatureList, words: Words, at: number): void {
+  const key = Math.imul((words.key[at - 1] ?? 0) * 65_599 + (words.key[at] ?? 0), 0x9e3779b1) >>> 8;
+  add(list, feature(is.together, key >> 16, (key >> 8) & 0xff, key & 0xff));
+}
+
 /** The other half, which goes on with the list: where the questions stand, and what the rules notice around them. */
 export function questionFeatures(words: Words, asked: readonly Asked[], list: FeatureList): void {
   const to = endOf(words, asked);
   const from = startBefore(to);
   for (const [index, question] of asked.entries()) {
     addQuestion(list, words, question, from, to);
-    addPlaces(list, question, asked[index - 1]?.to ?? from, asked[index + 1]?.from ?? to, from, to);
+    addPlaces(list, words, question, asked[index - 1]?.to ?? from, asked[index + 1]?.from ?? to, from, to);
     addAround(list, words, question, asked[index - 1], from);
   }
 }
@@ -78,9 +85,13 @@ const repeats = 4;
 const numberIn = (words: Words, at: number, from: number, to: number): number =>
   at >= from && at < to ? (scratch[at - from] ?? start) : numberOf(words, at);
 
-/** Adds each small word by whether it stands in a question, in front of it or after it. */
+/** A small word in front of a question, in it and after it. */
+const placed = [is['in front'], is.holds, is['after it']] as const;
+
+/** Adds each word by whether it stands in a question, in front of it or after it: a small one by itself, one that names a matter by its key. */
 function addPlaces(
   list: FeatureList,
+  words: Words,
   { from, to, kind }: Asked,
   earliest: number,
   latest: number,
@@ -90,8 +101,12 @@ function addPlaces(
   const of = kinds.indexOf(kind);
   for (let at = Math.max(begin, earliest); at < Math.min(end, latest); at += 1) {
     const number = scratch[at - begin] ?? start;
-    if (number > lastEnding)
-      add(list, feature(at < from ? is['in front'] : at < to ? is.holds : is['after it'], of, number));
+    const place = at < from ? 0 : at < to ? 1 : 2;
+    if (number > lastEnding) add(list, feature(placed[place] ?? 0, of, number));
+    else {
+      const key = words.key[at] ?? 0;
+      add(list, feature(is['matter placed'], of * placed.length + place, key >> 8, key & 0xff));
+    }
   }
 }
 

@@ -12,7 +12,7 @@ type Net = {
   /** By place, the feature that has a weight there; nothing where a place is free. */
   readonly features: Int32Array;
   readonly alone: Float32Array;
-  /** By place, where its weights in the units begin; 0 where it has none. */
+  /** By place, the row of its weights in the units; 0 where it has none. */
   readonly rows: Uint16Array;
   readonly units: Float32Array;
   /** By place, the turn that last had the feature: each counts once a turn. */
@@ -51,9 +51,9 @@ function net(): Net {
     features[place] = weight.feature;
     alone[place] = weight.alone;
     if (weight.units.length === 0) continue;
-    row += width;
+    row += 1;
     rows[place] = row;
-    units.set(weight.units, row);
+    units.set(weight.units, row * width);
   }
   read = { features, alone, rows, units, seen: new Uint32Array(size) };
   return read;
@@ -97,7 +97,7 @@ export function scoreSoFar(): number {
   const { units } = net();
   added.set(bias);
   for (let index = 0; index < count; index += 1) {
-    const row = found[index] ?? 0;
+    const row = (found[index] ?? 0) * width;
     for (let unit = 0; unit < width; unit += 1) added[unit] = (added[unit] ?? 0) + (units[row + unit] ?? 0);
   }
   let score = sum;

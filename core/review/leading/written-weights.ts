@@ -53,20 +53,40 @@ export function weightsWritten(weights: readonly Weight[]): string {
     .join('');
 }
 
-const numberOf = (letter: string | undefined, size: number): number =>
-  (letters.indexOf(letter ?? '') - middle) / (1 / size);
+const upperA = 65;
+const lowerA = 97;
+const lettersInCase = 26;
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean =>
+  (code >= upperA && code < upperA + lettersInCase) || (code >= lowerA && code < lowerA + lettersInCase);
 
-/** Spaces and line ends are passed over. */
+/** How many steps a letter tells. */
+const stepsTold = (code: number): number =>
+  (code >= lowerA ? code - lowerA + lettersInCase : code - upperA) - middle;
+
+/** Spaces and line ends are passed over. Sign by sign, since every start of a function reads them all. */
 export function weightsRead(text: string): Weight[] {
+  const weights: Weight[] = [];
   let feature = 0;
-  return [...text.replaceAll(/\s+/g, '').matchAll(/(\d+)(["']?)([A-Za-z])([A-Za-z]*)/g)].map(
-    ([, distance, mark, alone, units]) => {
-      feature += Number(distance) * sizeOf(mark);
-      return {
-        feature,
-        alone: numberOf(alone, step),
-        units: (units ?? '').split('').map((letter) => numberOf(letter, unitStep)),
-      };
-    },
-  );
+  let at = 0;
+  while (at < text.length) {
+    if (!isDigit(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    let distance = 0;
+    let mark: string | undefined;
+    const told: number[] = [];
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (isLetter(code)) told.push(stepsTold(code));
+      else if (isDigit(code) && told.length === 0) distance = 10 * distance + code - 48;
+      else if (isDigit(code)) break;
+      else if (told.length === 0 && text.charAt(at).trim() !== '') mark = text.charAt(at);
+    }
+    feature += distance * sizeOf(mark);
+    const [alone = 0, ...units] = told;
+    weights.push({ feature, alone: alone / (1 / step), units: units.map((unit) => unit / (1 / unitStep)) });
+  }
+  return weights;
 }

@@ -1,16 +1,17 @@
 /**
- * The last word on whether a turn leads: what its words score, what the rules hear in it and what was said
- * before it, weighed together into one probability. The weights are fitted on turns of others that no
- * rule had been tuned on, so each rule is believed as far as it is right there.
+ * What is known of a turn besides its words: what the rules hear in it, how it asks, and what was said before
+ * it. The reader weighs it with the words. It has learned what each rule is worth from turns of others on which
+ * no rule was tuned, so a rule is believed as far as it is right there.
  */
-import type { Heard } from '../already-said.ts';
+import { type Heard, alreadySaid, endsAsking } from '../already-said.ts';
 import type { Asked } from '../asked.ts';
 import { type Words, none, wordAt } from '../clauses.ts';
-import { leaningWeights } from '../data/leaning-weights.ts';
 import type { LeadingCue } from '../detected-question.ts';
 import { isContent } from '../stems.ts';
 import { arranges } from './arrangement.ts';
-import { kinds } from './feature.ts';
+import { hinting, hints } from './at-work.ts';
+import { cueOfShape } from './cue-of-shape.ts';
+import { type FeatureList, add, feature, is, kinds } from './feature.ts';
 
 /** What is known of a turn when it is judged. */
 export type Judged = {
@@ -19,24 +20,9 @@ export type Judged = {
   /** What the rules hear in each question. */
   readonly cues: readonly (LeadingCue | null)[];
   readonly heard: Heard;
+  /** A rule hears that it would lead, had the candidate not said as much. */
+  readonly said: boolean;
 };
-
-/** What is told at once, in the order in which it is weighed. */
-const near = [
-  'attached-tag',
-  'negative-polar',
-  'endorsement',
-  'answer-inside',
-  'slanted-alternative',
-  'value-preface',
-  'heard by a rule',
-  'left standing',
-  ...kinds,
-  'or',
-] as const;
-/** What must be looked for, which is done only where it could decide. */
-const far = ['arranges', 'repeats', 'repeats and states', 'echoes'] as const;
-export const factNames = [...near, ...far] as const;
 
 /** An answer is looked at from its end. */
 export const maxAnswer = 600;
@@ -48,7 +34,8 @@ const maxEcho = 5;
 const told = (holds: boolean): number => (holds ? 1 : 0);
 const stating = ({ kind }: Asked): boolean => kind === 'tag' || kind === 'statement';
 
-function nearFacts({ words, asked, cues }: Judged): readonly number[] {
+/** What is told of a turn, each a number from 0 to 1. In a fixed order: a fact is stored by its place. */
+function factsOf({ words, asked, cues, heard, said }: Judged): readonly number[] {
   const by = (cue: LeadingCue): number => told(cues.includes(cue));
   const rules = [
     by('attached-tag'),
@@ -58,28 +45,38 @@ function nearFacts({ words, asked, cues }: Judged): readonly number[] {
     by('slanted-alternative'),
     by('value-preface'),
   ];
+  const answer = heard.texts.at(-1)?.slice(-maxAnswer);
+  const repeats = answer === undefined ? 0 : repeated(words, asked, answer);
   return [
     ...rules,
     told(rules.includes(1)),
     told(asked.some(({ left }) => left === true)),
     ...kinds.map((kind) => told(asked.some((question) => question.kind === kind))),
     told(words.word.includes('or')),
-  ];
-}
-
-function farFacts({ words, asked, heard }: Judged): readonly number[] {
-  const answer = heard.texts.at(-1)?.slice(-maxAnswer);
-  const repeats = answer === undefined ? 0 : repeated(words, asked, answer);
-  return [
+    told(heard.exercise),
+    told(heard.exercise && hasShapeOfHint(words, asked)),
+    told(endsAsking(heard)),
+    told(said),
     told(asked.some(({ from, to }) => arranges(words, from, to))),
     repeats,
     repeats * told(asked.some(stating)),
     told(answer !== undefined && echoes(words, answer)),
+    told(answer !== undefined && isHint(words, asked, heard)),
+    told(answer !== undefined && isSaid(words, asked, heard)),
   ];
 }
 
-/** What is told of a turn, a number from 0 to 1 for each name. */
-export const factsOf = (judged: Judged): readonly number[] => [...nearFacts(judged), ...farFacts(judged)];
+const hasShapeOfHint = (words: Words, asked: readonly Asked[]): boolean =>
+  asked.some((question) => hinting.has(cueOfShape(words, question)));
+
+const isHint = (words: Words, asked: readonly Asked[], heard: Heard): boolean =>
+  asked.some((question) => hinting.has(cueOfShape(words, question)) && hints(words, question, heard));
+
+/** Whether the candidate has said what the last question says, in whichever answer. */
+function isSaid(words: Words, asked: readonly Asked[], heard: Heard): boolean {
+  const last = asked.at(-1);
+  return last !== undefined && alreadySaid(heard, words, last.from, last.to);
+}
 
 /** How many words that name a matter a question takes from the answer before it, the most of any question, as a share. */
 function repeated(words: Words, asked: readonly Asked[], answer: string): number {
@@ -108,22 +105,11 @@ function opensShortly(words: Words, from: number): boolean {
   return false;
 }
 
-const { intercept, reader, facts } = leaningWeights.judged;
-const weighed = (numbers: readonly number[], from: number): number =>
-  numbers.reduce((sum, number, index) => sum + number * (facts[from + index] ?? 0), 0);
-const farWeights = facts.slice(near.length);
-const least = farWeights.reduce((sum, weight) => sum + Math.min(0, weight), 0);
-const most = farWeights.reduce((sum, weight) => sum + Math.max(0, weight), 0);
+/** How finely a share is told. */
+const shares = 3;
 
-const oddsOf = (chance: number): number => Math.log(chance / (1 - chance));
-
-/** Whether a turn leads with at least this probability whose words have this score. */
-export function isAsLikely(chance: number, score: number, judged: Judged): boolean {
-  const bound = oddsOf(chance) - intercept - reader * score - weighed(nearFacts(judged), 0);
-  if (bound > most) return false;
-  return bound <= least || weighed(farFacts(judged), near.length) >= bound;
+/** Adds what is known of the turn besides its words. */
+export function factFeatures(judged: Judged, list: FeatureList): void {
+  for (const [fact, number] of factsOf(judged).entries())
+    if (number > 0) add(list, feature(is.fact, fact, Math.round(shares * number)));
 }
-
-/** The probability that a turn leads whose words have this score. */
-export const chanceOf = (score: number, judged: Judged): number =>
-  1 / (1 + Math.exp(-intercept - reader * score - weighed(factsOf(judged), 0)));
