@@ -7,8 +7,8 @@ import { statementLeft } from './statement-left.ts';
 
 /**
  * The questions of a turn. What the interviewer states after the candidate asked something answers it, and
- * asks nothing. A turn that asks nothing by any rule but ends in a statement of the candidate that nearly
- * surely leads asks them to confirm it.
+ * asks nothing. A turn that asks nothing by any rule but ends in a statement that likely leads asks the
+ * candidate to confirm it.
  */
 export function leftToAsk(words: Words, asked: readonly Asked[], heard: Heard): readonly Asked[] {
   const found = mayAsk(words, asked, heard);

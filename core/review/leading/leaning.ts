@@ -59,10 +59,10 @@ export const leaningOf = (judged: Judged): number => 1 / (1 + Math.exp(-scoreOf(
 const leastOdds = Math.log(likelyEnough / (1 - likelyEnough));
 
 /**
- * ◊ The labelled turns are short and ask once or twice; of longer ones and of lists of questions most that
+ * ◊ The labelled turns are no longer, and ask once or twice; of longer ones and of lists of questions most that
  * were judged likely did not lead, in a look at a public podcast's.
  */
-const maxJudged = 45;
+const maxJudged = 60;
 const maxAsked = 2;
 
 /** "Walk me through it.": a request with nothing in front of it hardly ever leads, and is not worth its time. */
