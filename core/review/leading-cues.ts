@@ -33,7 +33,7 @@ const cues: readonly (readonly [LeadingCue, (view: LeadingView) => Suggestion | 
 
 /**
  * The leading cue of each of a turn's questions, or null: what the rules find and what they do not, each
- * where the whole turn is likely enough to lead (`leading/facts.ts`). Logistics lead nobody.
+ * where the whole turn is likely enough to lead (`leading/leaning.ts`). Logistics lead nobody.
  */
 export function leadingCuesOf(
   words: Words,

@@ -27,7 +27,6 @@ import { type LabelledTurn, turnsToFit } from './score-questions.ts';
 
 type Example = NetExample & {
   readonly set: string;
-  readonly untuned: boolean;
   /** Whether it can be judged at all: it asks something that is no logistics and has not been said. */
   readonly asks: boolean;
   /** Whether a rule hears that it leads. */
@@ -62,7 +61,7 @@ function heardBefore(before: LabelledTurn['before']): Heard {
   return heard;
 }
 
-function exampleOf({ set, text, before, leading, untuned }: LabelledTurn): Example {
+function exampleOf({ set, text, before, leading }: LabelledTurn): Example {
   const heard = heardBefore(before);
   const words = wordsOf(text);
   const asked = mayAsk(words, askedIn(words), heard);
@@ -82,7 +81,6 @@ function exampleOf({ set, text, before, leading, untuned }: LabelledTurn): Examp
     factFeatures({ words, asked, cues, heard, said: verdicts.includes('said') }, list);
   return {
     set,
-    untuned,
     asks: !logistics.every(Boolean),
     isHeard: cues.some((cue) => cue !== null && cue !== 'presupposition'),
     features: [...new Set(list.of.subarray(0, list.count))],

@@ -201,24 +201,18 @@ const voiceFiles = (ending: string): string[] =>
 const turnsEnding = '-turns.json';
 const talksEnding = '-talks.json';
 
-/** A labelled turn that may be read, for fitting weights; of a set that the rules were not tuned on it is `untuned`. */
+/** A labelled turn that may be read, for fitting weights. */
 export type LabelledTurn = {
   /** Who wrote it, so that it can be judged by what others wrote. */
   readonly set: string;
   readonly text: string;
   readonly before: readonly { readonly role: string; readonly text: string }[];
   readonly leading: boolean;
-  readonly untuned: boolean;
 };
 
 /** Every labelled turn but those that are only counted. */
 export function turnsToFit(): LabelledTurn[] {
-  const items = (
-    name: string,
-    isRead: (id: string) => boolean,
-    untuned: boolean,
-    set = name,
-  ): LabelledTurn[] =>
+  const items = (name: string, isRead: (id: string) => boolean, set = name): LabelledTurn[] =>
     z
       .array(Item)
       .parse(read(name) ?? [])
@@ -228,7 +222,6 @@ export function turnsToFit(): LabelledTurn[] {
         text,
         before: before ?? [],
         leading: leading ?? false,
-        untuned,
       }));
   const conversations = (
     name: string,
@@ -248,32 +241,31 @@ export function turnsToFit(): LabelledTurn[] {
                   text: turn.text,
                   before: turns.slice(0, index),
                   leading: turn.leading ?? false,
-                  untuned: true,
                 },
               ]
             : [],
         ),
       );
   return [
-    ...items('questions.json', () => true, false),
-    ...items('development-leading.json', () => true, false),
-    ...items('development-cues.json', () => true, false),
-    ...items('development-more.json', () => true, true),
-    ...items('development-pairs.json', () => true, false),
-    ...items('development-voices.json', () => true, true),
-    ...items('development-meaning.json', () => true, true),
-    ...items('development-places.json', () => true, true),
-    ...items('strangers-first.json', () => true, true),
-    ...items('strangers-second.json', () => true, true),
-    ...items('strangers-fourth.json', () => true, true),
-    ...items('strangers-fifth.json', () => true, true),
-    ...items('development-nearby.json', () => true, true),
-    ...items('blind-questions.json', isHalfRead, true),
-    ...items('fresh-questions.json', isHalfRead, true),
+    ...items('questions.json', () => true),
+    ...items('development-leading.json', () => true),
+    ...items('development-cues.json', () => true),
+    ...items('development-more.json', () => true),
+    ...items('development-pairs.json', () => true),
+    ...items('development-voices.json', () => true),
+    ...items('development-meaning.json', () => true),
+    ...items('development-places.json', () => true),
+    ...items('strangers-first.json', () => true),
+    ...items('strangers-second.json', () => true),
+    ...items('strangers-fourth.json', () => true),
+    ...items('strangers-fifth.json', () => true),
+    ...items('development-nearby.json', () => true),
+    ...items('blind-questions.json', isHalfRead),
+    ...items('fresh-questions.json', isHalfRead),
     ...conversations('blind-conversations.json'),
     ...conversations('fresh-conversations.json'),
     ...voiceFiles(turnsEnding).flatMap((file) =>
-      items(`voices/${file}`, () => true, true, `voices/${file.slice(0, -turnsEnding.length)}`),
+      items(`voices/${file}`, () => true, `voices/${file.slice(0, -turnsEnding.length)}`),
     ),
     ...voiceFiles(talksEnding).flatMap((file) =>
       conversations(`voices/${file}`, () => true, `voices/${file.slice(0, -talksEnding.length)}`),
