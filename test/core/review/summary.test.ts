@@ -316,7 +316,7 @@ describe('however much there is to say', () => {
       message: `${`so${index} `.repeat(words)}end.`,
     }));
 
-  it('it is two hundred words, of whole parts, and ends like a sentence', () => {
+  it('the summary is two hundred words, of whole parts, and ends like a sentence', () => {
     const text = told({ findings: [strength(), finding()], notAssessed: many(40, 6) });
     expect(count(text)).toBeLessThanOrEqual(200);
     expect(count(text)).toBeGreaterThan(180);
