@@ -14,11 +14,10 @@ C: Yes.
 I: And who ran it?
 I 62:33-62:40: Why that one?
 `);
+const labels: Record<string, string> = { C: 'Juniper Vale-Ortiz (candidate) J', I: 'Dana Reyes' };
 const talk: Transcript = {
   ...base,
-  speakers: base.speakers.map((speaker) =>
-    speaker.role === 'candidate' ? { ...speaker, label: 'Juniper Vale-Ortiz (candidate) J' } : speaker,
-  ),
+  speakers: base.speakers.map((speaker) => ({ ...speaker, label: labels[speaker.id] ?? '' })),
 };
 
 const finding = (told: Partial<Finding> = {}): Finding => {
@@ -149,12 +148,7 @@ describe('a quotation', () => {
   );
 
   it('may hold a word that every label has, a letter, or the name of somebody else', () => {
-    for (const quote of [
-      'What does a candidate want?',
-      'Why J?',
-      'In the vales?',
-      'What did interviewer I say?',
-    ])
+    for (const quote of ['What does a candidate want?', 'Why J?', 'In the vales?', 'What did Dana say?'])
       expect(told({ findings: [finding({ quote })] })).toContain(`"${quote}"`);
   });
 });
@@ -182,8 +176,8 @@ describe('a place', () => {
 
 describe('what a model said', () => {
   it('is told in our words', () => {
-    const own = 'Juniper said that people feel it.';
-    const findings = [finding({ source: 'bedrock', why: own, tryInstead: 'Ask Juniper?' })];
+    const own = 'They had said that people feel it.';
+    const findings = [finding({ source: 'bedrock', why: own, tryInstead: 'Why do people feel it?' })];
     expect(told({ findings })).toBe(`Discuss: "${asked}" (23:10) The question leaned towards one answer.`);
   });
 
@@ -195,7 +189,7 @@ describe('what a model said', () => {
 
   it('has a plain sentence for every kind that is told', () => {
     const plain = (kind: Finding['kind']): string =>
-      told({ findings: [finding({ kind, source: 'bedrock', why: 'Juniper!' })] });
+      told({ findings: [finding({ kind, source: 'bedrock', why: 'Words of theirs.' })] });
     expect(plain('strength')).toContain('Worth keeping.');
     expect(plain('missed-follow-up')).toContain('deserved a follow-up.');
     expect(plain('multiple-question')).toContain('Several questions at once.');
