@@ -142,6 +142,106 @@ describe('coverage', () => {
     expect(new Set(read(often, asked)[0]?.evidence.map(({ start }) => start)).size).toBe(5);
   });
 
+  it('takes eight words for an answer, and fewer for none', () => {
+    const answered = (words: number): string[] => {
+      const said = interview(`I: How would you store it?\nC: ${'so '.repeat(words).trim()}`);
+      const asked = [questionIn(said, 0, 'How would you store it?', { competency: id('design') })];
+      return words === 0 ? [] : (read(said, asked)[0]?.evidence ?? []).map(() => 'seen');
+    };
+    expect(answered(7)).toEqual([]);
+    expect(answered(8)).toEqual(['seen']);
+  });
+
+  it('shows the first sentence of the longest turn of an answer', () => {
+    const said = interview(`
+I: How would you store it?
+C: Well, it depends.
+I: Mm-hmm.
+C: I would use one table. Then I would look at it.
+I: Okay.
+C: That would be it.`);
+    const asked = [questionIn(said, 0, 'How would you store it?', { competency: id('design') })];
+    expect(words(said, read(said, asked)[0])).toEqual(['I would use one table.']);
+  });
+
+  it('sees a keyword, in any of its forms, only in a sentence of eight words of the candidate', () => {
+    const named = (text: string, letter = 'C'): string[] => {
+      const said = interview(`I: Hello there.\n${letter}: ${text}`);
+      return words(said, read(said, [])[0]);
+    };
+    const whole = 'There were two databases in that old system.';
+    expect(named(`Well. ${whole} Fine.`)).toEqual([whole]);
+    expect(named(whole, 'I')).toEqual([]);
+    expect(named('There were two databases in that system.')).toEqual([]);
+    expect(named('We went there. A database, then, was it. It was fine.')).toEqual([]);
+    expect(named(whole.replace('databases', 'databank'))).toEqual([]);
+  });
+
+  it('names each sentence once, however many keywords and questions it answers', () => {
+    const said = interview(
+      'I: How would you store it?\nC: I would use a database beside the other database there. Then another database, as it were, and more.',
+    );
+    const asked = [
+      questionIn(said, 0, 'How would', { competency: id('design') }),
+      questionIn(said, 0, 'you store it?', { competency: id('design') }),
+    ];
+    expect(words(said, read(said, asked)[0])).toEqual([
+      'I would use a database beside the other database there.',
+      'Then another database, as it were, and more.',
+    ]);
+  });
+
+  it('is asked only by a question of its own that is not logistics', () => {
+    const asked = (told: Partial<DetectedQuestion>): boolean | undefined =>
+      read(talk, [questionIn(talk, 0, 'How would you store it?', told)])[0]?.asked;
+    expect(asked({ competency: id('design') })).toBe(true);
+    expect(asked({ competency: id('delivery') })).toBe(false);
+    expect(asked({ competency: null })).toBe(false);
+    expect(asked({ competency: id('design'), flags: ['logistics'] })).toBe(false);
+  });
+
+  it('is in the order of the round, not of the rubric, and of that round alone', () => {
+    const other = { ...round, competencies: [id('delivery'), id('design')] };
+    const roles = rolesByTurn(talk);
+    const stream = wordStream(talk);
+    const given = answers(roles, stream, questions);
+    const entries = coverage(talk, roles, stream, questions, given, rubric, other, undefined);
+    expect(entries.map(({ competency, inOrder }) => [competency, inOrder])).toEqual([
+      ['delivery', true],
+      ['design', false],
+    ]);
+  });
+
+  describe('that is the candidate saying that there is nothing to tell', () => {
+    const nothing = "I don't know.";
+    const real = 'I shipped the whole of the billing service by myself in May.';
+    const verdict = (...answered: string[]): string | undefined => {
+      const said = interview(answered.map((text) => `I: What did you deliver?\nC: ${text}`).join('\n'));
+      const asked = answered.map((_, at) =>
+        questionIn(said, 2 * at, 'What did you deliver?', { competency: id('delivery') }),
+      );
+      return read(said, asked, scored({ delivery: 3 }))[2]?.verdict;
+    };
+
+    it('is short, and says so', () => {
+      expect(verdict(nothing)).toBe('rating-against-evidence');
+      expect(verdict(nothing, 'No idea at all.')).toBe('rating-against-evidence');
+      expect(verdict(`${nothing} ${'so '.repeat(22)}`)).toBe('rating-against-evidence');
+      expect(verdict(`${nothing} ${'so '.repeat(23)}`)).toBe('covered');
+      expect(verdict('Not much.')).toBe('rated-without-evidence');
+    });
+
+    it('is not all there is where something was told besides', () => {
+      expect(verdict(real)).toBe('covered');
+      expect(verdict(nothing, real)).toBe('covered');
+      expect(verdict(real, nothing)).toBe('covered');
+    });
+
+    it('is told by the answer it is in, and by no other', () => {
+      expect(verdict('Mm. So. Well.', real)).toBe('covered');
+    });
+  });
+
   it('needs to know which round it was', () => {
     expect(roundHeld(undefined, 'system-design')).toMatchObject({ reason: 'no-rubric' });
     expect(roundHeld(rubric, 'values')).toMatchObject({ reason: 'round-unknown' });
