@@ -106,7 +106,7 @@ describe('what only a model found', () => {
 
   it('is shown once and as first said, however often it is said', () => {
     const { findings, unconfirmed } = merge([], {}, { why: 'Again.' }, { quote: 'shard by user id here' });
-    expect(findings.map(({ why }) => why)).toEqual(['The model says so.']);
+    expect(findings.map(({ why, source }) => [why, source])).toEqual([['The model says so.', 'bedrock']]);
     expect(unconfirmed).toBe(0);
   });
 
@@ -169,6 +169,16 @@ describe('what cannot be confirmed', () => {
       expect(about(kind, 'I will share my screen with you now', [], false).findings).toHaveLength(1);
     },
   );
+
+  it('is one about words before or after the question of a turn, and not about a second question', () => {
+    const later = interview('I: What do you see there? I will share my screen with you now. And what there?');
+    const both = ['What do you see there?', 'And what there?'].map((text) => questionIn(later, 0, text));
+    const of = (quote: string): Merged =>
+      mergeFindings(later, [], [proposal({ turn: 0, quote })], both, true);
+    expect(of('I will share my screen with you')).toMatchObject({ unconfirmed: 1 });
+    expect(of('What do you see there?').findings).toHaveLength(1);
+    expect(of('with you now. And what there?').findings).toHaveLength(1);
+  });
 
   it('is no strength, which words that are no question can show', () => {
     expect(about('strength', 'I will share my screen with you now').findings).toHaveLength(1);
