@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PersonId } from '../../../core/identity.ts';
 import { LoopCounts } from '../../../core/interviewer/record.ts';
 import { assembleReview, heardIn, isLoop, type ReviewInput } from '../../../core/review/assemble-review.ts';
+import { disputedAs } from '../../../core/review/disputed-findings.ts';
 import { loopCounts } from '../../../core/review/loop-counts.ts';
 import { Proposal } from '../../../core/review/proposal.ts';
 import { Review } from '../../../core/review/review.ts';
@@ -354,6 +355,257 @@ describe('a loop', () => {
     expect(
       verdict({ transcript: { ...named, language: 'de' }, header: { ...header, durationMin: 45 } }),
     ).toEqual({ counted: true });
+  });
+});
+
+describe('the header of a review', () => {
+  const at = (time: string): NonNullable<ReviewInput['header']['endedAt']> =>
+    `2031-04-02T${time}Z` as NonNullable<ReviewInput['header']['endedAt']>;
+  const minutes = (
+    told: Partial<ReviewInput['header']>,
+    turns: Partial<Transcript['turns'][number]>[] = [],
+  ): number | undefined =>
+    review({
+      header: { ...header, ...told },
+      transcript: {
+        ...named,
+        turns: turns.map((turn, index) => ({
+          index,
+          speaker: 'I',
+          startMs: null,
+          endMs: null,
+          text: 'So.',
+          ...turn,
+        })),
+      },
+    }).header.durationMin;
+
+  it('takes the length it was told', () => {
+    expect(minutes({ durationMin: 40, startedAt: at('10:00:00'), endedAt: at('10:50:00') })).toBe(40);
+  });
+
+  it('takes it from the start and the end, when both are told and in order', () => {
+    const spoken = [{ startMs: 60_000, endMs: 240_000 }];
+    expect(minutes({ startedAt: at('10:00:00'), endedAt: at('10:50:00') }, spoken)).toBe(50);
+    expect(minutes({ startedAt: at('10:00:00'), endedAt: at('10:00:00') }, spoken)).toBe(0);
+    expect(minutes({ startedAt: at('10:50:00'), endedAt: at('10:00:00') }, spoken)).toBe(3);
+    expect(minutes({ startedAt: at('10:00:00') }, spoken)).toBe(3);
+    expect(minutes({ endedAt: at('10:00:00') }, spoken)).toBe(3);
+  });
+
+  it('takes it from the first word to the last, in whatever order turns stand', () => {
+    expect(minutes({}, [{ startMs: 120_000, endMs: 600_000 }, { startMs: 60_000, endMs: 90_000 }, {}])).toBe(
+      9,
+    );
+    expect(minutes({}, [{ startMs: 0 }, { startMs: 300_000 }])).toBe(5);
+    expect(minutes({}, [{ endMs: 60_000 }, { startMs: 120_000, endMs: 180_000 }])).toBe(1);
+  });
+
+  it('has none where nothing tells it', () => {
+    expect(minutes({}, [{}, {}])).toBeUndefined();
+    expect(minutes({}, [{ endMs: 60_000 }])).toBeUndefined();
+    expect(review({ transcript: { ...named, turns: [] } }).header).not.toHaveProperty('durationMin');
+  });
+
+  it('counts the words, and says what the capture is worth', () => {
+    const { words, captureQuality, round } = review().header;
+    expect(words).toBeGreaterThan(100);
+    expect(captureQuality.grade).toMatch(/good|fair|poor/);
+    expect(round).toBe('system-design');
+  });
+
+  it('says which model was asked with which prompt, where one was', () => {
+    expect(review({ proposals: [], analystVersions: { model: 'm-1', prompt: '2' } }).versions).toMatchObject({
+      analyst: 'both',
+      model: 'm-1',
+      prompt: '2',
+    });
+    expect(review({ proposals: [], rubric: undefined }).versions).toEqual({
+      measures: expect.any(String),
+      analyst: 'both',
+    });
+  });
+});
+
+describe('what a review was told beside the transcript', () => {
+  it('goes by where the role is: asking for pay is a matter for HR only there', () => {
+    const pay = interview(
+      'I: What do you earn in your current job?\nC: A little less than I would like to earn here.',
+    );
+    const kinds = (jurisdictions: string[]): string[] =>
+      review({
+        transcript: pay,
+        policy: { ...defaultPolicy, measures: { ...defaultPolicy.measures, jurisdictions } },
+      }).findings.map(({ kind }) => kind);
+    expect(kinds(['DE'])).toContain('salary-history');
+    expect(kinds([])).not.toContain('salary-history');
+  });
+
+  it('goes by the rubric and the round: what belongs to neither is off the rubric', () => {
+    const flags = (told: Partial<ReviewInput>): string[] =>
+      review(told).questions.flatMap((question) => (question.turn === 9 ? question.flags : []));
+    expect(flags({})).toContain('off-rubric');
+    expect(flags({ rubric: undefined })).not.toContain('off-rubric');
+    expect(review().questions.map(({ competency }) => competency)).toContain('design');
+  });
+
+  it('knows a panel from a second interviewer nobody announced', () => {
+    const two = interview(
+      `${['store it', 'test it', 'ship it'].map((what) => `I: How would you ${what}?\nC: By hand, as I always did.`).join('\n')}
+J: How would you watch it?
+C: By hand.
+J: Why would you do it by hand?
+C: Habit.`,
+    );
+    const kinds = (participation: ReviewInput['participation']): string[] =>
+      review({ transcript: two, participation }).findings.map(({ kind }) => kind);
+    expect(kinds('lead')).toContain('dual-interview');
+    expect(kinds('panel')).not.toContain('dual-interview');
+  });
+
+  it('writes times as the clock of the recording has them', () => {
+    expect(review({ minutesOffset: 60 }).summary).toContain('1:01:41');
+    expect(review().summary).toContain('(1:41)');
+  });
+
+  it('shows no finding that was called wrong, and no question more or less', () => {
+    const leading = review().findings.find(({ kind }) => kind === 'leading-question');
+    if (leading === undefined) throw new Error('nothing leads');
+    const left = review({ disputed: [disputedAs(leading)] });
+    expect(left.findings).toEqual(
+      review().findings.filter(
+        (finding) =>
+          finding.start !== leading.start || finding.turn !== leading.turn || finding.kind !== leading.kind,
+      ),
+    );
+    expect(left.questions).toHaveLength(review().questions.length);
+  });
+
+  it('publishes of a question what the contract says and nothing else', () => {
+    for (const question of review().questions)
+      expect(Object.keys(question)).toEqual(['turn', 'start', 'end', 'text', 'form', 'flags', 'competency']);
+  });
+});
+
+describe('a model that sees a rating contradicted', () => {
+  const late = scorecard('2031-04-02T12:00:00Z');
+  const against = Proposal.parse({
+    kind: 'rating-against-evidence',
+    turn: 2,
+    quote: 'I would put the worker behind a queue',
+    why: 'The rating says otherwise.',
+    tryInstead: null,
+    severity: 'medium',
+  });
+  const verdicts = (told: Partial<ReviewInput>): string[] =>
+    review(told).coverage.map(({ verdict }) => verdict);
+
+  it('shows in the coverage of the competency that the answer is for, and in no other', () => {
+    expect(verdicts({ scorecard: late })).toEqual(['covered', 'rated-without-evidence']);
+    expect(verdicts({ scorecard: late, proposals: [against] })).toEqual([
+      'rating-against-evidence',
+      'rated-without-evidence',
+    ]);
+  });
+
+  it('shows nowhere without a rating to contradict, nor for another kind of finding', () => {
+    expect(verdicts({ proposals: [against] })[0]).toBe('covered');
+    const undecided: Scorecard = {
+      ...late,
+      ratings: late.ratings.map((rating) => ({ ...rating, rating: 'no-decision' as const })),
+    };
+    expect(verdicts({ scorecard: undecided, proposals: [against] })[0]).toBe('covered');
+    expect(verdicts({ scorecard: late, proposals: [{ ...against, kind: 'missed-follow-up' }] })[0]).toBe(
+      'covered',
+    );
+    expect(
+      verdicts({
+        scorecard: late,
+        proposals: [{ ...against, turn: 8, quote: 'we rolled it back and then we wrote a test' }],
+      })[0],
+    ).toBe('covered');
+  });
+
+  it('adds the words it found to those of the rules', () => {
+    const quote = 'I would measure how long a write waits in the queue';
+    const evidence = [
+      { competency: 'design', turn: 10, quote: 'The one that everyone else uses' },
+      { competency: 'design', turn: 6, quote: 'I would never measure how long a write waits' },
+    ];
+    const more = review({ evidence });
+    expect(more.droppedQuotes).toBe(1);
+    expect(more.coverage[0]?.evidence).toContainEqual(expect.objectContaining({ turn: 10 }));
+    expect(review().coverage[0]?.evidence).not.toContainEqual(expect.objectContaining({ turn: 10 }));
+    const doubted = review({ evidence: [{ competency: 'trade-offs', turn: 6, quote }] });
+    expect(doubted.notAssessed).toContainEqual(expect.objectContaining({ reason: 'evidence-doubted' }));
+  });
+});
+
+describe('what a review could not judge', () => {
+  const untold = (told: Partial<ReviewInput>): Record<string, string> =>
+    Object.fromEntries(review(told).notAssessed.map(({ what, message }) => [what, message]));
+
+  it('is always any rate, since one loop is too little', () => {
+    expect(review().notAssessed.at(-1)).toEqual({
+      what: 'rates',
+      reason: 'one-loop',
+      message: 'One loop is too little for any rate.',
+    });
+  });
+
+  it('is time and ratings without a scorecard, and neither with one', () => {
+    const endedAt = '2031-04-02T10:00:00Z' as NonNullable<ReviewInput['header']['endedAt']>;
+    const card = scorecard('2031-04-02T12:00:00Z');
+    const missing = 'There is no scorecard yet.';
+    expect(untold({})).toMatchObject({ 'time to score': missing, 'ratings against evidence': missing });
+    expect(review().notAssessed.filter(({ reason }) => reason === 'no-scorecard')).toHaveLength(2);
+    expect(Object.keys(untold({ scorecard: card, header: { ...header, endedAt } }))).toEqual(['rates']);
+    expect(untold({ scorecard: { ...card, withdrawn: true } })).toHaveProperty('ratings against evidence');
+  });
+
+  it('names each measure as a person would, and each once', () => {
+    const silent = {
+      ...named,
+      speakers: named.speakers.map((one) => ({ ...one, role: 'unknown' as const })),
+    };
+    expect(review({ transcript: silent }).notAssessed.map(({ what }) => what)).toEqual([
+      'questions',
+      'follow-ups',
+      'interruptions',
+      'monologues',
+      'talk share',
+      'coverage',
+      'time to score',
+      'ratings against evidence',
+      'rates',
+    ]);
+  });
+
+  it('is what the caller knew, first', () => {
+    const known = { what: 'turn 3 by the model', reason: 'withheld', message: 'It speaks to a machine.' };
+    expect(review({ notAssessed: [known] }).notAssessed[0]).toEqual(known);
+  });
+
+  it('is how many proposals code could not confirm', () => {
+    const claim = (turn: number, quote: string): Proposal => ({
+      kind: 'monologue',
+      turn,
+      quote,
+      why: 'x',
+      tryInstead: null,
+      severity: 'low',
+    });
+    const one = claim(1, 'How would you store the orders');
+    const other = claim(5, 'What would you measure first, and');
+    expect(untold({ proposals: [] })).not.toHaveProperty('proposals');
+    expect(untold({ proposals: [one] })).toHaveProperty(
+      'proposals',
+      'One proposal of the model could not be confirmed by code.',
+    );
+    expect(untold({ proposals: [one, other] })).toHaveProperty(
+      'proposals',
+      '2 proposals of the model could not be confirmed by code.',
+    );
   });
 });
 

@@ -112,6 +112,100 @@ describe('a quote that was not said', () => {
   });
 });
 
+describe('how a quote was found', () => {
+  const found = (turn: number, quote: string, speaker: SpeakerRole = 'candidate'): string => {
+    const located = locateQuote(quoteIndex(talk), { turn, quote, speaker });
+    return located.kind === 'refused' ? located.reason : `${located.kind} in ${located.turn}`;
+  };
+
+  it('is exact where only case and signs differ, and relocated where words were left out', () => {
+    expect(found(3, 'We cut it by 30% in the end')).toBe('exact in 3');
+    expect(found(3, 'we CUT it, by 30% in the end')).toBe('exact in 3');
+    expect(found(1, 'I was thinking that we would not shard')).toBe('relocated in 1');
+    expect(found(0, 'we cut it by 30% in the end')).toBe('exact in 3');
+    expect(found(4, 'YES')).toBe('exact in 4');
+  });
+
+  it('is told when it was not', () => {
+    expect(found(3, ' … ')).toBe('no-words');
+    expect(found(3, 'We cut it')).toBe('too-short');
+    expect(found(3, 'um We uh cut it um so')).toBe('too-short');
+    expect(found(3, 'We cut it by half in the end')).toBe('not-found');
+    expect(found(0, 'We cut it by half in the end')).toBe('wrong-speaker');
+    expect(found(99, 'We cut it by half in the end')).toBe('wrong-speaker');
+    expect(found(0, 'Yes')).toBe('wrong-speaker');
+    expect(found(0, "You'd shard the data by user id")).toBe('wrong-speaker');
+  });
+});
+
+describe('where a quote begins and ends', () => {
+  it('is at whole words', () => {
+    const said = interview('C: The restart of the old cart was late (again) as it was.');
+    expect(shown(said, 0, 'start of the old cart was', 'candidate')).toBeNull();
+    expect(shown(said, 0, 'restart of the old cart wa', 'candidate')).toBeNull();
+    expect(shown(said, 0, 'restart of the old cart', 'candidate')).toBe('restart of the old cart');
+    expect(shown(said, 0, 'old cart was late again', 'candidate')).toBe('old cart was late (again');
+    expect(shown(said, 0, ' cart was late (again) as ', 'candidate')).toBe('cart was late (again) as');
+  });
+
+  it('is after the marks that close a sentence, three at most', () => {
+    const ends = (marks: string): string | null =>
+      shown(interview(`C: It was the old cart${marks} So.`), 0, 'It was the old cart', 'candidate');
+    expect(ends('?')).toBe('It was the old cart?');
+    expect(ends('?!.')).toBe('It was the old cart?!.');
+    expect(ends('...')).toBe('It was the old cart...');
+    expect(ends('?!.!')).toBe('It was the old cart?!.');
+    expect(ends(',')).toBe('It was the old cart');
+    expect(shown(interview('C: It was the old cart?'), 0, 'it was the old cart', 'candidate')).toBe(
+      'It was the old cart?',
+    );
+  });
+
+  it('is the nearest of the same words', () => {
+    const twice = interview(
+      'C: We cut the old cart loose.\nI: And?\nC: We cut the old cart again.\nI: So?\nC: Then it was late.\nI: Hm.\nC: We cut the old cart.',
+    );
+    const turn = (near: number): number => {
+      const located = locateQuote(quoteIndex(twice), {
+        turn: near,
+        quote: 'we cut the old cart',
+        speaker: 'candidate',
+      });
+      return located.kind === 'refused' ? -1 : located.turn;
+    };
+    expect([0, 2, 6].map(turn)).toEqual([0, 2, 6]);
+    expect(turn(99)).toBe(6);
+    expect(turn(5)).toBe(6);
+  });
+});
+
+describe('a whole turn of few words', () => {
+  const short = interview('I: Why that?\nC: Um, no, no.\nI: Okay.\nC: Yes, it did.\nC: No.');
+
+  it('holds as it was said, and without what a careful person leaves out', () => {
+    expect(shown(short, 3, 'yes it did', 'candidate')).toBe('Yes, it did.');
+    expect(shown(short, 1, 'no', 'candidate')).toBe('no.');
+    expect(shown(short, 0, 'why that', 'interviewer')).toBe('Why that?');
+  });
+
+  it('holds only in its own turn, and only whole', () => {
+    expect(shown(short, 4, 'yes it did', 'candidate')).toBeNull();
+    expect(shown(short, 3, 'it did', 'candidate')).toBeNull();
+    expect(shown(short, 3, 'yes it was', 'candidate')).toBeNull();
+    expect(shown(short, 3, 'yes it did so', 'candidate')).toBeNull();
+    expect(shown(short, 0, 'why that', 'candidate')).toBeNull();
+  });
+});
+
+describe('a speaker', () => {
+  it('whom the transcript does not name speaks as nobody', () => {
+    const { speakers: _, ...rest } = talk;
+    const nobody: Transcript = { ...rest, speakers: [] };
+    expect(shown(nobody, 3, 'We cut it by 30% in the end', 'candidate')).toBeNull();
+    expect(shown(nobody, 3, 'We cut it by 30% in the end', 'unknown')).toBe('We cut it by 30% in the end');
+  });
+});
+
 type Claim = { turn: number; quote: string; speaker: SpeakerRole };
 const plain = (text: string): string =>
   ` ${text
