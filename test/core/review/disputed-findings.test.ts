@@ -308,7 +308,7 @@ describe('the facts without a disputed finding', () => {
       const left = leavingOut({ ...facts, coverage }, [
         found({ kind, why: 'Design was begun early.' }),
       ]).coverage;
-      return 'kind' in left ? [] : left.map((one) => one.inOrder);
+      return 'kind' in left ? [] : left.map((held) => held.inOrder);
     };
     expect(order('out-of-order', false)).toEqual([null]);
     expect(order('out-of-order', true)).toEqual([true]);

@@ -63,7 +63,7 @@ describe('the facts of a loop', () => {
   it('are all there where the capture carries them', () => {
     expect(facts()).toMatchObject({
       questionsAbstain: null,
-      roles: [...'ICIICICI'].map((letter) => (letter === 'C' ? 'candidate' : 'interviewer')),
+      roles: Array.from('ICIICICI', (letter) => (letter === 'C' ? 'candidate' : 'interviewer')),
       answers: [{ turns: [1] }, { turns: [4] }, { turns: [6] }],
       probed: [{ signal: { kind: 'red-flag', turn: 1 } }, { signal: { kind: 'red-flag', turn: 4 } }],
       monologues: { kind: 'monologues', found: [{ turn: 2 }] },

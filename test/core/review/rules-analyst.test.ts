@@ -144,6 +144,8 @@ describe('how the interviewer spoke', () => {
   it('never shows a question that goes to HR in another finding', () => {
     const monologues = { kind: 'monologues', found: [{ turn: 3, seconds: 70 }], of: 3 } as const;
     expect(said({ monologues }, 'monologue')).toEqual([]);
+    const pay = [{ ...kids, flags: ['salary-history' as const] }];
+    expect(said({ monologues, questions: pay }, 'monologue')).toEqual([]);
     const late = [tools, { ...leading, flags: ['salary-history' as const], cue: null }];
     expect(said({ monologues, questions: late }, 'monologue')).toHaveLength(1);
   });
