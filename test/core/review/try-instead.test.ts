@@ -29,7 +29,6 @@ describe('a tag after what the candidate would do', () => {
     ["You'll surely test it by hand, won't you?", 'How would you test it?'],
     ['You will also test the old path instead of the new one, will you?', 'How would you test the old path?'],
     ['You would monitor the queue, then the workers – right?', 'How would you monitor the queue?'],
-    ['You would drop: the table; it is empty, true?', 'How would you drop?'],
     ['Right, you would just use Kafka, no?', 'What would you use here, and why?'],
     ["You'd probably go for a queue, eh?", 'What would you go for here, and why?'],
     ['You would Start with the reads, is that right?', 'What would you start with here, and why?'],
@@ -44,7 +43,6 @@ describe('a tag after what the candidate would do', () => {
     ['You would agree with that, true?', 'How do you see that?'],
     ["You wouldn't do that, would you?", 'What would you do here, and why?'],
     ['You don’t retry, do you?', 'What would you do here, and why?'],
-    ['You would test it… Right?', 'How would you test it…?'],
   ]);
 });
 
@@ -106,8 +104,8 @@ describe('a tag after how something was', () => {
     ["So isn't it great, right?", 'How do you see it?'],
     ["Wouldn't you use a queue, right?", 'What would you do here, and why?'],
     [
-      "You know that many of us find it odd that it isn't there, right?",
-      'What can you tell me about that many of us find it odd that?',
+      "You know the old queue that wasn't there, right?",
+      "What can you tell me about the old queue that wasn't there?",
     ],
   ]);
 });
