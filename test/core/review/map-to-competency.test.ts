@@ -23,9 +23,10 @@ const rubric = Rubric.parse({
   ],
 });
 
+/** By a rubric of its own, which nobody has prepared yet. */
 const about = (question: string, round?: string, by = rubric): Mapped => {
   const words = wordsOf(question);
-  return mapToCompetency(competencyMap(by, round), words, 0, words.word.length);
+  return mapToCompetency(competencyMap({ ...by }, round), words, 0, words.word.length);
 };
 const idOf = (question: string, round?: string): string | null => about(question, round).competency;
 
@@ -95,9 +96,14 @@ describe('a rubric prepared for look-ups', () => {
   });
 
   it('says whether each competency of the round can be told by more than its name', () => {
-    expect(competencyMap(rubric, 'design').described).toBe(true);
-    expect(competencyMap(rubric, 'people').described).toBe(false);
-    expect(competencyMap(rubric, undefined).described).toBe(true);
+    const described = (round: string | undefined, by = rubric): boolean =>
+      competencyMap({ ...by }, round).described;
+    expect(described('design')).toBe(true);
+    expect(described('people')).toBe(false);
+    expect(described(undefined)).toBe(true);
+    expect(described('people', { ...rubric, competencies: rubric.competencies.slice(0, 3) })).toBe(true);
+    const planned = rubric.competencies.map((one) => ({ ...one, keywords: [], questions: ['What else?'] }));
+    expect(described('people', { ...rubric, competencies: planned })).toBe(true);
   });
 
   it('takes a keyword that is also in the name or a plan for one thing', () => {
