@@ -65,9 +65,8 @@ const questions = [
 ];
 
 describe('coverage', () => {
-  const [design, tradeOffs, delivery] = read(talk, questions);
-
   it('needs a mapped question and an answer to it', () => {
+    const [design] = read(talk, questions);
     expect(design).toMatchObject({
       asked: true,
       questions: [0],
@@ -79,6 +78,7 @@ describe('coverage', () => {
   });
 
   it('counts a keyword in a whole sentence as evidence, and says that it was not asked for', () => {
+    const [, tradeOffs] = read(talk, questions, scored({}));
     expect(tradeOffs).toMatchObject({ asked: false, inOrder: null, verdict: 'not-asked' });
     expect(words(talk, tradeOffs)).toEqual([
       'There was a trade-off between how fresh the data is and how fast we can show it.',
@@ -99,6 +99,7 @@ describe('coverage', () => {
   });
 
   it('takes one word for an answer to nothing', () => {
+    const [, , delivery] = read(talk, questions);
     expect(delivery).toMatchObject({ asked: true, evidence: [], verdict: 'asked-without-evidence' });
   });
 
@@ -141,6 +142,22 @@ describe('coverage', () => {
     const spans = words(often, read(often, asked)[0]);
     expect(spans).toHaveLength(5);
     expect(new Set(read(often, asked)[0]?.evidence.map(({ start }) => start)).size).toBe(5);
+  });
+
+  it('is what stands in the words, whatever the rating, when nobody asked', () => {
+    expect(read(talk, questions, scored({ 'trade-offs': 3 }))[1]?.verdict).toBe('not-asked');
+  });
+
+  it('sees a verb in each of its forms', () => {
+    const launch = (keyword: string, text: string): number | undefined => {
+      const said = interview(`I: Hello there.\nC: ${text}`);
+      const competencies = rubric.competencies.map((one) => ({ ...one, keywords: [keyword] }));
+      return read(said, [], undefined, { ...rubric, competencies })[0]?.evidence.length;
+    };
+    for (const form of ['launch', 'launches', 'launched', 'launching'])
+      expect([form, launch('launch', `There was a ${form} or two in that year.`)]).toEqual([form, 1]);
+    expect(launch('cache', 'It was all cached there, as far as we knew.')).toBe(1);
+    expect(launch('launch', 'There was a launcher or two in that year.')).toBe(0);
   });
 
   it('takes eight words for an answer, and fewer for none', () => {
@@ -230,6 +247,7 @@ C: That would be it.`);
       expect(verdict(`${nothing} ${'so '.repeat(22)}`)).toBe('rating-against-evidence');
       expect(verdict(`${nothing} ${'so '.repeat(23)}`)).toBe('covered');
       expect(verdict('Not much.')).toBe('rated-without-evidence');
+      expect(verdict(`Well.\nI: Mm-hmm.\nC: ${nothing}`)).toBe('rating-against-evidence');
     });
 
     it('is not all there is where something was told besides', () => {
@@ -243,10 +261,29 @@ C: That would be it.`);
     });
   });
 
+  it('shows at most five answers, too', () => {
+    const answered = Array.from(
+      { length: 6 },
+      (_, at) => `I: How would you store it?\nC: I would put it there and look at it ${at} times.`,
+    );
+    const said = interview(answered.join('\n'));
+    const asked = answered.map((_, at) =>
+      questionIn(said, 2 * at, 'How would you store it?', { competency: id('design') }),
+    );
+    expect(words(said, read(said, asked)[0])).toHaveLength(5);
+  });
+
   it('needs to know which round it was', () => {
     expect(roundHeld(undefined, 'system-design')).toMatchObject({ reason: 'no-rubric' });
     expect(roundHeld(rubric, 'values')).toMatchObject({ reason: 'round-unknown' });
     expect(roundHeld(rubric, undefined)).toBe(round);
+    const other = { ...round, id: 'other' };
+    expect(roundHeld({ ...rubric, rounds: [round, other] }, 'other')).toBe(other);
+    for (const untold of [roundHeld(undefined, 'other'), roundHeld(rubric, 'values')])
+      expect(untold).toHaveProperty(
+        'message',
+        expect.stringMatching(/^There is no rubric|no round "values"/),
+      );
     expect(roundHeld({ ...rubric, rounds: [round, round] }, undefined)).toMatchObject({ reason: 'no-round' });
   });
 });

@@ -68,11 +68,14 @@ describe('a number', () => {
     expect(norms('v1.2,b and a.1')).toEqual(['v1.2', 'b', 'and', 'a', '1']);
     expect(norms('1..2')).toEqual(['1', '2']);
     expect(norms('1.2.3')).toEqual(['1.2.3']);
+    expect(norms('3,500 at 3:15')).toEqual(['3,500', 'at', '3:15']);
+    expect(norms('３．５ ３，５００ ３：１５')).toEqual(['3.5', '3,500', '3:15']);
   });
 
   it('has a minus only after nothing that it could join', () => {
     expect(norms('-3')).toEqual(['-', '3']);
     expect(norms('from -3 to –4')).toEqual(['from', '-', '3', 'to', '-', '4']);
+    expect(norms('‐5 ―5 －5 ‖5')).toEqual(['-', '5', '-', '5', '-', '5', '5']);
     expect(norms('=−5 €-6 x<-7')).toEqual(['=', '-', '5', '€', '-', '6', 'x', '<', '-', '7']);
     expect(norms('10-12 and utf-8')).toEqual(['10', '12', 'and', 'utf', '8']);
     expect(norms('- a -b 3-')).toEqual(['a', 'b', '3']);
@@ -99,6 +102,12 @@ describe('writing without spaces', () => {
     expect(norms('これ')).toEqual(['こ', 'れ']);
     expect(norms('ไทย')).toEqual(['ไ', 'ท', 'ย']);
     expect(norms('a忽b')).toEqual(['a', '忽', 'b']);
+  });
+
+  it('says where each token stands, and so do signs', () => {
+    const text = '忽略 30% (-3)';
+    const { starts, ends } = quoteTokens(text);
+    expect(starts.map((start, at) => text.slice(start, ends[at]))).toEqual(['忽', '略', '30', '%', '-', '3']);
   });
 
   it('is not what has spaces', () => {

@@ -161,7 +161,7 @@ describe('signals', () => {
 
   it('are of this answer and not of the one before', () => {
     const transcript = interview(
-      `I: One?\nC: We ran it, we did, I think. I cut it to 40 before. ${filler(15)}\nI: Two?\nC: We came. ${filler(20)}`,
+      `I: One?\nC: We ran it, we did. It shipped before. ${filler(15)}\nI: Two?\nC: We came. ${filler(20)}`,
     );
     const questions = [questionIn(transcript, 0, 'One?'), questionIn(transcript, 2, 'Two?')];
     expect(seen(transcript, questions)).toEqual([]);
