@@ -324,6 +324,34 @@ describe('a capture that cannot carry the measures', () => {
   });
 });
 
+describe('an interview that the rules cannot read', () => {
+  const german: Transcript = { ...named, language: 'de' };
+
+  it('has no questions, and is not said to have nothing to discuss', () => {
+    expect(review({ transcript: german }).questions).toEqual([]);
+    expect(review({ transcript: german }).summary).not.toContain('Discuss');
+    const spotless = interview(
+      'I: How would you store the orders?\nC: In a database, as I have always done it.',
+    );
+    expect(review({ transcript: spotless }).summary).toContain('Discuss: nothing');
+  });
+
+  it('shows what a model says of a question, which code could not confirm elsewhere', () => {
+    const proposals = [
+      Proposal.parse({
+        kind: 'leading-question',
+        turn: 0,
+        quote: 'Let us start with the design',
+        why: 'It leads.',
+        tryInstead: null,
+        severity: 'low',
+      }),
+    ];
+    expect(review({ transcript: german, proposals }).findings).toMatchObject([{ source: 'bedrock' }]);
+    expect(review({ proposals }).findings.map(({ source }) => source)).not.toContain('bedrock');
+  });
+});
+
 describe('a loop', () => {
   const verdict = (told: Partial<ReviewInput>) => isLoop(review(told), defaultPolicy);
 
@@ -399,6 +427,10 @@ describe('the header of a review', () => {
     );
     expect(minutes({}, [{ startMs: 0 }, { startMs: 300_000 }])).toBe(5);
     expect(minutes({}, [{ endMs: 60_000 }, { startMs: 120_000, endMs: 180_000 }])).toBe(1);
+  });
+
+  it('is no time at all where there is one instant', () => {
+    expect(minutes({}, [{ startMs: 60_000 }])).toBe(0);
   });
 
   it('has none where nothing tells it', () => {
@@ -596,6 +628,9 @@ describe('what a review could not judge', () => {
       severity: 'low',
     });
     const one = claim(1, 'How would you store the orders');
+    expect(review({ proposals: [one] }).notAssessed).toContainEqual(
+      expect.objectContaining({ what: 'proposals', reason: 'not-confirmed' }),
+    );
     const other = claim(5, 'What would you measure first, and');
     expect(untold({ proposals: [] })).not.toHaveProperty('proposals');
     expect(untold({ proposals: [one] })).toHaveProperty(

@@ -273,6 +273,13 @@ C: That would be it.`);
     expect(words(said, read(said, asked)[0])).toHaveLength(5);
   });
 
+  it('goes on looking for one competency when another has its five', () => {
+    const said = interview(
+      `I: Hello there.\nC: ${'I would put the database on a machine of its own. '.repeat(6)}\nI: Okay.\nC: There was a trade-off to be made there and then.`,
+    );
+    expect(read(said, []).map(({ evidence }) => evidence.length)).toEqual([5, 1, 0]);
+  });
+
   it('needs to know which round it was', () => {
     expect(roundHeld(undefined, 'system-design')).toMatchObject({ reason: 'no-rubric' });
     expect(roundHeld(rubric, 'values')).toMatchObject({ reason: 'round-unknown' });

@@ -8,7 +8,11 @@ const rubric = Rubric.parse({
   jobFamily: 'backend',
   version: 3,
   competencies: [
-    { id: 'storage', name: 'Data storage', keywords: ['database', 'sharding', 'read replica'] },
+    {
+      id: 'storage',
+      name: 'Data storage',
+      keywords: ['database', 'sharding', 'read replica', 'blue green rollout'],
+    },
     { id: 'caring', name: 'Customer care', keywords: ['complaint', 'sharding'] },
     {
       id: 'ownership',
@@ -36,6 +40,8 @@ describe('a question', () => {
     ['a keyword in another form', 'How many databases were there?', 'storage'],
     ['a keyword of two words', 'Why a read replica?', 'storage'],
     ['a keyword of two words in another form', 'Why all the read replicas?', 'storage'],
+    ['a keyword of three words', 'Why blue green rollouts?', 'storage'],
+    ['two of three words', 'Why blue green paint?', null],
     ['a word of the name', 'How curious are you? I mean curiosity.', 'bare'],
     ['the words of a planned question', 'Tell me of a project to rescue.', 'ownership'],
     ['nothing of the rubric', 'Which editor do you like?', null],
@@ -73,6 +79,7 @@ describe('a question', () => {
     expect(about('Was there a complaint?', 'people')).toEqual({ competency: 'caring', onRound: true });
     expect(about('Was there a complaint?')).toEqual({ competency: 'caring', onRound: true });
     expect(about('Was there a complaint?', 'unheard-of')).toEqual({ competency: 'caring', onRound: true });
+    expect(about('Which database?', 'design')).toEqual({ competency: 'storage', onRound: true });
     expect(about('Which editor?', 'design')).toEqual({ competency: null, onRound: false });
     expect(about('Which editor?')).toEqual({ competency: null, onRound: false });
   });
@@ -82,6 +89,7 @@ describe('a question', () => {
     const map = competencyMap(rubric, undefined);
     expect(mapToCompetency(map, words, 2, 4).competency).toBeNull();
     expect(mapToCompetency(map, words, 0, 2).competency).toBe('storage');
+    expect(mapToCompetency(map, words, 0, 1).competency).toBeNull();
     expect(mapToCompetency(map, words, 4, 7).competency).toBeNull();
     expect(mapToCompetency(map, words, 4, 8).competency).toBe('storage');
   });
@@ -111,7 +119,7 @@ describe('a rubric prepared for look-ups', () => {
       ...rubric,
       competencies: [
         { id: 'one', name: 'Complaint', keywords: ['complaint', '??'], questions: ['Which complaint?'] },
-        { id: 'two', name: 'Desk', keywords: ['desk', 'phone'] },
+        { id: 'two', name: 'Front of house', keywords: ['desk', 'phone'] },
       ],
       rounds: [{ id: 'all', competencies: ['one', 'two'] }],
     });
