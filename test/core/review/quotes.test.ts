@@ -148,6 +148,17 @@ describe('where a quote begins and ends', () => {
     expect(shown(said, 0, ' cart was late (again) as ', 'candidate')).toBe('cart was late (again) as');
   });
 
+  it('is at the first word, whatever sign stands before it', () => {
+    const said = interview('C: So the old cart (the red one) was late.');
+    expect(shown(said, 0, '(the red one) was late', 'candidate')).toBe('the red one) was late.');
+  });
+
+  it('is not before a first word that was said once and is quoted twice', () => {
+    const said = interview('C: Cut the old cart loose, they said.');
+    expect(shown(said, 0, 'cut cut the old cart loose', 'candidate')).toBeNull();
+    expect(shown(said, 0, 'cut the old cart loose', 'candidate')).toBe('Cut the old cart loose');
+  });
+
   it('is after the marks that close a sentence, three at most', () => {
     const ends = (marks: string): string | null =>
       shown(interview(`C: It was the old cart${marks} So.`), 0, 'It was the old cart', 'candidate');
