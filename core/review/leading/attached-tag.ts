@@ -10,13 +10,6 @@ import { adjudges } from './judging.ts';
 import { statesRecord } from './record.ts';
 import type { LeadingView, Suggestion } from './view.ts';
 
-/** "…, don't you think?" asks for the candidate's assent whatever the statement is about. */
-const agreement = phraseBook(`
-don't|wouldn't|do|would|won't you not? agree|think|say|feel|reckon
-`);
-const asksAgreement = (words: Words, from: number, to: number): boolean =>
-  phraseEnd(agreement, words, from, to) >= 0;
-
 /** "I don't know whether you did; have you?": both answers are open. */
 const undecided = phraseBook(`
 know|sure|wonder|wondering|curious|ask|asking|remember if|whether
@@ -41,7 +34,7 @@ function isTheirs(words: Words, from: number, to: number): boolean {
 
 /** "Good with children, aren't you?", "happy to travel, yes?": "you" was left out in front. */
 const understood = wordSet(`
-  comfortable happy fine good okay confident used keen willing able bit very pretty quite always never no not still familiar
+  comfortable happy fine good okay confident used keen willing able bit very pretty quite always never not still familiar
   experienced fluent
 `);
 /** "That was hard, wasn't it?", "it must have hurt, right?": a verdict on what the candidate told. */
@@ -86,9 +79,9 @@ function concernsCandidate(words: Words, from: number, tagFrom: number, to: numb
   if (person === 'candidate') return isTheirs(words, from, tagFrom);
   if (phraseIn(reliance, words, from, tagFrom) >= 0) return true;
   if (person === 'interviewer') return tagged && isTheirs(words, from, tagFrom);
-  if (asksAgreement(words, tagFrom, to) || tagged) return true;
-  if (understood.has(wordAt(words, begin)) && to - begin >= 4 && tagFrom === to - 1)
-    return wordAt(words, begin) !== 'no' || wordAt(words, begin + 1) === 'problem';
+  // "…, don't you think?" asks for the candidate's assent whatever the statement is about.
+  if (tagged) return true;
+  if (understood.has(wordAt(words, begin)) && to - begin >= 4 && tagFrom === to - 1) return true;
   if (tellsTheirStory(words, begin, tagFrom, to)) return true;
   return phraseEnd(verdictOn, words, begin, tagFrom) >= 0 && adjudges(words, begin, tagFrom);
 }
