@@ -113,12 +113,7 @@ function asksForView(words: Words, verb: string, after: number, to: number): boo
     case "can't":
     case 'could':
     case 'can':
-      return (
-        word === 'have' ||
-        word === 'understand' ||
-        (word === 'see' && wordAt(words, steady + 1) === 'how') ||
-        minding.has(word)
-      );
+      return word === 'have' || word === 'understand' || minding.has(word);
     case "aren't":
     case "weren't":
     case "ain't":

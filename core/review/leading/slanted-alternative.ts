@@ -66,7 +66,7 @@ const slants = (bad: Side, good: Side): boolean =>
   (bad.poor > 1 && good.poor === 0 && !bad.rich) ||
   (bad.just && bad.poor > 0) ||
   (bad.damned && !good.damned) ||
-  (bad.belittled && (bad.poor > 0 || (good.rich && !bad.rich))) ||
+  (bad.belittled && good.rich && !bad.rich) ||
   (bad.poor > 0 && good.rich && good.poor === 0 && !bad.rich);
 
 const ofThem = wordSet(`you your`);
