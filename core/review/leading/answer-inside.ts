@@ -74,10 +74,10 @@ function exercises(words: Words, question: Asked): boolean {
 
 /** "What would you do first, clear the aisle, call somebody?": two answers and no third, to a question that asked for any. */
 function listedAnswers(words: Words, question: Asked, to: number): Suggestion | undefined {
-  const { from, form } = question;
+  const { from } = question;
   const asked = wordAt(words, from);
   const scope = maskAt(words, from + 1) & auxiliary;
-  if (form !== 'open' || !scope || (asked !== 'what' && asked !== 'why' && asked !== 'how')) return undefined;
+  if (!scope || (asked !== 'what' && asked !== 'why' && asked !== 'how')) return undefined;
   let item = to;
   let items = 0;
   for (let at = to - 1; at > from + 3 && at >= to - 2 * maxTail; at--) {
@@ -138,8 +138,6 @@ export function answerInside(view: LeadingView): Suggestion | undefined {
   if (question.to === sentence.to && sentence.mark === questionMark) {
     const tail = tailOf(words, question, to);
     if (tail > 0 && answers(words, from, tail, to)) return { from: tail, to };
-  }
-  if (question.to === sentence.to && sentence.mark === questionMark) {
     const listed = listedAnswers(words, question, to);
     if (listed !== undefined) return listed;
   }

@@ -87,14 +87,15 @@ export function answers(words: Words, head: number, from: number, to: number, ow
   if (hedged > 0 && hedged < to) at = hedged;
   if (startsClause(words, at) && to - at >= 3) return true;
   while (at < to - 1 && openers.has(wordAt(words, at))) at++;
-  if (to - at > maxTail || at >= to) return false;
+  if (to - at > maxTail) return false;
   const asked = wordAt(words, head);
   const word = wordAt(words, at);
   const offered = at > from || ownSentence;
   if (asked === 'how' && to - at === 1 && manners.has(word)) return true;
   // "What happened to him, the one who left?": says again of whom.
   if (people.has(wordAt(words, from - 1)) && maskAt(words, at) & determiner) return false;
-  if (phraseEnd(neutral, words, from, to) === to || repeatsQuestion(words, head, from, to)) return false;
+  const skipped = phraseEnd(neutral, words, from, to);
+  if (skipped === to || repeatsQuestion(words, head, from, to)) return false;
   if (asked === 'how' && to - at === 3 && phraseEnd(slightly, words, at, to) === to - 1)
     return (maskAt(words, head + 1) & auxiliary) !== 0;
   if (asked === 'where' && word === 'in' && to - at <= 4) return true;
@@ -103,15 +104,7 @@ export function answers(words: Words, head: number, from: number, to: number, ow
   if (asked === 'how' && means.has(word)) return to - at > 1 && !tailAddresses(words, at, to);
   if (reasons.has(word) && (asked === 'why' || word === 'because'))
     return to - at > 1 && !(maskAt(words, at + 1) & (asked === 'why' ? first : second | first));
-  if (word === 'because') return true;
-  const skipped = phraseEnd(neutral, words, from, to);
-  if (
-    skipped === to ||
-    (skipped > 0 &&
-      !offered &&
-      (wordAt(words, from) === 'or' || wordAt(words, from) === 'and' || skipped >= to - 2))
-  )
-    return false;
+  if (!offered && skipped >= to - 2) return false;
   if (ownSentence && word === 'to' && (maskAt(words, at + 1) === 0 || wordAt(words, at + 1) === 'be'))
     return to - at > 2;
   if (!ownSentence && detailsList(words, head, from, to)) return false;

@@ -68,9 +68,9 @@ export function fillsSlot({ words, question }: LeadingView): Suggestion | undefi
   return undefined;
 }
 
-/** "So what got you the job was your portfolio?": where the answer begins, or -1. */
+/** "What got you the job was your portfolio, I expect.": where the answer begins, or -1. */
 function pseudoCleft(words: Words, { kind, sentence, to }: LeadingView['question']): number {
-  if (kind !== 'statement' && kind !== 'tag') return -1;
+  if (kind !== 'statement') return -1;
   const begin = afterOpeners(words, sentence.from, to);
   if (wordAt(words, begin) !== 'what') return -1;
   for (let at = begin + 3; at < to - 1; at++) if (copula.has(wordAt(words, at))) return at + 1;
