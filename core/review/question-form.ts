@@ -54,12 +54,11 @@ function whereForm(words: Words, at: number, to: number): Openness {
   return 'closed';
 }
 
-/** "what kind of", "what part of", "what was the size of". */
+/** "what if", "what part of", "what was the size of". */
 function whatForm(words: Words, at: number, to: number): Openness {
   const next = wordAt(words, at + 1);
   const mask = maskAt(words, at + 1);
-  if (next === 'sort' || next === 'kind' || next === 'type' || next === 'if' || next === 'else')
-    return 'open';
+  if (next === 'if' || next === 'else') return 'open';
   if (mask & auxiliary) {
     const afterAux = maskAt(words, at + 2);
     const named = wordAt(words, at + 2);

@@ -139,16 +139,16 @@ function asksAsSubject({ words, at, sentence, level, asks }: Place): boolean {
   );
 }
 
-/** "what about…", "how come…", "why not?", "how so?": fixed openings. */
-function asksByOpening({ words, at, sentence, asks }: Place): boolean {
+/** "what about…", "how come…", "how so": fixed openings. */
+function asksByOpening({ words, at, sentence }: Place): boolean {
   const word = wordAt(words, at);
   const next = wordAt(words, at + 1);
   if (at + 1 >= sentence.to) return word === 'why' || word === 'how';
   if (word === 'what' || word === 'how') {
     if (openers.has(next)) return true;
-    if (next === 'so') return asks || at + 2 >= sentence.to;
+    if (next === 'so') return at + 2 >= sentence.to;
   }
-  return (word === 'why' || word === 'how') && next === 'not' && asks;
+  return false;
 }
 
 /** "how you handled that": the subject first, as in much spoken English; only a whole sentence asks so. */

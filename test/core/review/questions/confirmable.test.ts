@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { wordsOf } from '../../../../core/review/clauses.ts';
+import { confirmable } from '../../../../core/review/confirmable.ts';
 import { questionsInTurn } from '../../../../core/review/detect-questions.ts';
 
 type Said = readonly [role: 'interviewer' | 'candidate', text: string];
@@ -93,5 +95,78 @@ describe('forms of leading and what they are mistaken for', () => {
       ['candidate', 'Thanks.'],
     ];
     expect(leads("Isn't it easier to say nothing?", ...turns)).toBe(true);
+  });
+});
+
+describe('a statement that is left to be confirmed', () => {
+  const last = (text: string) => {
+    const words = wordsOf(text);
+    const sentence = words.sentences.at(-1);
+    const found = sentence && confirmable(words, sentence);
+    if (found === undefined) return 'nothing';
+    const said = text.slice(words.start[found.from], words.end[found.to - 1]);
+    return `${found.leading ? 'leads' : 'asks'}: ${said}`;
+  };
+
+  it.each([
+    ['And then in 2020 you went to Philips.', 'asks: you went to Philips'],
+    ['You were there three years.', 'asks: You were there three years'],
+    ['So you left in May.', 'asks: you left in May'],
+    ['You left in May then.', 'asks: You left in May then'],
+    ["So that's when you left.", "asks: that's when you left"],
+    ['So it was where you met.', 'asks: it was where you met'],
+    ['Come to think of it, you left early.', 'asks: you left early'],
+    ['As a senior nurse you led the team.', 'leads: you led the team'],
+    ['Being a nurse, you see it all.', 'leads: you see it all'],
+    ['you have no problem with hierarchy then', 'leads: you have no problem with hierarchy then'],
+    ['You would have no issue with nights.', 'leads: You would have no issue with nights'],
+    ['You would never skip a check.', 'leads: You would never skip a check'],
+    ["You wouldn't shout at a pupil.", "leads: You wouldn't shout at a pupil"],
+    ['So you are pretty organised.', 'leads: you are pretty organised'],
+    ['So you were quite happy there.', 'leads: you were quite happy there'],
+    ['You deserved it more than he did.', 'leads: You deserved it more than he did'],
+    ['So you were the brains behind it.', 'leads: you were the brains behind it'],
+    ['So you only sold cars.', 'leads: you only sold cars'],
+    ['That must have stung.', 'leads: That must have stung'],
+    ["It can't have been easy.", "leads: It can't have been easy"],
+    ['That will have been quite the shock for you.', 'leads: That will have been quite the shock for you'],
+    ['So it was thanks to you that they stayed.', 'leads: it was thanks to you that they stayed'],
+    ['So it was down to you that they stayed.', 'leads: it was down to you that they stayed'],
+    ["So nights suit most of all, you'd say.", "leads: you'd say"],
+    ['You will surely have had your own ideas.', 'leads: You will surely have had your own ideas'],
+    ['Your boss liked that, I take it.', 'leads: Your boss liked that, I take it'],
+    ['And the parents were delighted, I expect.', 'leads: the parents were delighted, I expect'],
+  ])('"%s" %s', (text, found) => {
+    expect(last(text)).toBe(found);
+  });
+
+  it.each([
+    ["You're quite right.", 'said to them and not of them'],
+    ["You're welcome.", 'said to them and not of them'],
+    ['You did well.', 'a remark'],
+    ['You left.', 'too short'],
+    ['You can keep the pen.', 'what they may do'],
+    ['You will hear from us.', 'what they are told'],
+    ["You'd get two weeks of induction.", 'what they would get'],
+    ["You'd be based in Leeds with the others.", 'where they would be'],
+    ["You'd be the fourth person in the team.", 'which they would be'],
+    ["You'd have seen the notice on the door.", 'what there was to see'],
+    ["You wouldn't be on call for the first months.", 'how it would be'],
+    ["You wouldn't believe the traffic.", 'a saying'],
+    ['You were recommended by Chidi, as you know.', 'known'],
+    ["I'm sure Bea told you about the format.", 'what they were told'],
+    ['The parents are delighted, I expect.', 'how it is with others now'],
+    ['Surely that cannot be the time already.', 'nothing of them'],
+    ['That must have been the microwave.', 'a thing'],
+    ['Of course, take your time.', 'time is given'],
+    ['You are working with Greta there on Mondays.', 'what they are going to do'],
+    ['You have all day.', 'what they have'],
+    ['You from Leeds as well.', 'nothing is said of them'],
+    ["We'd love you in the team.", "the speaker's wish"],
+    ['You took the bus to the interview.', 'the way here'],
+    ["That's when it rains there.", 'nothing concluded'],
+    [`You left ${'and you left '.repeat(14)}in May.`, 'a story'],
+  ])('nothing in "%s" (%s)', (text) => {
+    expect(last(text)).toBe('nothing');
   });
 });
