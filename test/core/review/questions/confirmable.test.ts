@@ -110,6 +110,9 @@ describe('a statement that is left to be confirmed', () => {
 
   it.each([
     ['And then in 2020 you went to Philips.', 'asks: you went to Philips'],
+    ['I imagine you sold cars.', 'leads: I imagine you sold cars'],
+    ['You were in Leeds until May.', 'asks: You were in Leeds until May'],
+    ['So you liked that.', 'leads: you liked that'],
     ['You were there three years.', 'asks: You were there three years'],
     ['So you left in May.', 'asks: you left in May'],
     ['You left in May then.', 'asks: You left in May then'],
@@ -162,6 +165,9 @@ describe('a statement that is left to be confirmed', () => {
     ['You are working with Greta there on Mondays.', 'what they are going to do'],
     ['You have all day.', 'what they have'],
     ['You from Leeds as well.', 'nothing is said of them'],
+    ['He said so to all of you.', 'of somebody else'],
+    ['You say so then.', 'a remark'],
+    ['You and Greta can share a desk.', 'of both'],
     ["We'd love you in the team.", "the speaker's wish"],
     ['You took the bus to the interview.', 'the way here'],
     ["That's when it rains there.", 'nothing concluded'],

@@ -24,6 +24,8 @@ describe('what asks the candidate nothing', () => {
     ['What does that mean? It means we ship.', 'answered about what it means'],
     ['How does it work? Basically, it is a queue.', 'answered about how it works'],
     ['Who runs it? We run it here.', 'answered about us'],
+    ['Well, you know?', 'an echo after an opener'],
+    ['What do we do now? We go on with the plan.', 'answered about us'],
     ['They asked on the first day, why do you do it?', 'told of them, some words before'],
   ])('"%s" (%s)', (text) => {
     expect(askedBy(text)).toEqual([]);
@@ -32,6 +34,9 @@ describe('what asks the candidate nothing', () => {
   it.each([
     ['Is my team big? No, it is small.', 'a yes or no, of the speaker'],
     ['Do I like it? I do like it a lot.', 'a yes or no, of the speaker'],
+    ['What should I ask? I wonder what is left.', 'the speaker does not know'],
+    ['What do our guests want? To sleep.', 'two words answer nothing'],
+    ['what does it mean. It means a lot.', 'its mark lost'],
     ['May I?', 'leave is asked'],
     ['You could say why do you do it?', 'what the candidate could say'],
     ['I usually ask, why did you leave?', 'a habit of asking, with which the turn ends'],
