@@ -8,7 +8,7 @@ import type { LeadingCue } from './detected-question.ts';
 const openers =
   /^(?:(?:so|and|but|okay|ok|well|right|now|then|alright|yeah|yes|sure|um|uh|great|cool)\b[\s,.–—-]*){1,4}/i;
 const tags =
-  /[\s,–—-]+(?:right|correct|no|yes|yeah|huh|eh|okay|ok|true|is that right|(?:is|was|were|are|do|does|did|have|has|had|would|could|should|can|will)(?:n't|n’t)? (?:you|it|he|she|they|we|that|there))\s*\??\s*$/i;
+  /[\s,–—-]+(?:right|correct|no|yes|yeah|huh|eh|okay|ok|true|is that right|(?:is|was|were|are|do|does|did|have|has|had|would|could|should|can|ca|will|wo)(?:n't|n’t)? (?:you|it|he|she|they|we|that|there))\s*\??\s*$/i;
 /** What follows one of these is the answer that was put into the question. */
 const answerBegins =
   /\s(?:by|with|using|in|on|for|because|since|via|through|as|to|into|onto|from|at|under|over|instead|rather|and|or|so|first|when|if)\b.*$/i;
@@ -29,11 +29,11 @@ const bare = (question: string): string =>
     .trim();
 
 /** A verb phrase without the answer in it, when what is left is short enough to be plain. */
-const stem = (verbPhrase: string): string | null => {
-  const kept = verbPhrase
-    .replace(answerBegins, '')
-    .replace(/[,;:].*$/, '')
-    .trim();
+const stem = (verbPhrase: string): string | null => plain(verbPhrase.replace(answerBegins, ''));
+
+/** A verb phrase up to its first mark, when it is short and denies nothing. */
+const plain = (verbPhrase: string): string | null => {
+  const kept = verbPhrase.replace(/[,;:].*$/, '').trim();
   const words = kept.split(/\s+/);
   return kept !== '' && words.length <= 5 && !/\b(?:not|n't|never)\b/i.test(kept) ? kept.toLowerCase() : null;
 };
@@ -127,7 +127,7 @@ const fromStatement = (question: string): string => {
 const topic = (rest: string): string =>
   rest
     .replace(/[,;:–—].*$/, '')
-    .replace(/\s(?:because|since|when|if|and|or|so|but)\b.*$/i, '')
+    .replace(/\s(?:because|since|when|if|and|or|so|but|that|which|who|where)\b.*$/i, '')
     .trim()
     .split(/\s+/)
     .slice(0, 8)
@@ -135,7 +135,7 @@ const topic = (rest: string): string =>
 
 const fromNegative = (question: string): string => {
   const text = bare(question);
-  if (/^(?:would|could|should|can|will)n['’]t you\b/i.test(text)) return 'What would you do here, and why?';
+  if (/^(?:would|could|should|ca|wo)n['’]t you\b/i.test(text)) return 'What would you do here, and why?';
   if (/^(?:do|does)n['’]t you (?:think|believe|feel|agree)\b/i.test(text))
     return 'What do you think, and why?';
   if (
@@ -162,7 +162,10 @@ const fromAnswerInside = (question: string): string => {
 };
 
 const fromValuePreface = (question: string): string => {
-  const text = question.slice(0, 600).trim().replace(/\?+$/, '');
+  const text = question
+    .slice(0, 600)
+    .trim()
+    .replace(/[?.!]+$/, '');
   const last =
     /(?:^|[.?!;]\s+|,\s+(?:so\s+)?)((?:what|why|how|when|where|who|which|tell me|walk me|describe)\b[^.?!;]*)$/i.exec(
       text,
@@ -174,9 +177,9 @@ const fromValuePreface = (question: string): string => {
 const fromAlternative = (question: string): string => {
   const text = bare(question);
   const past = /^did you (.+?)\s(?:just|only|simply|merely|because|for|or|mainly)\b/i.exec(text)?.[1];
-  if (past && stem(past)) return `Why did you ${stem(past)}?`;
+  if (past && plain(past)) return `Why did you ${plain(past)}?`;
   const present = /^do you (.+?)\s(?:just|only|simply|merely|because|for|or|mainly)\b/i.exec(text)?.[1];
-  if (present && stem(present)) return `Why do you ${stem(present)}?`;
+  if (present && plain(present)) return `Why do you ${plain(present)}?`;
   if (/^(?:was|were|did)\b/i.test(text)) return 'What was behind it?';
   return 'What matters most to you here?';
 };

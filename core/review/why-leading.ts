@@ -5,7 +5,7 @@ const lastPiece = /[,–—:]\s*([^,–—:?]{1,60})\?*\s*$/;
 const endorsing =
   /\b(?:you(?:'d|’d| would) agree|obviously|clearly|surely|of course|i assume|i(?:'m|’m) sure|no doubt)\b/i;
 const negative =
-  /^(?:[a-z]+,?\s+){0,3}?((?:do|does|did|is|are|was|were|would|could|should|can|will|have|has|had)n['’]t (?:you|it|that|this|there|we|they)(?: (?:think|agree|feel|believe))?)\b/i;
+  /^(?:[a-z]+,?\s+){0,3}?((?:do|does|did|is|are|was|were|would|could|should|ca|wo|have|has|had)n['’]t (?:you|it|that|this|there|we|they)(?: (?:think|agree|feel|believe))?)\b/i;
 
 /** The part after the last comma or dash: the tag, or the answer that was offered. */
 const pieceOf = (text: string): string | undefined => lastPiece.exec(text.slice(-80))?.[1]?.trim();

@@ -81,8 +81,7 @@ function orders(words: Words, at: number, to: number): boolean {
     return maskAt(words, at + 2) === 0 && shownHere(words, at + 3, to);
   // "Write that down" is said of an answer.
   if (wordAt(words, at + 2) === 'down') return false;
-  if (tasks.has(word))
-    return (next & (determiner | first)) !== 0 || object === 'up' || object === 'two';
+  if (tasks.has(word)) return (next & (determiner | first)) !== 0 || object === 'up' || object === 'two';
   const bare =
     maskAt(words, at) === 0 && !hosting.has(word) && !/(?:s|ed|ing|ly)$/.test(word) && !/^\d/.test(word);
   return (

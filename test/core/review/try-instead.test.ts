@@ -43,6 +43,7 @@ describe('a tag after what the candidate would do', () => {
     ['You would agree with that, true?', 'How do you see that?'],
     ["You wouldn't do that, would you?", 'What would you do here, and why?'],
     ['You don’t retry, do you?', 'What would you do here, and why?'],
+    ["You would shard it, won't you?", 'How would you split the data?'],
   ]);
 });
 
@@ -51,6 +52,10 @@ describe('a tag after what the candidate is, has or knows', () => {
     ["You're pretty comfortable with Go, right?", 'How much have you worked with Go?'],
     ['You are happy in large teams because they help, right?', 'How much have you worked with large teams?'],
     ['You’re familiar with Go; it is old, right?', 'How much have you worked with Go?'],
+    [
+      'Of course you know the rules of the game that we all play, right?',
+      'What can you tell me about the rules of the game?',
+    ],
     ['You know Postgres, right?', 'What can you tell me about Postgres?'],
     ['You know the clearly better one, right?', 'What can you tell me about the clearly better one?'],
     ['You clearly understand the basics when it runs, right?', 'What can you tell me about the basics?'],
@@ -103,10 +108,7 @@ describe('a tag after how something was', () => {
     ['The leader rewrote it, right?', 'How would you put it in your own words?'],
     ["So isn't it great, right?", 'How do you see it?'],
     ["Wouldn't you use a queue, right?", 'What would you do here, and why?'],
-    [
-      "You know the old queue that wasn't there, right?",
-      "What can you tell me about the old queue that wasn't there?",
-    ],
+    ["You know the old queue that wasn't there, right?", 'What can you tell me about the old queue?'],
   ]);
 });
 
@@ -122,6 +124,8 @@ describe('a question that asks to agree', () => {
 
 describe('a question in the negative', () => {
   better('negative-polar', [
+    ["Can't you retry?", 'What would you do here, and why?'],
+    ['Won’t you retry?', 'What would you do here, and why?'],
     ["So wouldn't you add a queue?", 'What would you do here, and why?'],
     ["Don't you agree?", 'What do you think, and why?'],
     ['Don’t you think a cache would be simpler?', 'What do you think, and why?'],
@@ -165,6 +169,7 @@ describe('a question with an answer inside', () => {
 
 describe('a question after what is valued here', () => {
   better('value-preface', [
+    ['We really value ownership. Tell me about a project you owned.', 'Tell me about a project you owned.'],
     ['We really value speed. How do you feel about speed?', 'How do you feel about speed?'],
     ['We love tests, so how do you test??', 'How do you test?'],
     ['We love tests, what do you do?', 'What do you do?'],
@@ -182,6 +187,7 @@ describe('a question after what is valued here', () => {
 
 describe('a choice of which one answer sounds wrong', () => {
   better('slanted-alternative', [
+    ['Did you leave your first job just for the money?', 'Why did you leave your first job?'],
     ['Did you quit because of the boss, or did it end?', 'Why did you quit?'],
     ['Did you quit, you know, just for the money?', 'Why did you quit?'],
     ['Did you Leave just for the money, or to learn?', 'Why did you leave?'],
