@@ -1,19 +1,21 @@
 /**
  * What a turn with a question is made of, as features that were counted in labelled turns: its small
  * words, what stands next to what, its commas, and how its questions begin and end. Words that name a
- * matter are seen by their ending and, each by itself, by their key.
+ * matter are seen by their ending and, each by itself, by a hash.
  */
 import type { Asked } from '../asked.ts';
 import { type Words, comma, wordAt } from '../clauses.ts';
 import { type FeatureList, add, feature, is, kinds } from './feature.ts';
 import { addAround } from './leaning-surroundings.ts';
-import { lastEnding, numberOf, start } from './small-words.ts';
+import { lastEnding, matterOf, numberOf, start } from './small-words.ts';
 
 /** As much of a turn as is looked at: its end, where the question stands. */
 const maxWords = 120;
 
 /** The numbers of the words that are looked at, of one turn after the other: each is asked for several times. */
 const scratch = new Uint8Array(maxWords);
+/** Of those that name a matter, what tells one from the other. */
+const matters = new Uint16Array(maxWords);
 
 const endOf = (words: Words, asked: readonly Asked[]): number => asked.at(-1)?.to ?? words.word.length;
 const startBefore = (to: number): number => Math.max(0, to - maxWords);
@@ -34,9 +36,9 @@ export function wordFeatures(words: Words, asked: readonly Asked[], list: Featur
     const number = numberOf(words, at);
     scratch[at - from] = number;
     if (number > lastEnding) add(list, feature(is.word, number));
-    else addMatter(list, words.key[at] ?? 0);
+    else addMatter(list, words, at, from);
     add(list, feature(is.pair, before, number));
-    if (at > from && (number <= lastEnding || before <= lastEnding)) addTogether(list, words, at);
+    if (at > from && (number <= lastEnding || before <= lastEnding)) addTogether(list, at - from);
     const gap = words.gap[at] ?? 0;
     if (gap > 0) add(list, feature(is['after a mark'], gap, number));
     if (at - from > 1) add(list, feature(is.skips, scratch[at - from - 2] ?? start, number));
@@ -48,15 +50,21 @@ export function wordFeatures(words: Words, asked: readonly Asked[], list: Featur
   add(list, feature(is['ends with'], words.sentences.at(-1)?.mark ?? 0));
 }
 
-/** A word that names a matter, by its key, which some words share: some of them are mostly said where one answer is preferred. */
-function addMatter(list: FeatureList, key: number): void {
-  add(list, feature(is.matter, key >> 8, key & 0xff));
+/** A word that names a matter, by itself: some of them are mostly said where one answer is preferred. */
+function addMatter(list: FeatureList, words: Words, at: number, from: number): void {
+  const matter = matterOf(words, at);
+  matters[at - from] = matter;
+  add(list, feature(is.matter, matter >> 8, matter & 0xff));
 }
 
-/** Two words next to each other, of which one at least names a matter: by a hash of their keys. */
-function addTogether(list: FeatureList, words: Words, at: number): void {
-  const key = Math.imul((words.key[at - 1] ?? 0) * 65_599 + (words.key[at] ?? 0), 0x9e3779b1) >>> 8;
-  add(list, feature(is.together, key >> 16, (key >> 8) & 0xff, key & 0xff));
+/** A small word by its number, one that names a matter by a number beyond them. */
+const nameAt = (place: number): number =>
+  (scratch[place] ?? start) > lastEnding ? (scratch[place] ?? start) : 256 + (matters[place] ?? 0);
+
+/** Two words next to each other, of which one at least names a matter: by a hash of both. */
+function addTogether(list: FeatureList, place: number): void {
+  const both = Math.imul(nameAt(place - 1) * 65_599 + nameAt(place), 0x9e3779b1) >>> 8;
+  add(list, feature(is.together, both >> 16, (both >> 8) & 0xff, both & 0xff));
 }
 
 /** The other half, which goes on with the list: where the questions stand, and what the rules notice around them. */
@@ -65,7 +73,7 @@ export function questionFeatures(words: Words, asked: readonly Asked[], list: Fe
   const from = startBefore(to);
   for (const [index, question] of asked.entries()) {
     addQuestion(list, words, question, from, to);
-    addPlaces(list, words, question, asked[index - 1]?.to ?? from, asked[index + 1]?.from ?? to, from, to);
+    addPlaces(list, question, asked[index - 1]?.to ?? from, asked[index + 1]?.from ?? to, from, to);
     addAround(list, words, question, asked[index - 1], from);
   }
 }
@@ -88,10 +96,9 @@ const numberIn = (words: Words, at: number, from: number, to: number): number =>
 /** A small word in front of a question, in it and after it. */
 const placed = [is['in front'], is.holds, is['after it']] as const;
 
-/** Adds each word by whether it stands in a question, in front of it or after it: a small one by itself, one that names a matter by its key. */
+/** Adds each word by whether it stands in a question, in front of it or after it: a small one by its number, one that names a matter by itself. */
 function addPlaces(
   list: FeatureList,
-  words: Words,
   { from, to, kind }: Asked,
   earliest: number,
   latest: number,
@@ -104,8 +111,8 @@ function addPlaces(
     const place = at < from ? 0 : at < to ? 1 : 2;
     if (number > lastEnding) add(list, feature(placed[place] ?? 0, of, number));
     else {
-      const key = words.key[at] ?? 0;
-      add(list, feature(is['matter placed'], of * placed.length + place, key >> 8, key & 0xff));
+      const matter = matters[at - begin] ?? 0;
+      add(list, feature(is['matter placed'], of * placed.length + place, matter >> 8, matter & 0xff));
     }
   }
 }

@@ -5,7 +5,7 @@
  */
 import { leaningWeights } from '../data/leaning-weights.ts';
 import type { Feature, FeatureList } from './feature.ts';
-import { weightsRead } from './written-weights.ts';
+import { readWeights } from './written-weights.ts';
 
 /** A turn has some hundred features and many have no weight: a table of numbers says so at once, small enough to stay near the processor. */
 type Net = {
@@ -38,23 +38,21 @@ const maxFound = 2048;
 
 function net(): Net {
   if (read !== undefined) return read;
-  const parsed = weightsRead(leaningWeights.weights);
-  const size = 2 ** Math.ceil(Math.log2(2 * Math.max(1, parsed.length)));
+  const size = 2 ** Math.ceil(Math.log2(2 * leaningWeights.features));
   const features = new Int32Array(size).fill(free);
   const alone = new Float32Array(size);
   const rows = new Uint16Array(size);
-  const inUnits = parsed.filter((weight) => weight.units.length > 0).length;
-  const units = new Float32Array(width * (1 + inUnits));
+  const units = new Float32Array(width * (1 + leaningWeights.inUnits));
   let row = 0;
-  for (const weight of parsed) {
+  readWeights(leaningWeights.weights, (weight) => {
     const place = placeOf(features, weight.feature);
     features[place] = weight.feature;
     alone[place] = weight.alone;
-    if (weight.units.length === 0) continue;
+    if (weight.units.length === 0) return;
     row += 1;
     rows[place] = row;
     units.set(weight.units, row * width);
-  }
+  });
   read = { features, alone, rows, units, seen: new Uint32Array(size) };
   return read;
 }

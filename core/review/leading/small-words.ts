@@ -1,6 +1,6 @@
 /**
  * Words as the second reader sees them: a small word or one of general meaning is itself, one that the
- * rules list is any other of its list, and what names a matter is seen by its ending alone.
+ * rules list is any other of its list, and what names a matter is seen by its ending and by itself.
  */
 import { type Words, wordAt } from '../clauses.ts';
 import { keyCount, wordHash, wordKey } from '../word-hash.ts';
@@ -86,6 +86,10 @@ export function numberOf(words: Words, at: number): number {
       return other;
   }
 }
+
+/** What tells a word that names a matter from nearly all others: sixteen bits of its hash. */
+export const matterOf = (words: Words, at: number): number =>
+  Math.imul(wordHash(wordAt(words, at)), 0x9e3779b1) >>> 16;
 
 const stands = new Int8Array(256);
 for (const name of ['#rich', '#able', '#deed']) stands[numbers.get(name) ?? 0] = 1;

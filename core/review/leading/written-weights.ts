@@ -28,17 +28,19 @@ export const rounded = ({ feature, alone, units }: Weight): Weight => ({
   units: units.map((unit) => steps(unit, unitStep) / (1 / unitStep)),
 });
 
-/** Most features have two parts, and lie 256 or 65,536 apart, or a multiple: `1` is 256, `1"` is 65,536 and `1'` is 1. */
+/** Many features have one part or two, and lie 65,536 or 256 apart, or a multiple: `1"` is 65,536 and `1'` is 256. */
 const parts = [
   ['"', 65_536],
-  ['', 256],
-  ["'", 1],
+  ["'", 256],
+  ['', 1],
 ] as const;
 function distanceWritten(distance: number): string {
   const [mark, size] = parts.find(([, whole]) => distance % whole === 0) ?? parts[2];
   return `${distance / size}${mark}`;
 }
-const sizeOf = (mark: string | undefined): number => parts.find(([one]) => one === mark)?.[1] ?? 256;
+const doubleQuote = 34;
+const singleQuote = 39;
+const sizeOf = (code: number): number => (code === doubleQuote ? 65_536 : code === singleQuote ? 256 : 1);
 
 export function weightsWritten(weights: readonly Weight[]): string {
   let before = 0;
@@ -64,29 +66,42 @@ const isLetter = (code: number): boolean =>
 const stepsTold = (code: number): number =>
   (code >= lowerA ? code - lowerA + lettersInCase : code - upperA) - middle;
 
-/** Spaces and line ends are passed over. Sign by sign, since every start of a function reads them all. */
-export function weightsRead(text: string): Weight[] {
-  const weights: Weight[] = [];
+const nothing: readonly number[] = [];
+
+/**
+ * Tells each weight in turn. Spaces and line ends are passed over. Sign by sign, since every start of a function
+ * reads them all.
+ */
+export function readWeights(text: string, take: (weight: Weight) => void): void {
   let feature = 0;
   let at = 0;
-  while (at < text.length) {
-    if (!isDigit(text.charCodeAt(at))) {
-      at += 1;
-      continue;
-    }
+  /** The next sign that is no space, or nothing at the end. */
+  const next = (): number => {
+    while (at < text.length && text.charCodeAt(at) <= space) at += 1;
+    return at < text.length ? text.charCodeAt(at) : 0;
+  };
+  for (let code = next(); code !== 0; ) {
     let distance = 0;
-    let mark: string | undefined;
-    const told: number[] = [];
-    for (; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (isLetter(code)) told.push(stepsTold(code));
-      else if (isDigit(code) && told.length === 0) distance = 10 * distance + code - 48;
-      else if (isDigit(code)) break;
-      else if (told.length === 0 && text.charAt(at).trim() !== '') mark = text.charAt(at);
+    for (; isDigit(code); code = next()) {
+      distance = 10 * distance + code - zero;
+      at += 1;
     }
-    feature += distance * sizeOf(mark);
-    const [alone = 0, ...units] = told;
-    weights.push({ feature, alone: alone / (1 / step), units: units.map((unit) => unit / (1 / unitStep)) });
+    const size = sizeOf(code);
+    if (size > 1) {
+      at += 1;
+      code = next();
+    }
+    feature += distance * size;
+    const alone = isLetter(code) ? stepsTold(code) / (1 / step) : 0;
+    at += 1;
+    code = next();
+    const units: number[] = [];
+    for (; isLetter(code); code = next()) {
+      units.push(stepsTold(code) / (1 / unitStep));
+      at += 1;
+    }
+    take({ feature, alone, units: units.length === 0 ? nothing : units });
   }
-  return weights;
 }
+const space = 32;
+const zero = 48;

@@ -23,9 +23,9 @@ afterAll(async () => await rm(folder, { recursive: true, force: true }));
 const filesOf = async (step: FunctionName) => unzipSync(await readFile(bundles[step]));
 
 /** What any function may load before its first answer, minified, in bytes. */
-const most = 800_000;
+const most = 890_000;
 /** And hold in all, with what only some answers load. */
-const mostInAll = 1_100_000;
+const mostInAll = 1_200_000;
 
 /** And load, one that uses core and the ledger only. Of that the ledger's client is 148,000, zod 40,000 and the logger 21,000 before the first line of ours. */
 const mostOfCoreOnly = 300_000;

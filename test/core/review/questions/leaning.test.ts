@@ -9,8 +9,9 @@ import { questionsInTurn } from '../../../../core/review/detect-questions.ts';
 import { featureList, featureWords } from '../../../../core/review/leading/feature.ts';
 import { leaningFeatures } from '../../../../core/review/leading/leaning-features.ts';
 import { leaningOf, repeatedShare } from '../../../../core/review/leading/leaning.ts';
-import { weightsRead, weightsWritten } from '../../../../core/review/leading/written-weights.ts';
+import { weightsWritten } from '../../../../core/review/leading/written-weights.ts';
 import { wordSet } from '../../../../core/review/word-set.ts';
+import { weightsRead } from './weights-read.ts';
 
 /** The chance of a turn in which no rule hears that it leads, or in which one does by a cue. */
 const chanceOf = (text: string, answer?: string, cue: LeadingCue | null = null): number => {
@@ -157,7 +158,7 @@ describe('the features', () => {
     return [...new Set(list.of.subarray(0, list.count))].map(featureWords);
   };
 
-  it('know small words and endings, and no matter', () => {
+  it('know small words and endings, and no matter by its name', () => {
     const found = featuresOf('So you migrated the database?');
     expect(found).toContain('pair: you #ed ^');
     expect(found).toContain('kind: statement ^ ^');
@@ -166,12 +167,19 @@ describe('the features', () => {
 
   it('are written and read back as the same number', () => {
     const weights = weightsRead(leaningWeights.weights);
-    expect(weights.length).toBeGreaterThan(1000);
+    expect(weights.length).toBe(leaningWeights.features);
     expect(weightsRead(weightsWritten(weights))).toEqual(weights);
     for (const { feature } of weights) expect(featureWords(feature)).not.toContain('undefined');
     const wide = weights.filter(({ units }) => units.length > 0);
-    expect(wide.length).toBeGreaterThan(100);
+    expect(wide.length).toBe(leaningWeights.inUnits);
     expect(new Set(wide.map(({ units }) => units.length))).toEqual(new Set([leaningWeights.signs.length]));
+  });
+
+  it('tell one matter from another', () => {
+    const boats = featuresOf('So it was the boats?').filter(
+      (one) => !featuresOf('So it was the pots?').includes(one),
+    );
+    expect(boats.map((one) => one.split(':')[0])).toEqual(['matter', 'together', 'matter placed']);
   });
 
   it('count what an answer repeats of the words that name a matter', () => {

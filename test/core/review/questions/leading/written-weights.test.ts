@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rounded, weightsRead, weightsWritten } from '../../../../../core/review/leading/written-weights.ts';
+import { rounded, weightsWritten } from '../../../../../core/review/leading/written-weights.ts';
+import { weightsRead } from '../weights-read.ts';
 
 const weight = (feature: number, alone: number, ...units: number[]) => ({ feature, alone, units });
 
@@ -23,22 +24,22 @@ describe('weights', () => {
 
   it('are written by their distance in the largest unit that tells it: 65,536, 256 or 1', () => {
     expect(weightsWritten([weight(131_072, 0)])).toBe('2"a');
-    expect(weightsWritten([weight(512, 0.05)])).toBe('2b');
-    expect(weightsWritten([weight(257, -0.05)])).toBe("257'Z");
+    expect(weightsWritten([weight(512, 0.05)])).toBe("2'b");
+    expect(weightsWritten([weight(257, -0.05)])).toBe('257Z');
   });
 
   it('are read from letters of both cases and over line ends', () => {
-    expect(weightsRead('2A\n1z\r\n 12"aB')).toEqual([
+    expect(weightsRead("2'A\n1'z\r\n 12\"aB")).toEqual([
       weight(512, -1.3),
       weight(768, 1.25),
       weight(768 + 12 * 65_536, 0, -0.125),
     ]);
-    expect(weightsRead('1Z')).toEqual([weight(256, -0.05)]);
-    expect(weightsRead("0'a9'b")).toEqual([weight(0, 0), weight(9, 0.05)]);
+    expect(weightsRead("1'Z")).toEqual([weight(256, -0.05)]);
+    expect(weightsRead('0a9b')).toEqual([weight(0, 0), weight(9, 0.05)]);
     expect(weightsRead(' \n')).toEqual([]);
   });
 
   it('count nothing where no letter follows', () => {
-    expect(weightsRead('7')).toEqual([weight(1792, 0)]);
+    expect(weightsRead('7')).toEqual([weight(7, 0)]);
   });
 });
