@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PersonId } from '../../../core/identity.ts';
 import { LoopCounts } from '../../../core/interviewer/record.ts';
 import { assembleReview, heardIn, isLoop, type ReviewInput } from '../../../core/review/assemble-review.ts';
 import { disputedAs } from '../../../core/review/disputed-findings.ts';
@@ -9,62 +8,11 @@ import { Proposal } from '../../../core/review/proposal.ts';
 import { Review } from '../../../core/review/review.ts';
 import { maxSummaryWords } from '../../../core/review/summary.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
-import { Rubric } from '../../../core/rubric/rubric.ts';
-import { Scorecard } from '../../../core/rubric/scorecard.ts';
+import type { Scorecard } from '../../../core/rubric/scorecard.ts';
 import type { Transcript } from '../../../core/transcript/transcript.ts';
 import { interview } from '../../support/interview.ts';
 import { longInterview } from '../../support/long-interview.ts';
-
-const rubric = Rubric.parse({
-  schema: 'plumbline.rubric/1',
-  jobFamily: 'backend',
-  version: 3,
-  competencies: [
-    { id: 'design', name: 'Design', keywords: ['database', 'queue', 'shard'], mustHave: true },
-    {
-      id: 'trade-offs',
-      name: 'Trade-offs',
-      keywords: ['freshness'],
-      questions: ['What would you give up, and why?'],
-    },
-  ],
-  rounds: [{ id: 'system-design', competencies: ['design', 'trade-offs'] }],
-});
-const scorecard = (submittedAt: string): Scorecard =>
-  Scorecard.parse({
-    schema: 'plumbline.scorecard/1',
-    interviewer: PersonId.parse('rowan'),
-    candidate: 'c-1',
-    submittedAt,
-    recommendation: 'yes',
-    ratings: [
-      { competency: 'design', rating: 3, note: 'Said: put the worker behind a queue and measure it.' },
-      { competency: 'trade-offs', rating: 2 },
-    ],
-  });
-const header: ReviewInput['header'] = { round: 'system-design' };
-
-const loop = interview(`
-I 0:00-0:05: Hi Juniper, thanks for coming. Let us start with the design.
-I 0:06-0:12: How would you store the orders in the database?
-C 0:13-1:40: I would put the worker behind a queue and measure it. I would start with one database and I would look at the reads.
-I 1:41-1:45: You'd shard by user, right?
-C 1:46-3:00: I had not thought about that yet, but I can see why somebody would do that with a table of this size.
-I 3:01-3:10: What would you measure first, and how would you know?
-C 3:11-4:30: I would measure how long a write waits in the queue, because that is what people feel when they press the button.
-I 4:31-4:40: Tell me about a time when a release went wrong.
-C 4:41-6:30: We found the bad deploy, we rolled it back and then we wrote a test for it, and our customers were fine in the end.
-I 6:31-6:40: Which editor do you like best?
-C 6:41-6:50: The one that everyone else uses, so that we can share the settings.`);
-const named: Transcript = {
-  ...loop,
-  speakers: loop.speakers.map((speaker) =>
-    speaker.role === 'candidate' ? { ...speaker, label: 'Juniper Vale' } : speaker,
-  ),
-};
-
-const review = (told: Partial<ReviewInput> = {}): Review =>
-  assembleReview({ transcript: named, header, policy: defaultPolicy, rubric, ...told });
+import { header, named, review, rubric, scorecard } from './one-loop.ts';
 
 /** Every number in a value, wherever it stands. */
 const numbersIn = (value: unknown): number[] => {
@@ -386,79 +334,6 @@ describe('a loop', () => {
   });
 });
 
-describe('the header of a review', () => {
-  const at = (time: string): NonNullable<ReviewInput['header']['endedAt']> =>
-    `2031-04-02T${time}Z` as NonNullable<ReviewInput['header']['endedAt']>;
-  const minutes = (
-    told: Partial<ReviewInput['header']>,
-    turns: Partial<Transcript['turns'][number]>[] = [],
-  ): number | undefined =>
-    review({
-      header: { ...header, ...told },
-      transcript: {
-        ...named,
-        turns: turns.map((turn, index) => ({
-          index,
-          speaker: 'I',
-          startMs: null,
-          endMs: null,
-          text: 'So.',
-          ...turn,
-        })),
-      },
-    }).header.durationMin;
-
-  it('takes the length it was told', () => {
-    expect(minutes({ durationMin: 40, startedAt: at('10:00:00'), endedAt: at('10:50:00') })).toBe(40);
-  });
-
-  it('takes it from the start and the end, when both are told and in order', () => {
-    const spoken = [{ startMs: 60_000, endMs: 240_000 }];
-    expect(minutes({ startedAt: at('10:00:00'), endedAt: at('10:50:00') }, spoken)).toBe(50);
-    expect(minutes({ startedAt: at('10:00:00'), endedAt: at('10:00:00') }, spoken)).toBe(0);
-    expect(minutes({ startedAt: at('10:50:00'), endedAt: at('10:00:00') }, spoken)).toBe(3);
-    expect(minutes({ startedAt: at('10:00:00') }, spoken)).toBe(3);
-    expect(minutes({ endedAt: at('10:00:00') }, spoken)).toBe(3);
-  });
-
-  it('takes it from the first word to the last, in whatever order turns stand', () => {
-    expect(minutes({}, [{ startMs: 120_000, endMs: 600_000 }, { startMs: 60_000, endMs: 90_000 }, {}])).toBe(
-      9,
-    );
-    expect(minutes({}, [{ startMs: 0 }, { startMs: 300_000 }])).toBe(5);
-    expect(minutes({}, [{ endMs: 60_000 }, { startMs: 120_000, endMs: 180_000 }])).toBe(1);
-  });
-
-  it('is no time at all where there is one instant', () => {
-    expect(minutes({}, [{ startMs: 60_000 }])).toBe(0);
-  });
-
-  it('has none where nothing tells it', () => {
-    expect(minutes({}, [{}, {}])).toBeUndefined();
-    expect(minutes({}, [{ endMs: 60_000 }])).toBeUndefined();
-    expect(review({ transcript: { ...named, turns: [] } }).header).not.toHaveProperty('durationMin');
-  });
-
-  it('counts the words, and says what the capture is worth', () => {
-    const { words, captureQuality, round } = review().header;
-    expect(words).toBeGreaterThan(100);
-    expect(captureQuality.grade).toMatch(/good|fair|poor/);
-    expect(round).toBe('system-design');
-  });
-
-  it('says which model was asked with which prompt, where one was', () => {
-    expect(review({ proposals: [], analystVersions: { model: 'm-1', prompt: '2' } }).versions).toMatchObject({
-      analyst: 'both',
-      model: 'm-1',
-      prompt: '2',
-    });
-    expect(review({ proposals: [], rubric: undefined }).versions).toEqual({
-      measures: expect.any(String),
-      analyst: 'both',
-    });
-  });
-});
-
 describe('what a review was told beside the transcript', () => {
   it('goes by where the role is: asking for pay is a matter for HR only there', () => {
     const pay = interview(
@@ -570,77 +445,6 @@ describe('a model that sees a rating contradicted', () => {
     expect(review().coverage[0]?.evidence).not.toContainEqual(expect.objectContaining({ turn: 10 }));
     const doubted = review({ evidence: [{ competency: 'trade-offs', turn: 6, quote }] });
     expect(doubted.notAssessed).toContainEqual(expect.objectContaining({ reason: 'evidence-doubted' }));
-  });
-});
-
-describe('what a review could not judge', () => {
-  const untold = (told: Partial<ReviewInput>): Record<string, string> =>
-    Object.fromEntries(review(told).notAssessed.map(({ what, message }) => [what, message]));
-
-  it('is always any rate, since one loop is too little', () => {
-    expect(review().notAssessed.at(-1)).toEqual({
-      what: 'rates',
-      reason: 'one-loop',
-      message: 'One loop is too little for any rate.',
-    });
-  });
-
-  it('is time and ratings without a scorecard, and neither with one', () => {
-    const endedAt = '2031-04-02T10:00:00Z' as NonNullable<ReviewInput['header']['endedAt']>;
-    const card = scorecard('2031-04-02T12:00:00Z');
-    const missing = 'There is no scorecard yet.';
-    expect(untold({})).toMatchObject({ 'time to score': missing, 'ratings against evidence': missing });
-    expect(review().notAssessed.filter(({ reason }) => reason === 'no-scorecard')).toHaveLength(2);
-    expect(Object.keys(untold({ scorecard: card, header: { ...header, endedAt } }))).toEqual(['rates']);
-    expect(untold({ scorecard: { ...card, withdrawn: true } })).toHaveProperty('ratings against evidence');
-  });
-
-  it('names each measure as a person would, and each once', () => {
-    const silent = {
-      ...named,
-      speakers: named.speakers.map((one) => ({ ...one, role: 'unknown' as const })),
-    };
-    expect(review({ transcript: silent }).notAssessed.map(({ what }) => what)).toEqual([
-      'questions',
-      'follow-ups',
-      'interruptions',
-      'monologues',
-      'talk share',
-      'coverage',
-      'time to score',
-      'ratings against evidence',
-      'rates',
-    ]);
-  });
-
-  it('is what the caller knew, first', () => {
-    const known = { what: 'turn 3 by the model', reason: 'withheld', message: 'It speaks to a machine.' };
-    expect(review({ notAssessed: [known] }).notAssessed[0]).toEqual(known);
-  });
-
-  it('is how many proposals code could not confirm', () => {
-    const claim = (turn: number, quote: string): Proposal => ({
-      kind: 'monologue',
-      turn,
-      quote,
-      why: 'x',
-      tryInstead: null,
-      severity: 'low',
-    });
-    const one = claim(1, 'How would you store the orders');
-    expect(review({ proposals: [one] }).notAssessed).toContainEqual(
-      expect.objectContaining({ what: 'proposals', reason: 'not-confirmed' }),
-    );
-    const other = claim(5, 'What would you measure first, and');
-    expect(untold({ proposals: [] })).not.toHaveProperty('proposals');
-    expect(untold({ proposals: [one] })).toHaveProperty(
-      'proposals',
-      'One proposal of the model could not be confirmed by code.',
-    );
-    expect(untold({ proposals: [one, other] })).toHaveProperty(
-      'proposals',
-      '2 proposals of the model could not be confirmed by code.',
-    );
   });
 });
 
