@@ -123,11 +123,16 @@ const fromStatement = (question: string): string => {
   return led.test(text) ? 'What was your own part in it?' : 'How would you put it in your own words?';
 };
 
+/** A clause that says which one: "the rules that we all know", but not "that project". */
+const relative =
+  /\s(?:which|who|where|that (?:i|we|you|he|she|they|it|(?:is|was|are|were|has|had)(?:n['’]t)?))\b.*$/i;
+
 /** The subject of a sentence as few words as will name it. */
 const topic = (rest: string): string =>
   rest
     .replace(/[,;:–—].*$/, '')
-    .replace(/\s(?:because|since|when|if|and|or|so|but|that|which|who|where)\b.*$/i, '')
+    .replace(/\s(?:because|since|when|if|and|or|so|but)\b.*$/i, '')
+    .replace(relative, '')
     .trim()
     .split(/\s+/)
     .slice(0, 8)

@@ -14,6 +14,9 @@ export function wordHash(text: string, from = 0, to = text.length): number {
   return hash;
 }
 
+/** Spreads numbers that lie close together over all thirty-two bits: Knuth's multiplication by the golden ratio. */
+export const spread = (number: number): number => Math.imul(number, 0x9e3779b1);
+
 /** The place of a hash in a table of `size` places, a power of two. */
 export const placeOf = (hash: number, size: number): number => (hash ^ (hash >>> 15)) & (size - 1);
 

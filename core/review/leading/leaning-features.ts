@@ -5,6 +5,7 @@
  */
 import type { Asked } from '../asked.ts';
 import { type Words, comma, wordAt } from '../clauses.ts';
+import { spread } from '../word-hash.ts';
 import { type FeatureList, add, feature, is, kinds } from './feature.ts';
 import { addAround } from './leaning-surroundings.ts';
 import { lastEnding, matterOf, numberOf, start } from './small-words.ts';
@@ -57,13 +58,17 @@ function addMatter(list: FeatureList, words: Words, at: number, from: number): v
   add(list, feature(is.matter, matter >> 8, matter & 0xff));
 }
 
+/** The numbers of small words fill a byte. */
+const pastSmall = 256;
 /** A small word by its number, one that names a matter by a number beyond them. */
-const nameAt = (place: number): number =>
-  (scratch[place] ?? start) > lastEnding ? (scratch[place] ?? start) : 256 + (matters[place] ?? 0);
+function nameAt(place: number): number {
+  const number = scratch[place] ?? start;
+  return number > lastEnding ? number : pastSmall + (matters[place] ?? 0);
+}
 
 /** Two words next to each other, of which one at least names a matter: by a hash of both. */
 function addTogether(list: FeatureList, place: number): void {
-  const both = Math.imul(nameAt(place - 1) * 65_599 + nameAt(place), 0x9e3779b1) >>> 8;
+  const both = spread(nameAt(place - 1) * 65_599 + nameAt(place)) >>> 8;
   add(list, feature(is.together, both >> 16, (both >> 8) & 0xff, both & 0xff));
 }
 

@@ -4,6 +4,7 @@
  * rank). The weights and where they come from are in data/leaning-weights.ts.
  */
 import { leaningWeights } from '../data/leaning-weights.ts';
+import { spread } from '../word-hash.ts';
 import type { Feature, FeatureList } from './feature.ts';
 import { readWeights } from './written-weights.ts';
 
@@ -26,7 +27,7 @@ const free = -1;
 /** The place of a feature, or the free one where it would be put; no more than half of the places are taken. */
 function placeOf(features: Int32Array, feature: Feature): number {
   const last = features.length - 1;
-  let place = (Math.imul(feature, 0x9e3779b1) >>> 15) & last;
+  let place = (spread(feature) >>> 15) & last;
   while (features[place] !== feature && features[place] !== free) place = (place + 1) & last;
   return place;
 }

@@ -3,7 +3,7 @@
  * rules list is any other of its list, and what names a matter is seen by its ending and by itself.
  */
 import { type Words, wordAt } from '../clauses.ts';
-import { keyCount, wordHash, wordKey } from '../word-hash.ts';
+import { keyCount, spread, wordHash, wordKey } from '../word-hash.ts';
 import { fromVocabulary } from '../vocabulary.ts';
 import { damning, poor, rich } from './esteem.ts';
 import { judging } from './judging.ts';
@@ -88,8 +88,7 @@ export function numberOf(words: Words, at: number): number {
 }
 
 /** What tells a word that names a matter from nearly all others: sixteen bits of its hash. */
-export const matterOf = (words: Words, at: number): number =>
-  Math.imul(wordHash(wordAt(words, at)), 0x9e3779b1) >>> 16;
+export const matterOf = (words: Words, at: number): number => spread(wordHash(wordAt(words, at))) >>> 16;
 
 const stands = new Int8Array(256);
 for (const name of ['#rich', '#able', '#deed']) stands[numbers.get(name) ?? 0] = 1;

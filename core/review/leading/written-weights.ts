@@ -38,9 +38,9 @@ function distanceWritten(distance: number): string {
   const [mark, size] = parts.find(([, whole]) => distance % whole === 0) ?? parts[2];
   return `${distance / size}${mark}`;
 }
-const doubleQuote = 34;
-const singleQuote = 39;
-const sizeOf = (code: number): number => (code === doubleQuote ? 65_536 : code === singleQuote ? 256 : 1);
+const sizes = new Map<number, number>(parts.map(([mark, size]) => [mark.charCodeAt(0), size]));
+/** What a distance is counted in before a sign, which is its mark or already a letter. */
+const sizeOf = (code: number): number => sizes.get(code) ?? 1;
 
 export function weightsWritten(weights: readonly Weight[]): string {
   let before = 0;
@@ -62,11 +62,14 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 const isLetter = (code: number): boolean =>
   (code >= upperA && code < upperA + lettersInCase) || (code >= lowerA && code < lowerA + lettersInCase);
 
+const space = 32;
+const zero = 48;
 /** How many steps a letter tells. */
 const stepsTold = (code: number): number =>
   (code >= lowerA ? code - lowerA + lettersInCase : code - upperA) - middle;
 
-const nothing: readonly number[] = [];
+/** Most features stand in no unit. */
+const inNone: readonly number[] = [];
 
 /**
  * Tells each weight in turn. Spaces and line ends are passed over. Sign by sign, since every start of a function
@@ -100,8 +103,6 @@ export function readWeights(text: string, take: (weight: Weight) => void): void 
       units.push(stepsTold(code) / (1 / unitStep));
       at += 1;
     }
-    take({ feature, alone, units: units.length === 0 ? nothing : units });
+    take({ feature, alone, units: units.length === 0 ? inNone : units });
   }
 }
-const space = 32;
-const zero = 48;

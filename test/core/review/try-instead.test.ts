@@ -56,6 +56,8 @@ describe('a tag after what the candidate is, has or knows', () => {
       'Of course you know the rules of the game that we all play, right?',
       'What can you tell me about the rules of the game?',
     ],
+    ['You enjoyed working on that project, right?', 'How did you find working on that project?'],
+    ['You know the place where it began, right?', 'What can you tell me about the place?'],
     ['You know Postgres, right?', 'What can you tell me about Postgres?'],
     ['You know the clearly better one, right?', 'What can you tell me about the clearly better one?'],
     ['You clearly understand the basics when it runs, right?', 'What can you tell me about the basics?'],
