@@ -35,7 +35,9 @@ const stem = (verbPhrase: string): string | null => plain(verbPhrase.replace(ans
 const plain = (verbPhrase: string): string | null => {
   const kept = verbPhrase.replace(/[,;:].*$/, '').trim();
   const words = kept.split(/\s+/);
-  return kept !== '' && words.length <= 5 && !/\b(?:not|n't|never)\b/i.test(kept) ? kept.toLowerCase() : null;
+  return kept !== '' && words.length <= 5 && !/\b(?:not|never)\b|n['’]t\b/i.test(kept)
+    ? kept.toLowerCase()
+    : null;
 };
 
 const fromWould = (verbPhrase: string): string => {

@@ -135,12 +135,6 @@ const Model = z.strictObject({
   tokensPerMin: positive(400_000),
 });
 
-const Retention = z.strictObject({
-  transcriptDays: positive(365),
-  reviewDays: positive(1095),
-  executionDays: positive(90),
-});
-
 const Privacy = z.strictObject({
   /** Sums are shown over groups of at least this many people. */
   smallestGroup: count(8),
@@ -172,7 +166,6 @@ export const Policy = z.strictObject({
   coaching: z.prefault(Coaching, {}),
   mail: z.prefault(Mail, {}),
   model: z.prefault(Model, {}),
-  retention: z.prefault(Retention, {}),
   privacy: z.prefault(Privacy, {}),
   programme: z.prefault(Programme, {}),
 });

@@ -9,7 +9,10 @@ import type { DropContent } from '../ports/drop.ts';
 /** Nobody's metadata is larger than this; a sidecar that is, is something else. */
 const maxSidecarBytes = 256 * 1024;
 
-export const sidecarFrom = (content: DropContent): Sidecar => {
+/** What a file of metadata needs to have to be read; where it lies does not matter. */
+type Document = Pick<DropContent, 'key' | 'bytes'>;
+
+export const sidecarFrom = (content: Document): Sidecar => {
   if (content.bytes.byteLength > maxSidecarBytes)
     throw new InvalidInput(
       'sidecar-too-large',
@@ -18,7 +21,7 @@ export const sidecarFrom = (content: DropContent): Sidecar => {
   return checked(parseJson(content), content.key);
 };
 
-const parseJson = (content: DropContent): unknown => {
+const parseJson = (content: Document): unknown => {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content.bytes));
   } catch (cause) {

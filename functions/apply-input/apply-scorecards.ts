@@ -18,7 +18,7 @@ import { fingerprint } from '../runtime/fingerprint.ts';
 import { judgementWrites } from '../runtime/judgements.ts';
 import { personMeant } from '../runtime/people.ts';
 import type { ScorecardRow } from '../runtime/row-bodies.ts';
-import { document, inputText } from '../runtime/read-table.ts';
+import { documentIn } from '../runtime/read-table.ts';
 import {
   expects,
   inboxRow,
@@ -38,7 +38,7 @@ import { sourceOf } from './source-of.ts';
 
 /** One file holds one scorecard, or a list as an API answers it: each is applied or named by itself. */
 export const applyScorecards = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
-  const forms = scorecardForms(document(content.key, inputText(content.key, content.bytes)), content.key);
+  const forms = scorecardForms(documentIn(content.key, content.bytes), content.key);
   const refused: string[] = [];
   const readmit = new Set<string>();
   let applied = 0;

@@ -4,7 +4,7 @@ import { InvalidInput } from '../../core/faults.ts';
 import { inEnglish } from '../../core/in-english.ts';
 import { Policy } from '../../core/rubric/policy.ts';
 import { Rubric } from '../../core/rubric/rubric.ts';
-import { document, inputText } from './read-table.ts';
+import { documentIn } from './read-table.ts';
 
 const parse = <Schema extends z.ZodMiniType>(
   schema: Schema,
@@ -22,8 +22,8 @@ const parse = <Schema extends z.ZodMiniType>(
 };
 
 export const parseRubric = (key: string, bytes: Uint8Array): Rubric =>
-  parse(Rubric, 'rubric-invalid', key, document(key, inputText(key, bytes)));
+  parse(Rubric, 'rubric-invalid', key, documentIn(key, bytes));
 
 /** A file of comments alone is the defaults. */
 export const parsePolicy = (key: string, bytes: Uint8Array): Policy =>
-  parse(Policy, 'policy-invalid', key, document(key, inputText(key, bytes)) ?? {});
+  parse(Policy, 'policy-invalid', key, documentIn(key, bytes) ?? {});

@@ -112,3 +112,6 @@ export const document = (key: string, text: string): unknown => {
     );
   }
 };
+
+/** The one document of a file. */
+export const documentIn = (key: string, bytes: Uint8Array): unknown => document(key, inputText(key, bytes));

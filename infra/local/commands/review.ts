@@ -8,11 +8,11 @@ import type { Review, ReviewHeader } from '../../../core/review/review.ts';
 import { defaultPolicy, type Policy } from '../../../core/rubric/policy.ts';
 import type { Rubric } from '../../../core/rubric/rubric.ts';
 import type { Scorecard } from '../../../core/rubric/scorecard.ts';
-import { decodeText } from '../../../core/transcript/read-transcript.ts';
 import { canonicalScorecard, readScorecard } from '../../../core/rubric/scorecards/read-scorecard.ts';
-import { Sidecar } from '../../../core/transcript/sidecar.ts';
+import type { Sidecar } from '../../../core/transcript/sidecar.ts';
 import { assignRoles } from '../../../core/transcript/who-is-who.ts';
 import { readTranscriptBytes } from '../../../functions/adapters/containers/read-bytes.ts';
+import { sidecarFrom } from '../../../functions/admit/metadata.ts';
 import { eachFile, json, type NamedBytes, readNamed } from '../files.ts';
 import type { Command, Flags } from '../main.ts';
 import { formatNamed } from './read.ts';
@@ -58,6 +58,7 @@ const contextOf = async (flags: Flags): Promise<Context> => {
   if (rubric === undefined && scorecard === undefined && policy === undefined)
     return { policy: defaultPolicy };
   const inputs = await import('../../../functions/runtime/input-files.ts');
+  const { documentIn } = await import('../../../functions/runtime/read-table.ts');
   const load = async <Value>(name: unknown, parse: (key: string, bytes: Uint8Array) => Value) => {
     if (typeof name !== 'string') return undefined;
     const file = await readNamed(name);
@@ -67,7 +68,9 @@ const contextOf = async (flags: Flags): Promise<Context> => {
     rubric: await load(rubric, inputs.parseRubric),
     policy: await load(policy, inputs.parsePolicy),
   };
-  const card = await load(scorecard, (key, bytes) => scorecardNamed(key, bytes, found.rubric));
+  const card = await load(scorecard, (key, bytes) =>
+    scorecardNamed(key, documentIn(key, bytes), found.rubric),
+  );
   return {
     policy: found.policy ?? defaultPolicy,
     ...(found.rubric === undefined ? {} : { rubric: found.rubric }),
@@ -76,8 +79,8 @@ const contextOf = async (flags: Flags): Promise<Context> => {
 };
 
 /** A vendor's form needs the rubric's table; whose it is does not matter here. */
-const scorecardNamed = (key: string, bytes: Uint8Array, rubric: Rubric | undefined): Scorecard => {
-  const form = readScorecard(JSON.parse(decodeText(bytes)), key);
+const scorecardNamed = (key: string, value: unknown, rubric: Rubric | undefined): Scorecard => {
+  const form = readScorecard(value, key);
   if (form.kind === 'canonical') return form.scorecard;
   if (rubric === undefined)
     throw new InvalidInput(
@@ -120,16 +123,7 @@ const headerFrom = (meta: Sidecar | undefined): Omit<ReviewHeader, 'words' | 'ca
 const sidecarBeside = async (name: string): Promise<Sidecar | undefined> => {
   for (const beside of [name.replace(/\.[A-Za-z0-9]{1,8}$/, '.meta.json'), `${name}.meta.json`]) {
     if (beside === name || !existsSync(beside)) continue;
-    const { bytes } = await readNamed(beside);
-    try {
-      return Sidecar.parse(JSON.parse(decodeText(bytes)));
-    } catch (cause) {
-      throw new InvalidInput(
-        'sidecar-invalid',
-        `${beside} is no usable sidecar; correct it or take it away.`,
-        { cause },
-      );
-    }
+    return sidecarFrom({ key: beside, bytes: (await readNamed(beside)).bytes });
   }
   return undefined;
 };

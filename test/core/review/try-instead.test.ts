@@ -197,6 +197,8 @@ describe('a choice of which one answer sounds wrong', () => {
     ['Do you test the old code simply to please, or to learn?', 'Why do you test the old code?'],
     ['Was it the money, or the fame?', 'What was behind it?'],
     ['Did you never try it for fun, or what?', 'What was behind it?'],
+    ["Do you hope they don't see it, or tell them?", 'What matters most to you here?'],
+    ['Do you hope they won’t see it, or tell them?', 'What matters most to you here?'],
     ['Do you never try it for fun, or what?', 'What matters most to you here?'],
     ['Is it the money, or the fame?', 'What matters most to you here?'],
     ['And the one you did or was, or the other?', 'What matters most to you here?'],

@@ -89,6 +89,31 @@ describe('plumbline review', () => {
   });
 });
 
+describe('a file beside the interview that cannot be used', () => {
+  it('is named with its field in one line: the metadata', async () => {
+    const named = join(folder.dir, 'named.txt');
+    await writeFile(named, interviewText());
+    await writeFile(join(folder.dir, 'named.meta.json'), '{"candidate":"cand-1"}');
+    expect(await plumbline(['review', named])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^plumbline: [^\n]*named\.meta\.json: interviewer is not usable [^\n]*\n$/,
+      ),
+    });
+  });
+
+  it('is named in one line: a scorecard that breaks off', async () => {
+    const scorecard = join(folder.dir, 'broken.json');
+    await writeFile(scorecard, '{"schema": "plumbline.scorecard/1",');
+    expect(await plumbline(['review', interview, '--scorecard', scorecard])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^plumbline: [^\n]*broken\.json is neither JSON nor YAML [^\n]*\n$/),
+    });
+  });
+});
+
 describe('a call that cannot be', () => {
   const cases: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['an unknown command', ['recieve'], /"recieve" is no command/],

@@ -9,7 +9,7 @@ import type { Drop, DropContent } from '../../../../functions/ports/drop.ts';
 import { readKey } from '../../../../functions/runtime/drop-key.ts';
 import { ofEach } from '../../../../functions/runtime/everybody.ts';
 import { fingerprint } from '../../../../functions/runtime/fingerprint.ts';
-import { document, inputText, tableLines } from '../../../../functions/runtime/read-table.ts';
+import { documentIn, tableLines } from '../../../../functions/runtime/read-table.ts';
 import { outcomeRow } from '../../../../core/interviewer/outcome.ts';
 
 export type About = {
@@ -158,7 +158,7 @@ const share = (candidates: readonly (string | undefined)[], candidate: string): 
   !candidates.includes(candidate) ? 'not' : candidates.every((each) => each === candidate) ? 'whole' : 'part';
 
 const cardsOf = (content: DropContent, candidate: string): Told => {
-  const forms = scorecardForms(document(content.key, inputText(content.key, content.bytes)), content.key);
+  const forms = scorecardForms(documentIn(content.key, content.bytes), content.key);
   const candidates = forms.map(({ value, where }) =>
     named(() => {
       const form = readScorecard(value, where);
