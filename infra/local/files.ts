@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { InvalidInput } from '../../core/faults.ts';
 import { maxBytes } from '../../core/transcript/transcript.ts';
+import { whyRefused } from './file-faults.ts';
 
 export type NamedBytes = { readonly name: string; readonly bytes: Uint8Array };
 
@@ -23,13 +24,7 @@ const readFileBounded = async (name: string): Promise<Uint8Array> => {
     }
   } catch (cause) {
     if (cause instanceof InvalidInput) throw cause;
-    const { code } = cause as NodeJS.ErrnoException;
-    const why =
-      code === 'ENOENT'
-        ? 'is not there'
-        : code === 'EISDIR'
-          ? 'is a folder'
-          : `cannot be read (${code ?? 'unknown'})`;
+    const why = whyRefused(cause) ?? 'cannot be read';
     throw new InvalidInput('unreadable-file', `${name} ${why}; give the path of a file.`, { cause });
   }
 };

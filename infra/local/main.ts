@@ -1,6 +1,7 @@
 /** The command line: one command each in its own file, loaded only when it is called. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { InvalidInput, Unavailable } from '../../core/faults.ts';
+import { refusedPath } from './file-faults.ts';
 
 export type Flags = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
@@ -108,6 +109,8 @@ const run = async (argv: readonly string[]): Promise<number> => {
     }
     if (isArgumentFault(fault))
       return complain(`${fault.message.split('\n', 1)[0] ?? ''}. Usage: ${command.usage}`);
+    const refused = refusedPath(fault);
+    if (refused !== undefined) return complain(`${refused}; name another place, or mend this one.`);
     throw fault;
   }
 };

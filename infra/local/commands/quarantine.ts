@@ -13,6 +13,7 @@ export const command: Command = {
       return found;
     });
     if (flags['json'] === true) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+    else if (rows.length === 0) process.stdout.write('Nothing is in quarantine.\n');
     else for (const row of rows) process.stdout.write(`${row.code}  ${row.message}\n`);
     return 0;
   },

@@ -123,6 +123,17 @@ describe('a call that cannot be', () => {
     ['no folder', ['status', '--dir', '/nowhere'], /plumbline start/],
     ['a time that is none', ['start', '--now', 'noon', '--until-idle'], /--now noon is no time/],
     ['an empty file', ['read', '-'], /empty/],
+    ['a folder in place of a file', ['read', shipped('.')], /is a folder/],
+    [
+      'a folder that is a file',
+      ['start', '--dir', shipped('company/rubric.yaml'), '--until-idle'],
+      /rubric\.yaml\S* (?:lies in something that is no folder|is there already)/,
+    ],
+    [
+      'a page that cannot be written',
+      ['review', shipped('interviews/gil-manager-5012.vtt'), '--html', '/nowhere/review.html'],
+      /\/nowhere\/review\.html is not there/,
+    ],
   ];
   it.each(cases)('ends with 2 and one line for %s', async (_what, args, sentence) => {
     const { code, stdout, stderr } = await plumbline(args);
