@@ -4,15 +4,9 @@ import { Task } from '../../../core/coaching/task.ts';
 import { Instant, LoopId, PersonId } from '../../../core/identity.ts';
 import { disputedAs } from '../../../core/review/disputed-findings.ts';
 import type { Finding } from '../../../core/review/review.ts';
-import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
-import { Person } from '../../../core/interviewer/person.ts';
-import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
-import { signedLinks } from '../../../functions/adapters/signed-links.ts';
-import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
-import { recordLoop } from '../../../functions/record-loop/step.ts';
+import { defaultPolicy, type Policy } from '../../../core/rubric/policy.ts';
 import { consoleKeys, disputeName, disputeRow } from '../../../functions/runtime/console-rows.ts';
-import type { Ledger } from '../../../functions/ports/ledger.ts';
-import { keys, mailRow, put, quarantineRow, read, taskRow } from '../../../functions/runtime/rows.ts';
+import { keys, mailRow, put, quarantineRow, read } from '../../../functions/runtime/rows.ts';
 import {
   quarterCapacityRow,
   quarterKeys,
@@ -21,51 +15,24 @@ import {
 } from '../../../functions/runtime/said-of-quarter.ts';
 import { seenWrites } from '../../../functions/runtime/task-packet.ts';
 import { composeMail } from '../../../functions/send-mail/compose.ts';
-import { gatherModel } from '../../../functions/send-mail/gather.ts';
 import { clockOf } from '../../../functions/send-mail/times.ts';
-import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
+import { type Gathering, gathering, inBerlin, loop, now } from './gathering.ts';
 import { task } from './samples.ts';
 
-const now = Instant.parse('2026-09-28T12:00:00.000Z');
-const links = signedLinks(new Uint8Array(32));
-
-let ledger: Ledger;
+let place: Gathering;
 beforeEach(async () => {
-  ledger = openSqliteLedger({ path: ':memory:' });
-  await hired(ledger, [
-    { id: 'dana', coach: 'noor', site: 'berlin' },
-    { id: 'rue', coach: 'noor' },
-    { id: 'milan' },
-    { id: 'noor', role: 'coach' },
-    { id: 'otto', role: 'operations' },
-  ]);
+  place = await gathering();
 });
 
-const owed = async (id: string, more: Record<string, unknown>): Promise<void> => {
-  const body = Task.parse({ ...task, loopId: undefined, id, ...more });
-  await ledger.commit([put(taskRow, keys.task(body.interviewer, body.id), 'absent', body)]);
-};
-
-const gathered = async (kind: string, subject?: string, policy: Policy = defaultPolicy, to = 'otto') => {
-  const person = Person.parse((await ledger.get({ partition: 'roster', sort: to }))?.body);
-  const intent = MailIntent.parse({
-    id: `${kind}.1`,
-    kind,
-    to,
-    subject,
-    createdAt: now,
-    sendAt: now,
-    state: 'queued',
-  });
-  return await gatherModel(intent, person, policy, now, { ledger, links, artefacts: memoryArtefacts() });
-};
+const gathered = async (kind: string, subject?: string, policy?: Policy, to?: string) =>
+  await place.gathered({ kind, subject }, policy, to);
 
 describe('the week for operations', () => {
   it('names what is overdue, most overdue first, and who has no coach', async () => {
-    await owed('a', { dueAt: '2026-09-27T12:00:00.000Z' });
-    await owed('b', { interviewer: 'rue', kind: 'quarterly', dueAt: '2026-09-25T12:00:00.000Z' });
-    await owed('c', { interviewer: 'rue', kind: 'checkpoint', dueAt: '2026-10-01T12:00:00.000Z' });
-    await owed('d', { interviewer: 'milan', kind: 'assign-coach', dueAt: '2026-09-27T12:00:00.000Z' });
+    await place.owed('a', { dueAt: '2026-09-27T12:00:00.000Z' });
+    await place.owed('b', { interviewer: 'rue', kind: 'quarterly', dueAt: '2026-09-25T12:00:00.000Z' });
+    await place.owed('c', { interviewer: 'rue', kind: 'checkpoint', dueAt: '2026-10-01T12:00:00.000Z' });
+    await place.owed('d', { interviewer: 'milan', kind: 'assign-coach', dueAt: '2026-09-27T12:00:00.000Z' });
     const model = await gathered('weekly-digest');
     expect(model).toMatchObject({
       overdue: [
@@ -79,21 +46,21 @@ describe('the week for operations', () => {
 
   it('counts what was done since last Monday, late work as both', async () => {
     const coached = { state: 'coached', coachedAt: '2026-09-24T12:00:00.000Z' };
-    await owed('a', { ...coached, missedAt: '2026-09-23T12:00:00.000Z' });
-    await owed('b', { ...coached });
-    await owed('c', { ...coached, coachedAt: '2026-09-18T12:00:00.000Z' });
+    await place.owed('a', { ...coached, missedAt: '2026-09-23T12:00:00.000Z' });
+    await place.owed('b', { ...coached });
+    await place.owed('c', { ...coached, coachedAt: '2026-09-18T12:00:00.000Z' });
     expect(await gathered('weekly-digest')).toMatchObject({ overdue: [], done: { coached: 2, late: 1 } });
   });
 
   it('knows nothing of what was referred to HR, and chases nobody who is away', async () => {
-    await owed('a', { kind: 'people-review', dueAt: '2026-09-20T12:00:00.000Z' });
-    await owed('b', { dueAt: '2026-09-20T12:00:00.000Z', pausedAt: '2026-09-19T12:00:00.000Z' });
+    await place.owed('a', { kind: 'people-review', dueAt: '2026-09-20T12:00:00.000Z' });
+    await place.owed('b', { dueAt: '2026-09-20T12:00:00.000Z', pausedAt: '2026-09-19T12:00:00.000Z' });
     expect(await gathered('weekly-digest')).toMatchObject({ overdue: [], due: 0 });
   });
 
   it('says how many uploads are set aside', async () => {
     const row = { key: 'transcripts/a.vtt', code: 'empty', message: 'Empty.', at: now, attempt: 0 };
-    await ledger.commit([put(quarantineRow, keys.quarantined(row.key), 'absent', row)]);
+    await place.ledger.commit([put(quarantineRow, keys.quarantined(row.key), 'absent', row)]);
     expect(await gathered('weekly-digest')).toMatchObject({ quarantined: 1, waiting: 0 });
   });
 
@@ -108,7 +75,7 @@ describe('the week for operations', () => {
       const finding = { kind: 'leading-question' as const, turn, start: 0, words: [1] };
       const [loopId, dana] = [LoopId.parse('l-1'), PersonId.parse('dana')];
       const row = { loopId, finding, by: dana, at: now, because: 'I asked openly.', state };
-      await ledger.commit([put(disputeRow, consoleKeys.dispute(dana, loopId, finding), 'absent', row)]);
+      await place.ledger.commit([put(disputeRow, consoleKeys.dispute(dana, loopId, finding), 'absent', row)]);
     }
     expect(await gathered('weekly-digest')).toMatchObject({ disputed: 2 });
   });
@@ -119,7 +86,7 @@ describe('the quarter', () => {
     ({ id, label: id, value: { kind: 'count', value, unit: 'x' }, sentence: `${value} x.` }) as const;
   const left = async (quarter: string, coaching: number): Promise<void> => {
     const body = reportOf(quarter, [line('coaching-loops', coaching), line('training-sessions', 3)], now);
-    await ledger.commit([put(quarterReportRow, quarterKeys.report(quarter), 'absent', body)]);
+    await place.ledger.commit([put(quarterReportRow, quarterKeys.report(quarter), 'absent', body)]);
   };
 
   it('stands beside the quarters before it, oldest first', async () => {
@@ -148,33 +115,31 @@ describe('the quarter', () => {
     const unplaced = [{ interviewer: 'dana' as never, minutes: 15 }];
     const shortages = [{ coach: 'noor' as never, shortMinutes: 15, unplaced }];
     const body = { quarter: '2026-Q4', at: now, shortages };
-    await ledger.commit([put(quarterCapacityRow, key, 'absent', body)]);
+    await place.ledger.commit([put(quarterCapacityRow, key, 'absent', body)]);
     expect(await gathered('capacity-notice', '2026-Q4')).toMatchObject({
       shortages: [{ coach: { name: 'noor Example' }, minutes: 15, interviewers: [{ name: 'dana Example' }] }],
       coachless: 0,
     });
-    await ledger.commit([put(quarterCapacityRow, key, 1, { ...body, shortages: [] })]);
+    await place.ledger.commit([put(quarterCapacityRow, key, 1, { ...body, shortages: [] })]);
     expect(await gathered('capacity-notice', '2026-Q4')).toBeUndefined();
   });
 });
 
 describe('a site that is switched on', () => {
-  const at = (mode: string) => Policy.parse({ privacy: { sites: { berlin: mode } } });
-
   it('is told to its interviewers with their coach, unless it is off again', async () => {
-    expect(await gathered('site-notice', 'berlin', at('full'), 'dana')).toMatchObject({
+    expect(await gathered('site-notice', 'berlin', inBerlin('full'), 'dana')).toMatchObject({
       site: 'berlin',
       mode: 'full',
       coach: { name: 'noor Example' },
     });
-    expect(await gathered('site-notice', 'berlin', at('off'), 'dana')).toBeUndefined();
-    expect(await gathered('site-notice', 'paris', at('full'), 'dana')).toBeUndefined();
+    expect(await gathered('site-notice', 'berlin', inBerlin('off'), 'dana')).toBeUndefined();
+    expect(await gathered('site-notice', 'paris', inBerlin('full'), 'dana')).toBeUndefined();
   });
 });
 
 describe('a mail that came back', () => {
   const sent = async (more: Record<string, unknown>): Promise<void> => {
-    await owed('t.1', { owner: 'noor', ...more });
+    await place.owed('t.1', { owner: 'noor', ...more });
     const mail = MailIntent.parse({
       id: 'm.1',
       kind: 'task-opened',
@@ -186,7 +151,7 @@ describe('a mail that came back', () => {
       state: 'bounced',
       because: 'not-taken: Ask them.',
     });
-    await ledger.commit([put(mailRow, keys.mail(mail.to, mail.id), 'absent', mail)]);
+    await place.ledger.commit([put(mailRow, keys.mail(mail.to, mail.id), 'absent', mail)]);
   };
 
   it('is told with what its reader owed and the page where it is handed over', async () => {
@@ -219,24 +184,9 @@ describe('an invitation', () => {
     dueAt: '2026-10-14T08:00:00.000Z',
   };
   const invited = async (kind: string, subject: string, more: Record<string, unknown> = {}, to = 'dana') => {
-    await owed('c', { ...booked, ...more });
-    const person = Person.parse((await ledger.get({ partition: 'roster', sort: to }))?.body);
-    const intent = MailIntent.parse({
-      id: 'i',
-      kind,
-      to,
-      subject,
-      taskId: 'c',
-      interviewer: 'dana',
-      createdAt: now,
-      sendAt: now,
-      state: 'queued',
-    });
-    return await gatherModel(intent, person, defaultPolicy, now, {
-      ledger,
-      links,
-      artefacts: memoryArtefacts(),
-    });
+    await place.owed('c', { ...booked, ...more });
+    const asked = { kind, subject, taskId: 'c', interviewer: 'dana' };
+    return await place.gathered(asked, defaultPolicy, to);
   };
 
   it('is of the meeting as it stands, in hours that suit both', async () => {
@@ -280,30 +230,17 @@ const disputed = async (loopId: string, finding: Finding): Promise<void> => {
     state: 'open' as const,
   };
   const key = consoleKeys.dispute(PersonId.parse('dana'), body.loopId, body.finding);
-  await ledger.commit([put(disputeRow, key, 'absent', body)]);
+  await place.ledger.commit([put(disputeRow, key, 'absent', body)]);
 };
 
 describe('the mail of a single review', () => {
-  const artefacts = memoryArtefacts();
-  const endedAt = '2026-09-28T10:00:00.000Z';
   beforeEach(async () => {
-    const state = await keepLoop(artefacts, { loopId: 'w1', interviewer: 'dana', endedAt, leading: 2 });
-    await recordLoop(state, { ledger, artefacts, clock: virtualClock(Instant.parse(endedAt)) });
-    await owed('r', { kind: 'first-loop-review', loopId: 'w1', owner: 'noor' });
+    await place.kept({ ...loop, leading: 2 });
+    await place.owed('r', { kind: 'first-loop-review', loopId: 'w1', owner: 'noor' });
   });
   const mailed = async (kind: string) => {
-    const person = Person.parse((await ledger.get({ partition: 'roster', sort: 'noor' }))?.body);
-    const intent = MailIntent.parse({
-      id: 'i',
-      kind,
-      to: 'noor',
-      taskId: 'r',
-      interviewer: 'dana',
-      createdAt: now,
-      sendAt: now,
-      state: 'queued',
-    });
-    const model = await gatherModel(intent, person, defaultPolicy, now, { ledger, links, artefacts });
+    const asked = { kind, taskId: 'r', interviewer: 'dana' };
+    const model = await place.gathered(asked, defaultPolicy, 'noor');
     if (model?.kind !== 'task-opened' && model?.kind !== 'task-reminder') throw new Error('no mail');
     return { model, ...(await composeMail(model)) };
   };
@@ -328,26 +265,15 @@ describe('the mail of a single review', () => {
     const finding = { kind: 'leading-question', turn: 1, start: 0, quote: 'x' } as Finding;
     await disputed('w1', finding);
     const told = async (kind: string, to: string) => {
-      const row = Person.parse((await ledger.get({ partition: 'roster', sort: to }))?.body);
-      const intent = MailIntent.parse({
-        id: 'd',
-        kind,
-        to,
-        interviewer: 'dana',
-        subject: `w1#${disputeName(finding)}`,
-        createdAt: now,
-        sendAt: now,
-        state: 'queued',
-      });
-      const person = { ...row, name: 'Dana Example' };
-      return await gatherModel(intent, person, defaultPolicy, now, { ledger, links, artefacts });
+      const asked = { kind, interviewer: 'dana', subject: `w1#${disputeName(finding)}` };
+      return await place.gathered(asked, defaultPolicy, to, { name: 'Dana Example' });
     };
     expect(await told('finding-disputed', 'noor')).toMatchObject({ isOwn: false });
     const key = consoleKeys.dispute(PersonId.parse('dana'), LoopId.parse('w1'), finding);
-    const before = await read(ledger, disputeRow, key);
+    const before = await read(place.ledger, disputeRow, key);
     if (before === undefined) throw new Error('no dispute');
     const resolved = { by: PersonId.parse('noor'), at: now, because: 'It was asked so.' };
-    await ledger.commit([
+    await place.ledger.commit([
       put(disputeRow, key, before.version, { ...before.body, state: 'upheld', resolved }),
     ]);
     expect(await told('dispute-decided', 'dana')).toMatchObject({ isOwn: true, stands: true });
@@ -355,28 +281,16 @@ describe('the mail of a single review', () => {
 });
 
 describe('a packet', () => {
-  const artefacts = memoryArtefacts();
   const led = async (count: number, from = 0): Promise<void> => {
     for (let index = from; index < count; index += 1) {
       const endedAt = new Date(Date.UTC(2026, 5, 1 + index * 7, 10)).toISOString();
       const leading = index < 8 ? 6 : 0;
-      const state = await keepLoop(artefacts, { loopId: `w${index}`, interviewer: 'dana', endedAt, leading });
-      await recordLoop(state, { ledger, artefacts, clock: virtualClock(Instant.parse(endedAt)) });
+      await place.kept({ loopId: `w${index}`, interviewer: 'dana', endedAt, leading });
     }
   };
   const mailed = async () => {
-    const person = Person.parse((await ledger.get({ partition: 'roster', sort: 'noor' }))?.body);
-    const intent = MailIntent.parse({
-      id: 'i',
-      kind: 'task-opened',
-      to: 'noor',
-      taskId: 'q',
-      interviewer: 'dana',
-      createdAt: now,
-      sendAt: now,
-      state: 'queued',
-    });
-    const model = await gatherModel(intent, person, defaultPolicy, now, { ledger, links, artefacts });
+    const asked = { kind: 'task-opened', taskId: 'q', interviewer: 'dana' };
+    const model = await place.gathered(asked, defaultPolicy, 'noor');
     if (model?.kind !== 'task-opened') throw new Error('no mail');
     return model;
   };
@@ -386,14 +300,14 @@ describe('a packet', () => {
     return look;
   };
   beforeEach(async () => {
-    await owed('q', { kind: 'quarterly', milestone: '2026-Q3', owner: 'noor' });
+    await place.owed('q', { kind: 'quarterly', milestone: '2026-Q3', owner: 'noor' });
   });
 
   it('is the window with how it stood when somebody last looked back', async () => {
     await led(8);
     const seen = Instant.parse('2026-07-22T10:00:00.000Z');
     const checkpoint = Task.parse({ ...task, id: 'c', kind: 'checkpoint', milestone: '5' });
-    await ledger.commit(await seenWrites(checkpoint, seen, ledger));
+    await place.ledger.commit(await seenWrites(checkpoint, seen, place.ledger));
     await led(16, 8);
     const { packet, since, loops } = await opened();
     expect(since).toBe('2026-07-22T10:00:00.000Z');
