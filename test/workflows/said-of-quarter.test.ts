@@ -30,6 +30,7 @@ describe('the report of a quarter', () => {
     await company.cycleAt(began);
     // The programme is a day old: the quarter that ends today is its first.
     expect(await reportsOf('2025-Q4', '2026-Q1')).toMatchObject([undefined, { quarter: '2026-Q1' }]);
+    expect(await company.told('programme-report')).toMatchObject([{ subject: '2026-Q1' }]);
     await company.cycleAt('2026-04-04T03:00:00.000Z');
     expect(await company.told('programme-report')).toMatchObject([{ subject: '2026-Q1' }]);
   });

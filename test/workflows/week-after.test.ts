@@ -69,6 +69,17 @@ describe('the week after', () => {
       expect([week, minutes <= 15]).toEqual([week, true]);
     expect(tasks).toHaveLength(11);
     expect(await company.standing()).toMatchObject({ placed: 11, unplaced: 1 });
+    const reviewed = new Set<string>(tasks.map(({ interviewer }) => interviewer));
+    const capacity = await read(company.ledger, quarterCapacityRow, quarterKeys.capacity('2026-Q2'));
+    expect(capacity?.body.shortages).toEqual([
+      {
+        coach: 'kim',
+        shortMinutes: 15,
+        unplaced: twelve
+          .filter(({ id }) => !reviewed.has(id))
+          .map(({ id }) => ({ interviewer: id, minutes: 15 })),
+      },
+    ]);
     expect(await company.told('capacity-notice')).toHaveLength(1);
   });
 
