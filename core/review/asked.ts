@@ -142,7 +142,7 @@ function tagBefore(words: Words, sentence: Sentence, first: Clause | undefined):
 }
 const connecting = wordSet(`so and but then because okay um uh well now`);
 
-/** "We expect people to stay late. Do you?": not an echo but a question after one's own statement. */
+/** "We expect people to stay late. Do you?", "…. And you?": not an echo but a question after one's own statement. */
 function asksBack(words: Words, sentence: Sentence, previous: Sentence | undefined): boolean {
   if (previous === undefined || previous.mark === questionMark || previous.to - previous.from < 4)
     return false;
@@ -150,7 +150,7 @@ function asksBack(words: Words, sentence: Sentence, previous: Sentence | undefin
   return (
     sentence.to - sentence.from === 2 &&
     wordAt(words, sentence.from + 1) === 'you' &&
-    (maskAt(words, sentence.from) & auxiliary) !== 0
+    ((maskAt(words, sentence.from) & auxiliary) !== 0 || wordAt(words, sentence.from) === 'and')
   );
 }
 

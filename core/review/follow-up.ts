@@ -53,6 +53,14 @@ before you|we
 describe a time|situation
 `);
 
+/** "Let's move on. How was it at Acme?": what leaves the answer behind in a sentence of its own. */
+const leaving = phraseBook(`
+move|moving|go|going on to|now
+move|moving on
+switch|switching|change|changing gears|topic|topics|subject|tack
+next|new|different|another|last topic|subject|question
+`);
+
 /** What stands for something said before; in a turn's first question nothing but the answer can be meant. */
 const referring = wordSet(`that it they them he she him her his their those these there this then`);
 /** "Is it thread safe?", "is there…": right after the verb these may mean what lies on the table. */
@@ -98,7 +106,8 @@ function refersBack(words: Words, from: number, to: number): boolean {
 }
 
 /** Whether the turn, up to the end of its first question, turns to something new. */
-const startsAnew = (words: Words, to: number): boolean => phraseIn(movingOn, words, 0, to) >= 0;
+const startsAnew = (words: Words, to: number): boolean =>
+  phraseIn(movingOn, words, 0, to) >= 0 || phraseIn(leaving, words, 0, to) >= 0;
 
 /** "Where are you based?", "What motivates you?": of how things are, and complete as it stands. */
 function standsAlone(words: Words, from: number, to: number): boolean {
@@ -128,7 +137,7 @@ export function followedTurn(
   heard: Heard,
   first: boolean,
 ): Followed | null {
-  const linked = pointedTurn(words, question, before, heard);
+  const linked = pointedTurn(words, question, before, heard, first);
   if (linked !== null) return { turn: linked, by: 'words' };
   const last = heard.texts.length - 1;
   const long = (heard.texts[last] ?? '').length > shortAnswer;
@@ -139,11 +148,20 @@ export function followedTurn(
 /** A question points back, or moves on, within so many words of its beginning. */
 const maxLead = 8;
 
-function pointedTurn(words: Words, question: Asked, before: number, heard: Heard): number | null {
+function pointedTurn(
+  words: Words,
+  question: Asked,
+  before: number,
+  heard: Heard,
+  first: boolean,
+): number | null {
   const last = heard.texts.length - 1;
   if (last < 0) return null;
   const { from, to } = question;
-  if (phraseIn(movingOn, words, Math.max(before, from - maxLead), from + 1, to) >= 0)
+  if (
+    phraseIn(movingOn, words, Math.max(before, from - maxLead), from + 1, to) >= 0 ||
+    (first && phraseIn(leaving, words, Math.max(0, from - maxPreface), from + 1, from + 1) >= 0)
+  )
     return linkedTurn(words, question, heard, last, 2);
   if (phraseIn(pointing, words, from, Math.min(to, from + maxLead), to) >= 0) return lastAnswer(heard, last);
   if (to - from <= 3 && (wordAt(words, from) === 'why' || wordAt(words, from) === 'how'))

@@ -2,6 +2,7 @@
 import { wordSet } from './word-set.ts';
 import { type Sentence, type Words, comma, maskAt, pause, questionMark, wordAt } from './clauses.ts';
 import { auxiliary, first, second, subject } from './lexicon.ts';
+import { phraseBook, phraseIn } from './phrases.ts';
 import type { Clause } from './question-clauses.ts';
 import { afterOpeners, onlyBackchannel, personOf } from './tags.ts';
 
@@ -11,6 +12,9 @@ export function isEcho(words: Words, sentence: Sentence): boolean {
   if (onlyBackchannel(words, from, to)) return true;
   const begin = afterOpeners(words, from, to);
   const left = to - begin;
+  // "And did you?": what came of it.
+  if (left === 2 && wordAt(words, begin - 1) === 'and' && begin > from && wordAt(words, begin) !== 'you')
+    return false;
   if (left === 1) return wordAt(words, begin) === 'you' || wordAt(words, begin) === 'pardon';
   if (left === 2) {
     if (wordAt(words, begin) === 'you' && wordAt(words, begin + 1) === 'know') return true;
@@ -24,8 +28,22 @@ export function isEcho(words: Words, sentence: Sentence): boolean {
   return false;
 }
 
+/** "I suppose it got too much?", "it ended well, I hope?": what one believes of somebody else wants an answer. */
+const believes = wordSet(
+  `suppose imagine guess bet gather reckon assume presume take understand hear expect`,
+);
+const believesAtEnd = wordSet(`suppose imagine guess gather reckon assume presume hope trust expect`);
+function isBelief(words: Words, { from, to }: Sentence): boolean {
+  const begin = afterOpeners(words, from, to);
+  return (
+    (to - begin > 3 && wordAt(words, begin) === 'i' && believes.has(wordAt(words, begin + 1))) ||
+    (wordAt(words, to - 2) === 'i' && believesAtEnd.has(wordAt(words, to - 1)))
+  );
+}
+
 /** "So I lead the platform team?": a statement about oneself in a rising tone. */
 export function isUptalk(words: Words, sentence: Sentence): boolean {
+  if (isBelief(words, sentence)) return false;
   if (wordAt(words, sentence.from) === 'mind' && wordAt(words, sentence.from + 1) === 'if') return false;
   if (wordAt(words, afterOpeners(words, sentence.from, sentence.to)) === 'if') return false;
   return (
@@ -50,8 +68,19 @@ const announces = wordSet(`
 const supposes = wordSet(`if suppose imagine when let say`);
 const habitual = wordSet(`always usually often typically normally`);
 
-/** How far back a reporting verb stands before what it reports. */
+/** Set phrases with such a verb that tell of nobody, and lead on to what is asked. */
+const linking = phraseBook(`
+that|this being? said
+said that|this|so|all
+excuse|forgive|pardon me|my for? asking
+mind me|my asking
+as|like i said|say
+difficult|hard|fair|safe|strange|sad|needless to say
+`);
+
+/** How far back a reporting verb stands before what it reports, and how far back a case may be supposed. */
 const maxReport = 12;
+const maxSupposed = 40;
 
 /** "They always ask me, why do you…?" and questions inside quotation marks. */
 export function isReported(words: Words, clause: Clause, final: boolean): boolean {
@@ -68,15 +97,20 @@ export function isReported(words: Words, clause: Clause, final: boolean): boolea
   const gap = words.gap[from] ?? 0;
   if (wordAt(words, verbAt) === 'like' && !(maskAt(words, verbAt - 1) & auxiliary)) return quoted;
   if (!quoted && gap < comma && !(verbAt >= from - 3)) return false;
+  if (!quoted && leadsOn(words, begin, verbAt, from)) return false;
+  for (let at = Math.max(sentence.from, from - maxSupposed); at < verbAt; at++)
+    if (supposes.has(wordAt(words, at))) return false;
   let subjectAt = -1;
   for (let at = begin; at < verbAt; at++) {
     const word = wordAt(words, at);
-    if (supposes.has(word)) return false;
     if (maskAt(words, at) & subject || word === 'people' || word === 'manager') {
       if (word !== 'that' && word !== 'this') subjectAt = at;
     }
   }
   const who = wordAt(words, subjectAt);
+  const asks = final && presentAsks.has(wordAt(words, verbAt));
+  // "I ask everybody: …", "we only ask, …"; of nobody named only what a colon announces.
+  if (asks && (who === 'i' || who === 'we' || (subjectAt < 0 && gap > comma))) return false;
   if (who === 'i' || who === '' || subjectAt < 0) {
     for (let at = begin; at < verbAt + 1; at++) if (announces.has(wordAt(words, at))) return false;
     if (subjectAt < 0) return quoted || wordAt(words, begin) !== wordAt(words, verbAt);
@@ -92,10 +126,20 @@ export function isReported(words: Words, clause: Clause, final: boolean): boolea
   return true;
 }
 
+const presentAsks = wordSet(`ask asking`);
+
+/** "That said, …", "a funny thing to ask, but …", "ten minutes, say, …". */
+const leadsOn = (words: Words, begin: number, verbAt: number, from: number): boolean =>
+  wordAt(words, from - 1) === 'but' ||
+  (wordAt(words, verbAt) === 'say' && (words.gap[verbAt] ?? 0) === comma) ||
+  phraseIn(linking, words, begin, verbAt + 1, from) >= 0;
+
 const answers = wordSet(`because simple simply`);
 const ourselves = wordSet(`
   we our it they the basically that this i'd well i there to by yes no it’s
 `);
+
+const leavesOpen = wordSet(`could can may might says say`);
 
 /** "Why do we do that? Because…": asked and answered by the interviewer. */
 export function isRhetorical(words: Words, clause: Clause, next: Sentence | undefined): boolean {
@@ -113,6 +157,8 @@ export function isRhetorical(words: Words, clause: Clause, next: Sentence | unde
   if (hasSecond(words, clause.from, clause.to)) return false;
   let mine = false;
   for (let at = clause.from; at < clause.to; at++) if (maskAt(words, at) & first) mine = true;
+  // "What made the difference? It could be people, it could be prices": what is asked is gone on with.
+  if (leavesOpen.has(wordAt(words, opener + 1))) return false;
   const word = wordAt(words, opener);
   const hasVerbAfter = next.to - opener >= 3;
   if (!ourselves.has(word) || !hasVerbAfter || hasSecond(words, next.from, Math.min(next.to, next.from + 4)))

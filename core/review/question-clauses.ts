@@ -113,6 +113,9 @@ export function questionClauses(words: Words, sentence: Sentence): Clause[] {
         level = 0;
         continue;
       }
+    } else if (level > 0 && wordAt(words, at) === 'do' && maskAt(words, at + 1) & request) {
+      // "Do tell us about it."
+      continue;
     } else if (
       mask & auxiliary &&
       (isPolarAt(words, at, sentence, level) || offersReason(words, at, sentence, found[found.length - 1]))

@@ -110,6 +110,8 @@ function asksWithNoun({ words, at, sentence, level, asks }: Place, verb: number)
   if (verb > at + 1 && maskAt(words, at + 1) & eventVerb) return false;
   if (level === 0 && unmarked && word === 'how' && maskAt(words, at + 1) & degree && verb === at + 2)
     return true;
+  // "How do nights away fit with that.": the verb in front of its subject, whatever that is.
+  if (level === 3 && word === 'how' && verb === at + 1 && asking.has(wordAt(words, verb))) return true;
   if (level === 0 && !(unmarked && after & second && wordAt(words, verb + 1) !== 'you')) return false;
   if (onlyWithSubject.has(word) && !(after & determiner)) return false;
   if (word === 'when' && level < 3) return false;
@@ -123,12 +125,35 @@ function asksWithNoun({ words, at, sentence, level, asks }: Place, verb: number)
   return (nominal || bare) && !isSubjectOfLaterVerb(words, verb + 2, sentence.to);
 }
 
+/** "who signed", "who taught": what somebody did. */
+const isPast = (word: string): boolean => word.endsWith('ed') || irregular.has(word);
+const irregular = wordSet(
+  `taught told made got gave took led ran built wrote chose found brought paid came went spoke`,
+);
+
+/** "who knows", "who cares": sighs. */
+const sayings = wordSet(`knows cares minds says`);
+
+/** "who decides", "what put you off", "what would help": a sentence that lost its mark opens so only to ask. */
+function doesOrWould(words: Words, at: number): boolean {
+  const verb = wordAt(words, at + 1);
+  if (wordAt(words, at) === 'who')
+    return maskAt(words, at + 1) === 0 && verb.endsWith('s') && !sayings.has(verb);
+  return (
+    isPast(verb) ||
+    verb === 'put' ||
+    (verb === 'would' && (maskAt(words, at + 2) & (subject | determiner)) === 0 && at + 3 < words.word.length)
+  );
+}
+
 /** "what made you leave", "who signed it off": the wh-word is the subject. */
 function asksAsSubject({ words, at, sentence, level, asks }: Place): boolean {
   const word = wordAt(words, at);
   if (word !== 'what' && word !== 'who') return false;
   const event = (maskAt(words, at + 1) & eventVerb) !== 0;
-  if (!event && !(word === 'who' && !asks && wordAt(words, at + 1).endsWith('ed'))) return false;
+  const opens = level === 3 && sentence.mark === none;
+  const told = (word === 'who' && isPast(wordAt(words, at + 1))) || (opens && doesOrWould(words, at));
+  if (!event && (asks || !told)) return false;
   if (embedded(words, at, level)) return false;
   if (level > 0) return asks || !isSubjectOfLaterVerb(words, at + 2, sentence.to);
   return (
@@ -155,12 +180,17 @@ function asksByOpening({ words, at, sentence }: Place): boolean {
 function asksWithoutInversion({ words, at, sentence, level, asks }: Place): boolean {
   const word = wordAt(words, at);
   if (asks) return (word !== 'when' && word !== 'which') || at + 2 >= sentence.to;
+  // "why the change", its mark lost.
+  if (word === 'why' && level === 3 && sentence.mark === none && maskAt(words, at + 1) & determiner)
+    return sentence.to - at <= maxBareWhy;
   if (level < 3 || sentence.mark !== none || wordAt(words, at + 1) !== 'you' || sentence.to - at < 3)
     return false;
   return (
     (word === 'how' || word === 'what' || word === 'why') && !isSubjectOfLaterVerb(words, at + 2, sentence.to)
   );
 }
+
+const maxBareWhy = 6;
 
 export type WhQuestion = { readonly resume: number; readonly form: Openness };
 

@@ -35,7 +35,7 @@ const batch = 64;
 const rate = 0.003;
 const decay = 0.1;
 /** A feature that stands in no unit is left out where its weight, times the root of how often it is seen, is less. */
-const negligible = 0.4;
+const negligible = 0.44;
 
 /** Rises over the first fifth, then falls to nothing along a cosine. */
 const rateAt = (done: number): number =>

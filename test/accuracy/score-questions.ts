@@ -5,7 +5,7 @@
  * ones and the voices by people who had seen nothing of the project. Half of the blind and of the fresh
  * ones has been read for its misses, and the strangers' first, second, fourth and fifth were once they had
  * been scored; the voices teach the second reader alone. Whoever tunes the rules reads nothing of the other
- * halves, of the strangers' third, sixth, seventh, eighth and ninth but the totals printed here.
+ * halves, of the strangers' third and sixth to tenth but the totals printed here.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -327,12 +327,14 @@ export function scoredSets(): ScoredSet[] {
     ['Strangers’ seventh, unread', 'strangers-seventh.json'],
     ['Strangers’ eighth, unread', 'strangers-eighth.json'],
     ['Strangers’ ninth, unread', 'strangers-ninth.json'],
+    ['Strangers’ tenth, unread', 'strangers-tenth.json'],
   ] as const)
     sets.push(scoredSet(title, items(name).map(scoredItem), true));
   for (const [title, name] of [
     ['The seventh’s talks, unread', 'strangers-seventh-talks.json'],
     ['The eighth’s talks, unread', 'strangers-eighth-talks.json'],
     ['The ninth’s talks, unread', 'strangers-ninth-talks.json'],
+    ['The tenth’s talks, unread', 'strangers-tenth-talks.json'],
   ] as const)
     sets.push(scoredSet(title, talks(name), true));
   return sets;

@@ -45,6 +45,9 @@ describe('a question that points at the answer', () => {
     'Next question, what happened next on the team you are in?',
     'Tell me about a time you were late.',
     'One more thing: how was that at Acme?',
+    "Let's move on. How was it at Acme?",
+    'Good, new topic. How was it at Acme?',
+    'We can go on to the next part. Why is it that you want to leave?',
   ])('does not where it moves on: "%s"', (text) => {
     expect(followed(text, story)).toBeNull();
   });

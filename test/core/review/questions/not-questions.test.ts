@@ -27,6 +27,11 @@ describe('what asks the candidate nothing', () => {
     ['Well, you know?', 'an echo after an opener'],
     ['What do we do now? We go on with the plan.', 'answered about us'],
     ['They asked on the first day, why do you do it?', 'told of them, some words before'],
+    ['They ask me every time: why do you do it?', 'told of them after a colon'],
+    ['I ask everybody, why do you do it? And then I wait and see.', 'a habit, gone on from'],
+    ['Fine, thanks. And you?', 'a greeting given back'],
+    ['And you know?', 'an echo after an opener'],
+    ['I suppose so?', 'an agreement in a rising tone'],
   ])('"%s" (%s)', (text) => {
     expect(askedBy(text)).toEqual([]);
   });
@@ -67,6 +72,22 @@ describe('what asks the candidate nothing', () => {
     ['I like it here, so why did you leave?', '"like" that reports nothing'],
     ['They asked a lot of things on the first day in the shop, so why did you leave?', 'told long before'],
     ['"Why did you leave?" is what I ask.', 'the turn is a quotation'],
+    ['That said, why did you leave?', 'a phrase that leads on'],
+    ['With that being said, why did you leave?', 'a phrase that leads on'],
+    ['Forgive me for asking, how old was the code?', 'an excuse that leads on'],
+    ['A funny thing to ask, but why did you leave?', 'led on to by "but"'],
+    ['Ten minutes, say, what did you do with them?', '"say" that gives an example'],
+    ['We ask everybody the same thing: why did you leave?', 'what is asked of everybody, asked now'],
+    ['Tom is asking in the chat: which chart did you draw?', 'asked for somebody who is there'],
+    [
+      'If the chart says that she had them and the day nurse comes in to ask you herself, what do you do?',
+      'a case, supposed long before',
+    ],
+    ['What made the difference? It could be people, it could be prices.', 'answers are only named'],
+    ['I suppose the sea got too much?', 'a belief of somebody else'],
+    ['It ended well, I hope?', 'a belief of somebody else'],
+    ['The boss likes her coffee black. And you?', 'after a statement of somebody else'],
+    ['And was it?', 'what came of it'],
   ])('but "%s" asks (%s)', (text) => {
     expect(askedBy(text)).not.toEqual([]);
   });

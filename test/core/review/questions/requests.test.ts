@@ -44,6 +44,8 @@ describe('a request that asks', () => {
     ['Could you tell me if you liked it?', 'Could you tell me if you liked it'],
     ['The next is about plans, so think of a project you planned.', 'think of a project you planned'],
     ['what about the shop and walk me through it', 'walk me through it'],
+    ['Do tell us about the shop.', 'tell us about the shop'],
+    ['Oh, do describe it.', 'describe it'],
   ])('"%s"', (text, asked) => {
     expect(requests(text)).toContain(`request: ${asked}`);
   });
@@ -73,6 +75,7 @@ describe('a request that asks', () => {
     ['It is a talk.', 'a noun'],
     ['What did you do, talk to them first?', 'an answer put into a question'],
     ['Describe me?', 'broken off'],
+    ['They do tell us about it.', 'somebody else tells'],
   ])('not "%s" (%s)', (text) => {
     expect(requests(text)).toEqual([]);
   });

@@ -70,6 +70,13 @@ describe('a question with a wh-word', () => {
     ['what is the plan and is it due', 'wh: what is the plan'],
     ['what is the plan - the one that is due', 'wh: what is the plan - the one that is due'],
     ['What was it like?', 'wh: What was it like'],
+    ['who taught you to weld', 'wh: who taught you to weld'],
+    ['who decides in the end', 'wh: who decides in the end'],
+    ['what put you off', 'wh: what put you off'],
+    ['what flopped', 'wh: what flopped'],
+    ['what would help with the pay', 'wh: what would help with the pay'],
+    ['why the change of heart', 'wh: why the change of heart'],
+    ['How do nights away fit with that.', 'wh: How do nights away fit with that'],
   ])('"%s"', (text, asked) => {
     expect(askedBy(text)).toContain(asked);
   });
@@ -126,6 +133,12 @@ describe('a question with a wh-word', () => {
     ['We found, which is rare, a house.', 'in passing'],
     ['how nice', 'a cry'],
     ['and so why we moved', 'told'],
+    ['who they are', 'told of somebody'],
+    ['who decides is up to them', 'whoever does'],
+    ['what broke is the pump', 'what did'],
+    ['we liked it, who decides', 'within a sentence'],
+    ['what would', 'broken off'],
+    ['why the house on the hill was sold to them', 'told of a thing'],
   ])('not "%s" (%s)', (text) => {
     expect(askedBy(text).filter((asked) => asked.startsWith('wh'))).toEqual([]);
   });
