@@ -126,6 +126,7 @@ export function isReported(words: Words, clause: Clause, final: boolean): boolea
   return true;
 }
 
+/** Said of now: whoever asks so is asking. */
 const presentAsks = wordSet(`ask asking`);
 
 /** "That said, …", "a funny thing to ask, but …", "ten minutes, say, …". */
@@ -139,6 +140,7 @@ const ourselves = wordSet(`
   we our it they the basically that this i'd well i there to by yes no it’s
 `);
 
+/** After "it" or "they": what is said then answers nothing. */
 const leavesOpen = wordSet(`could can may might says say`);
 
 /** "Why do we do that? Because…": asked and answered by the interviewer. */

@@ -190,6 +190,7 @@ function asksWithoutInversion({ words, at, sentence, level, asks }: Place): bool
   );
 }
 
+/** "why the change of heart": in words; what is longer goes on to tell something. */
 const maxBareWhy = 6;
 
 export type WhQuestion = { readonly resume: number; readonly form: Openness };

@@ -22,7 +22,7 @@ export type FittedNet = {
   readonly weights: ReadonlyMap<Feature, Weight>;
 };
 
-/** All by cross-validation: how often a feature must be seen to count, and to stand in the units. */
+/** These by cross-validation: how often a feature must be seen to count, and to stand in the units. */
 const seldom = 5;
 const often = 160;
 const units = 8;
@@ -34,7 +34,10 @@ const rounds = 40;
 const batch = 64;
 const rate = 0.003;
 const decay = 0.1;
-/** A feature that stands in no unit is left out where its weight, times the root of how often it is seen, is less. */
+/**
+ * A feature that stands in no unit is left out where its weight, times the root of how often it is seen, is
+ * less. Not by cross-validation: so that the functions that carry the weights stay within their sizes.
+ */
 const negligible = 0.44;
 
 /** Rises over the first fifth, then falls to nothing along a cosine. */

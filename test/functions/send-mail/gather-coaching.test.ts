@@ -4,7 +4,18 @@ import { LoopId } from '../../../core/identity.ts';
 import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
 import { consoleKeys, disputeName, disputeRow } from '../../../functions/runtime/console-rows.ts';
 import { keys, put } from '../../../functions/runtime/rows.ts';
-import { dana, type Gathering, gathering, glimpsed, inBerlin, loopId, noor, now, page } from './gathering.ts';
+import {
+  booked,
+  dana,
+  type Gathering,
+  gathering,
+  glimpsed,
+  inBerlin,
+  loopId,
+  noor,
+  now,
+  page,
+} from './gathering.ts';
 
 const siteOff = inBerlin('off');
 const coachOnly = inBerlin('coach-only');
@@ -260,14 +271,6 @@ describe('mails about a task', () => {
 });
 
 describe('an invitation', () => {
-  const booked = {
-    kind: 'calibration',
-    state: 'planned',
-    owner: 'noor',
-    minutes: 30,
-    sequence: 2,
-    dueAt: '2026-10-14T08:00:00.000Z',
-  };
   const asked = { kind: 'invitation', taskId: 'c', interviewer: 'dana', subject: '2' };
   const off = { ...asked, kind: 'invitation-cancelled' };
   const meeting = {

@@ -16,7 +16,7 @@ import {
 import { seenWrites } from '../../../functions/runtime/task-packet.ts';
 import { composeMail } from '../../../functions/send-mail/compose.ts';
 import { clockOf } from '../../../functions/send-mail/times.ts';
-import { type Gathering, gathering, inBerlin, loop, now } from './gathering.ts';
+import { booked, type Gathering, gathering, inBerlin, loop, now } from './gathering.ts';
 import { task } from './samples.ts';
 
 let place: Gathering;
@@ -175,14 +175,6 @@ describe('a mail that came back', () => {
 });
 
 describe('an invitation', () => {
-  const booked = {
-    kind: 'calibration',
-    state: 'planned',
-    owner: 'noor',
-    minutes: 30,
-    sequence: 2,
-    dueAt: '2026-10-14T08:00:00.000Z',
-  };
   const invited = async (kind: string, subject: string, more: Record<string, unknown> = {}, to = 'dana') => {
     await place.owed('c', { ...booked, ...more });
     const asked = { kind, subject, taskId: 'c', interviewer: 'dana' };

@@ -38,6 +38,16 @@ export const glimpsed = {
   durationMin: 45,
 };
 
+/** What else is said of the calibration that dana is invited to. */
+export const booked = {
+  kind: 'calibration',
+  state: 'planned',
+  owner: 'noor',
+  minutes: 30,
+  sequence: 2,
+  dueAt: '2026-10-14T08:00:00.000Z',
+};
+
 /** A policy by which that holds in Berlin, where dana is. */
 export const inBerlin = (mode: SiteMode): Policy => Policy.parse({ privacy: { sites: { berlin: mode } } });
 
