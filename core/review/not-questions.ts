@@ -1,5 +1,6 @@
 /** What looks like a question and asks the candidate nothing: echoes, reports, rhetoric, rising tones. */
 import { wordSet } from './word-set.ts';
+import { beliefIn } from './belief.ts';
 import { type Sentence, type Words, comma, maskAt, pause, questionMark, wordAt } from './clauses.ts';
 import { auxiliary, first, second, subject } from './lexicon.ts';
 import { phraseBook, phraseIn } from './phrases.ts';
@@ -29,15 +30,13 @@ export function isEcho(words: Words, sentence: Sentence): boolean {
 }
 
 /** "I suppose it got too much?", "it ended well, I hope?": what one believes of somebody else wants an answer. */
-const believes = wordSet(
-  `suppose imagine guess bet gather reckon assume presume take understand hear expect`,
-);
-const believesAtEnd = wordSet(`suppose imagine guess gather reckon assume presume hope trust expect`);
 function isBelief(words: Words, { from, to }: Sentence): boolean {
   const begin = afterOpeners(words, from, to);
+  // "I suppose so?" only agrees.
+  if (to - begin <= 3) return false;
   return (
-    (to - begin > 3 && wordAt(words, begin) === 'i' && believes.has(wordAt(words, begin + 1))) ||
-    (wordAt(words, to - 2) === 'i' && believesAtEnd.has(wordAt(words, to - 1)))
+    beliefIn(words, begin, to) !== undefined ||
+    (wordAt(words, to - 2) === 'i' && wordAt(words, to - 1) === 'hope')
   );
 }
 
