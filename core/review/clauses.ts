@@ -2,6 +2,7 @@
  * A turn's text as words and sentences, in one pass over its characters. Everything downstream works
  * on these arrays with bounded look-ahead, so the time is linear however the text is made.
  */
+import { isWideMark } from '../transcript/wide-marks.ts';
 import { wordSet } from './word-set.ts';
 import './lexicon.ts';
 import { entryOf } from './vocabulary.ts';
@@ -57,11 +58,7 @@ for (let code = 0; code < 128; code++) {
 const isLetter = (code: number): boolean => (code < 128 ? kinds[code] === letter : isWideLetter(code));
 
 const isWideLetter = (code: number): boolean =>
-  !(code === 0xa0 || code === 0xbf || code === 0xa1 || code === 0xab || code === 0xbb || code === 0x2026) &&
-  !(code >= 0x2000 && code <= 0x206f) &&
-  !(code >= 0x3000 && code <= 0x303f) &&
-  code !== 0xff1f &&
-  code !== 0xfeff;
+  !(code === 0xa0 || code === 0xbf || code === 0xa1 || code === 0xab || code === 0xbb) && !isWideMark(code);
 
 /** An apostrophe, hyphen or full stop goes on with a word when letters stand on both sides of it. */
 const joins = (text: string, at: number, code: number): boolean =>
@@ -82,18 +79,21 @@ const gapOf = (code: number): Gap => (code < 128 ? (gaps[code] ?? none) : wideGa
 
 function wideGapOf(code: number): Gap {
   switch (code) {
-    case 0x3001:
+    case 0x3001: // 、
+    case 0xff0c: // ，
       return comma;
-    case 0x2013:
-    case 0x2014:
-    case 0x2026:
-    case 0x2e3a:
+    case 0x2013: // –
+    case 0x2014: // —
+    case 0x2026: // …
+    case 0x2e3a: // ⸺
+    case 0xff1a: // ：
+    case 0xff1b: // ；
       return pause;
-    case 0x3002:
-    case 0xff01:
+    case 0x3002: // 。
+    case 0xff01: // ！
       return stopMark;
-    case 0xff1f:
-    case 0x061f:
+    case 0xff1f: // ？
+    case 0x061f: // ؟
       return questionMark;
     default:
       return none;

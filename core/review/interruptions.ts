@@ -99,10 +99,13 @@ const cutsIn = (
   );
 };
 
+const brokenOff = /(?:[-–—…⸺]|\.\.)$/;
+const ended = /[.?!。？！؟]["'”’)]?$/;
+
 /** Nothing that ends a sentence stands at the end; dots and dashes say that it broke off. */
 const isUnfinished = (text: string): boolean => {
   const end = text.trimEnd();
-  return end !== '' && (/(?:-|–|—|…|\.\.)$/.test(end.slice(-3)) || !/[.?!]["'”’)]?$/.test(end.slice(-3)));
+  return end !== '' && (brokenOff.test(end.slice(-3)) || !ended.test(end.slice(-3)));
 };
 
 const isBackchannel = (stream: WordStream, turn: number): boolean => {

@@ -1,5 +1,6 @@
 /** The sentence around a word, as a span of its turn. */
 import type { Transcript } from '../transcript/transcript.ts';
+import { isWideStop } from '../transcript/wide-marks.ts';
 import type { WordStream } from './word-stream.ts';
 
 /** Where a speaker never pauses, or the capture lost the full stops, this many words either side will do. ◊ */
@@ -28,7 +29,7 @@ export function sentenceAround(
   while (to < pastWord && to - word < reachWords && !endsAfter(text, stream, to - 1)) to += 1;
   const start = stream.starts[from] ?? 0;
   let end = stream.ends[to - 1] ?? text.length;
-  while (end < text.length && '.?!…%'.includes(text.charAt(end))) end += 1;
+  while (end < text.length && '.?!…%。！？؟'.includes(text.charAt(end))) end += 1;
   return { start, end, from, to };
 }
 
@@ -42,7 +43,7 @@ const closes = (unit: number): boolean =>
   unit === 0x2019 ||
   unit === 0x25;
 
-/** A full stop, question or exclamation mark after the word, before white space or the end. */
+/** A full stop, question or exclamation mark after the word, before white space or the end; a wide one before anything. */
 const endsAfter = (text: string, stream: WordStream, word: number): boolean => {
   let at = stream.ends[word] ?? text.length;
   let unit = text.charCodeAt(at);
@@ -51,7 +52,8 @@ const endsAfter = (text: string, stream: WordStream, word: number): boolean => {
     at += 1;
     unit = text.charCodeAt(at);
   }
-  if (unit !== 0x2e && unit !== 0x3f && unit !== 0x21 && unit !== 0x2026) return false;
+  if (isWideStop(unit)) return true;
+  if (unit !== 0x2e && unit !== 0x3f && unit !== 0x21 && unit !== 0x2026 && unit !== 0x061f) return false;
   const next = text.charCodeAt(at + 1);
   return at + 1 >= text.length || next <= 0x20 || next === 0x22 || next === 0x2e;
 };

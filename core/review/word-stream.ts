@@ -4,6 +4,7 @@
  * pattern over the text again, so the cost of a review stays linear and small.
  */
 import type { Transcript } from '../transcript/transcript.ts';
+import { isWideMark } from '../transcript/wide-marks.ts';
 import { hashWith, noHash } from './word-hash.ts';
 
 export type WordStream = {
@@ -31,9 +32,7 @@ for (let code = 0; code < 128; code += 1)
 /** Beyond ASCII everything is a letter but the Latin-1 signs and the blocks of punctuation and space. */
 const wideUnit = (code: number): number => {
   if (code < 0xc0) return code === 0xaa || code === 0xb5 || code === 0xba ? code : 0;
-  return (code >= 0x2000 && code <= 0x206f) || (code >= 0x3000 && code <= 0x303f) || code === 0xfeff
-    ? 0
-    : code;
+  return isWideMark(code) ? 0 : code;
 };
 
 /** The unit by which a letter or digit is known, 0 for what is neither. */

@@ -12,8 +12,9 @@ const opensWithQuestionWord =
   /^(?:(?:so|and|okay|ok|right|now|well|great|cool|alright|but)[, ]+){0,3}(?:what|how|why|when|where|who|which)\b(?! (?:i|we|it|happened|they|he|she)\b)/i;
 /** Question words anywhere; a lower-case transcript without marks has many of them and no marks. */
 const questionWords = /\b(?:what|how|why|when|where|who|which)\b/gi;
-/** What else ends a sentence than "." and "?". */
-const rarerStops = ['!', '。', '！', '？'] as const;
+const questionMarks = ['?', '？', '؟'] as const;
+/** What else ends a sentence. */
+const rarerStops = ['!', '。', '！'] as const;
 /** Fewer words than this prove nothing about punctuation. */
 const minPunctuationWords = 200;
 /** Sentences longer than this on average are a recogniser's stream without full stops. */
@@ -69,7 +70,7 @@ export function punctuationVerdict(turns: readonly Turn[]): 'good' | 'poor' {
   let marks = 0;
   let stops = 0;
   for (const text of texts) {
-    marks += countOf('?', text);
+    for (const mark of questionMarks) marks += countOf(mark, text);
     stops += countOf('.', text);
   }
   stops += marks;

@@ -9,7 +9,9 @@ export interface Voice {
   readonly turns: Turn[];
 }
 
-const sentenceEnd = /[.!?…]+(?=\s|$)/g;
+/** After a wide mark no space need follow. */
+const sentenceEnd = /[.!?…؟]+(?=\s|$)|[。！？]+/g;
+const questionMark = /[?？؟]/;
 const opensLikeQuestion =
   /^(?:(?:so|and|okay|ok|right|now|well|great|cool|alright|but)[, ]+){0,3}(?:what|how|why|when|where|who|which|could you|can you|would you|do you|did you|have you|are you|tell me|walk me|talk me|describe|imagine|suppose|explain)\b/i;
 
@@ -35,8 +37,8 @@ function questionsOf({ turns }: Voice): number {
   let questions = 0;
   for (const turn of turns) {
     const text = turn.text.slice(0, maxTurnLooked);
-    if (text.includes('?')) {
-      for (const [end] of text.matchAll(sentenceEnd)) if (end.includes('?')) questions += 1;
+    if (questionMark.test(text)) {
+      for (const [end] of text.matchAll(sentenceEnd)) if (questionMark.test(end)) questions += 1;
     } else if (opensLikeQuestion.test(text.slice(0, 200))) questions += 1;
   }
   return questions;

@@ -14,6 +14,8 @@ const piece = fc.constantFrom(
   ' ',
   '  ',
   '！',
+  '？',
+  '؟',
   'why? ',
 );
 const talk = fc.array(
@@ -28,9 +30,9 @@ const countedInFull = (texts: readonly string[]): 'good' | 'poor' => {
   const all = (pattern: RegExp): number =>
     texts.reduce((sum, text) => sum + (text.match(pattern)?.length ?? 0), 0);
   const words = texts.reduce((sum, text) => sum + text.split(' ').length, 0);
-  if (words / (all(/[.!?。！？]/g) + 1) > 60) return 'poor';
+  if (words / (all(/[.!?。！？؟]/g) + 1) > 60) return 'poor';
   const asked = all(/\b(?:what|how|why|when|where|who|which)\b/gi);
-  return asked >= 10 && asked / (all(/\?/g) + 1) > 25 ? 'poor' : 'good';
+  return asked >= 10 && asked / (all(/[?？؟]/g) + 1) > 25 ? 'poor' : 'good';
 };
 
 describe('the verdict on punctuation', () => {
@@ -39,9 +41,9 @@ describe('the verdict on punctuation', () => {
       fc.property(talk, (texts) => {
         const long = [...texts, 'data. '.repeat(250)];
         expect(punctuationVerdict(turnsOf(long))).toBe(countedInFull(long));
-        const unmarked = long.map((text) => text.replace(/[.!?！]/g, ''));
+        const unmarked = long.map((text) => text.replace(/[.!?！？؟]/g, ''));
         expect(punctuationVerdict(turnsOf(unmarked))).toBe(countedInFull(unmarked));
-        const unasked = [...long.map((text) => text.replaceAll('?', '.')), 'who. '.repeat(20)];
+        const unasked = [...long.map((text) => text.replaceAll(/[?？؟]/g, '.')), 'who. '.repeat(20)];
         expect(punctuationVerdict(turnsOf(unasked))).toBe(countedInFull(unasked));
       }),
     );
