@@ -20,7 +20,12 @@ export type Delivered = {
 };
 
 /** The first moment at which a row was seen, by the program's clock and the greatest reading of it so far. */
-export type Born = { readonly body: Readonly<Record<string, unknown>>; readonly at: string };
+export type Born = {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly at: string;
+  /** Among all rows that were written, in the order in which they were: no clock moves that. */
+  readonly place: number;
+};
 
 /** A form that the console took, and what it said. */
 export type Posted = {
@@ -44,6 +49,8 @@ export type Evidence = {
   readonly tasksBorn: ReadonlyMap<string, Born>;
   /** Every mail that was ever meant to be sent. */
   readonly intents: ReadonlyMap<string, Born>;
+  /** By task, the row that first said that it was done. */
+  readonly coached: ReadonlyMap<string, Born>;
   /** Candidates who were erased; by true time, in milliseconds, when the command last said that it is done. */
   readonly erased: ReadonlyMap<string, number>;
   /** By loop, whether who is who was last said the wrong way round. */

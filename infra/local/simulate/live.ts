@@ -52,6 +52,7 @@ export const live = async (history: History, faults: ReadonlySet<FaultName>): Pr
       everything: () => everythingIn(world),
       tasksBorn: seen.tasksBorn,
       intents: seen.intents,
+      coached: seen.coached,
       async artefact(key) {
         const bytes = await sound.artefacts.get(key);
         return bytes === undefined ? undefined : JSON.parse(new TextDecoder().decode(bytes));

@@ -10,6 +10,7 @@ export type Observer = {
   readonly mails: Delivered[];
   readonly tasksBorn: Map<string, Born>;
   readonly intents: Map<string, Born>;
+  readonly coached: Map<string, Born>;
   readonly broken: Broken[];
   readonly ledger: Ledger;
   readonly mailer: Mailer;
@@ -27,16 +28,23 @@ export const observed = (
   const mails: Delivered[] = [];
   const tasksBorn = new Map<string, Born>();
   const intents = new Map<string, Born>();
+  const coached = new Map<string, Born>();
   const broken: Broken[] = [];
   /** The version of each loop that stood last. */
   const versions = new Map<string, Version>();
   let latest = '';
+  let written = 0;
 
   const noted = (partition: string, sort: string, body: Body): void => {
     const at = now();
     if (at > latest) latest = at;
-    if (sort.startsWith('task#') && !tasksBorn.has(sort)) tasksBorn.set(sort, { body, at: latest });
-    if (sort.startsWith('mail#') && !intents.has(sort)) intents.set(sort, { body, at: latest });
+    written += 1;
+    const born = { body, at: latest, place: written };
+    if (sort.startsWith('task#') && !tasksBorn.has(sort)) tasksBorn.set(sort, born);
+    if (sort.startsWith('mail#') && !intents.has(sort)) intents.set(sort, born);
+    const id = String(body['id']);
+    if (sort.startsWith('task#') && body['coachedAt'] !== undefined && !coached.has(id))
+      coached.set(id, born);
     if (!partition.startsWith('interviewer#') || !isLoop(sort)) return;
     const loopId = String(body['loopId']);
     const source = body['source'] as Version;
@@ -56,6 +64,7 @@ export const observed = (
     mails,
     tasksBorn,
     intents,
+    coached,
     broken,
     ledger: {
       ...ledger,

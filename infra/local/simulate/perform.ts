@@ -12,6 +12,9 @@ import type { Action, Container, Handler, Outcome, World } from './world.ts';
 /** Handlers that are interrupted by one another go no deeper than this. */
 const deepest = 2;
 
+/** A deployed function is ended when its time is over, whatever it waits for: before somebody else may take over what it has in hand. */
+const longestCallMs = 5 * minuteMs;
+
 /** Of a thousand calls, how many meet a fault of each kind: a quiet year, a usual one and a bad one. */
 const shares = [0.0003, 0.001, 0.004] as const;
 
@@ -55,6 +58,10 @@ const weatherOf = (world: World, at: { readonly handler: Handler }): Weather => 
       if (handlers.length > deepest) return;
       const other = takeOne(world, world.nowMs + 10 * minuteMs);
       if (other !== undefined) await perform(world, other);
+      const { handler } = at;
+      if (world.history.engine === 'embedded' || world.nowMs - handler.startedMs < longestCallMs) return;
+      handler.isDead = true;
+      handler.end();
     },
     die() {
       const dying = world.history.engine === 'embedded' ? [...handlers] : [at.handler];
@@ -127,7 +134,7 @@ export const perform = async (world: World, action: Action): Promise<Outcome> =>
   const died = new Promise<Outcome>((resolve) => {
     end = () => resolve({ kind: 'died' });
   });
-  const handler: Handler = { isDead: false, end, sent: [] };
+  const handler: Handler = { startedMs: world.nowMs, isDead: false, end, sent: [] };
   handlers.push(handler);
   const container = world.free.pop() ?? newContainer(world, handler);
   container.handler = handler;

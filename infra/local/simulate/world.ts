@@ -81,7 +81,12 @@ const model: Analyst = {
   }),
 };
 
-export type Handler = { isDead: boolean; readonly end: () => void; readonly sent: string[] };
+export type Handler = {
+  readonly startedMs: number;
+  isDead: boolean;
+  readonly end: () => void;
+  readonly sent: string[];
+};
 
 /** One set of ports, and who is at work with it; it serves one handler at a time. */
 export type Container = { handler: Handler; readonly ports: Ports };

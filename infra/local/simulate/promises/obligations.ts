@@ -208,16 +208,16 @@ const toldEarly = (task: TaskSeen, nextAt: string | undefined): readonly Broken[
   return broken;
 };
 
-/** No mail that presses for a task was queued after the task was done. */
+/** No mail that presses for a task was queued after the task was done; told by what was written first, since a clock may be put back in between. */
 export const nobodyIsChased = (evidence: Evidence): readonly Broken[] => {
   const tasks = new Map(
     rowsLike(evidence, 'interviewer#', 'task#').map(({ body }) => [String(body['id']), body]),
   );
-  return [...evidence.intents].flatMap(([sort, { body }]) => {
-    const kind = String(body['kind']);
-    const done = tasks.get(String(body['taskId']))?.['coachedAt'];
-    const isLate = typeof done === 'string' && String(body['createdAt']) > done;
-    return isLate && ['task-opened', 'task-reminder', 'task-escalated'].includes(kind)
+  return [...evidence.intents].flatMap(([sort, { body, place }]) => {
+    const id = String(body['taskId']);
+    const done = tasks.get(id)?.['coachedAt'];
+    const isLate = typeof done === 'string' && place > (evidence.coached.get(id)?.place ?? 0);
+    return isLate && ['task-opened', 'task-reminder', 'task-escalated'].includes(String(body['kind']))
       ? [
           {
             promise: 'nobody is chased for what is done',
