@@ -42,6 +42,14 @@ describe('the whole program under faults', () => {
     expect((await simulate(20_211, gateScale)).broken).toEqual([]);
   });
 
+  it('keeps them where others took over from a function that was sending a mail for longer than one lives', async () => {
+    expect((await simulate(79_556, gateScale)).broken).toEqual([]);
+  });
+
+  it('keeps them where the clock was put back after a mail was queued and before its task was done', async () => {
+    expect((await simulate(71_277, gateScale)).broken).toEqual([]);
+  });
+
   it('plays the same seed twice to the same end, to the byte', async () => {
     const [one, two] = [await simulate(11, smallScale), await simulate(11, smallScale)];
     expect(JSON.stringify(two)).toBe(JSON.stringify(one));
