@@ -2,6 +2,7 @@
  * A turn's text as words and sentences, in one pass over its characters. Everything downstream works
  * on these arrays with bounded look-ahead, so the time is linear however the text is made.
  */
+import { pastAnnotation } from '../transcript/annotations.ts';
 import { isWideMark } from '../transcript/wide-marks.ts';
 import { wordSet } from './word-set.ts';
 import './lexicon.ts';
@@ -182,6 +183,13 @@ export function wordsOf(text: string): Words {
     if (code === space) {
       at++;
       continue;
+    }
+    if (code === 0x5b || code === 0x28) {
+      const past = pastAnnotation(lower, at);
+      if (past > at) {
+        at = past;
+        continue;
+      }
     }
     let mark = gapOf(code);
     if (code === 46) {

@@ -5,6 +5,7 @@
  */
 import { type NotAssessable, notAssessable } from '../absence.ts';
 import type { Policy } from '../rubric/policy.ts';
+import { withoutLastAnnotations } from '../transcript/annotations.ts';
 import type { SpeakerRole, Transcript } from '../transcript/transcript.ts';
 import type { TurnTimes } from './turn-times.ts';
 import { type WordStream, wordHashes, wordsInTurn } from './word-stream.ts';
@@ -104,7 +105,7 @@ const ended = /[.?!。？！؟]["'”’)]?$/;
 
 /** Nothing that ends a sentence stands at the end; dots and dashes say that it broke off. */
 const isUnfinished = (text: string): boolean => {
-  const end = text.trimEnd();
+  const end = withoutLastAnnotations(text);
   return end !== '' && (brokenOff.test(end.slice(-3)) || !ended.test(end.slice(-3)));
 };
 

@@ -21,6 +21,7 @@ import { likelyEnough, repeatedShare } from '../../core/review/leading/leaning.t
 import { weightsWritten } from '../../core/review/leading/written-weights.ts';
 import { verdictOfRules } from '../../core/review/leading-cues.ts';
 import { mayAsk } from '../../core/review/left-to-ask.ts';
+import { spread, wordHash } from '../../core/review/word-hash.ts';
 import { isLogistics } from '../../core/review/logistics.ts';
 import { type NetExample, fitNet, scoreBy } from './fit-net.ts';
 import { type LabelledTurn, turnsToFit } from './score-questions.ts';
@@ -89,14 +90,30 @@ function exampleOf({ set, text, before, leading }: LabelledTurn): Example {
   };
 }
 
+/** People say these in front of any question, and those who write down turns seldom do. */
+const openings =
+  'Okay.|Okay,|Okay, um,|Alright,|All right.|Right.|Yeah.|Cool.|Sure.|Um,|Uh,|Mm-hmm.|Got it.|I see.|Understood.|Thanks.|Thank you.'.split(
+    '|',
+  );
+/** Of the turns in many voices this many are learned from with one of them in front: one in five. */
+const everyOpened = 5;
+
+/** Which of them, and which opening, by the turn itself. */
+function asSpoken(turn: LabelledTurn): LabelledTurn {
+  const chance = spread(wordHash(turn.text)) >>> 0;
+  if (!strange.test(turn.set) || chance % everyOpened !== 0) return turn;
+  const opening = openings[Math.floor(chance / everyOpened) % openings.length] ?? '';
+  return { ...turn, text: `${opening} ${turn.text}` };
+}
+
 /** A turn, and how likely it leads by weights fitted without its set: those who will be heard have written none of them. */
 type Judged = { readonly leads: boolean; readonly isHeard: boolean; readonly chance: number };
 
-function judgedApart(examples: readonly Example[]): Judged[] {
+function judgedApart(examples: readonly Example[], spoken: readonly Example[]): Judged[] {
   const sets = [...new Set(examples.map(({ set }) => set))].filter((set) => strange.test(set));
   return Array.from({ length: parts }, (_, part) => part).flatMap((part) => {
     const apart = new Set(sets.filter((_, place) => place % parts === part));
-    const net = fitNet(examples.filter((one) => !apart.has(one.set)));
+    const net = fitNet(spoken.filter((one) => !apart.has(one.set)));
     return examples
       .filter((one) => apart.has(one.set))
       .map(({ features, leads, isHeard, asks }) => ({
@@ -124,8 +141,11 @@ function writeBounds(title: string, judged: readonly Judged[]): void {
 }
 
 const { values: flags } = parseArgs({ options: { save: { type: 'boolean' } } });
-const examples = turnsToFit().map(exampleOf);
-const judged = judgedApart(examples);
+const turns = turnsToFit();
+/** Judged as they were written, and learned from as they are spoken. */
+const examples = turns.map(exampleOf);
+const spoken = turns.map(asSpoken).map(exampleOf);
+const judged = judgedApart(examples, spoken);
 writeBounds('Judged, each part by the others', judged);
 writeBounds(
   'Of these what a rule hears',
@@ -135,7 +155,7 @@ writeBounds(
   'And what none does',
   judged.filter(({ isHeard }) => !isHeard),
 );
-const net = fitNet(examples);
+const net = fitNet(spoken);
 const ranked = [...net.weights.values()].sort((one, other) => Math.abs(other.alone) - Math.abs(one.alone));
 const inUnits = ranked.filter(({ units }) => units.length > 0).length;
 process.stdout.write(

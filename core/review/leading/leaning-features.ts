@@ -8,6 +8,7 @@ import { type Words, comma, wordAt } from '../clauses.ts';
 import { spread } from '../word-hash.ts';
 import { type FeatureList, add, feature, is, kinds } from './feature.ts';
 import { addAround } from './leaning-surroundings.ts';
+import { pastOpening } from './opening.ts';
 import { lastEnding, matterOf, numberOf, start } from './small-words.ts';
 
 /** As much of a turn as is looked at: its end, where the question stands. */
@@ -19,7 +20,9 @@ const scratch = new Uint8Array(maxWords);
 const matters = new Uint16Array(maxWords);
 
 const endOf = (words: Words, asked: readonly Asked[]): number => asked.at(-1)?.to ?? words.word.length;
-const startBefore = (to: number): number => Math.max(0, to - maxWords);
+/** Past what is said in front of any question, whether it leads or not. */
+const startBefore = (words: Words, asked: readonly Asked[], to: number): number =>
+  Math.max(pastOpening(words, asked), to - maxWords);
 
 /** Fills the list with the features of a turn's own words. */
 export function leaningFeatures(words: Words, asked: readonly Asked[], list: FeatureList): void {
@@ -31,7 +34,7 @@ export function leaningFeatures(words: Words, asked: readonly Asked[], list: Fea
 export function wordFeatures(words: Words, asked: readonly Asked[], list: FeatureList): void {
   list.count = 0;
   const to = endOf(words, asked);
-  const from = startBefore(to);
+  const from = startBefore(words, asked, to);
   let before = start;
   for (let at = from; at < to; at += 1) {
     const number = numberOf(words, at);
@@ -40,15 +43,21 @@ export function wordFeatures(words: Words, asked: readonly Asked[], list: Featur
     else addMatter(list, words, at, from);
     add(list, feature(is.pair, before, number));
     if (at > from && (number <= lastEnding || before <= lastEnding)) addTogether(list, at - from);
-    const gap = words.gap[at] ?? 0;
+    const gap = at > from ? (words.gap[at] ?? 0) : 0;
     if (gap > 0) add(list, feature(is['after a mark'], gap, number));
     if (at - from > 1) add(list, feature(is.skips, scratch[at - from - 2] ?? start, number));
     before = number;
   }
   for (let at = 0; at < 3; at += 1) add(list, feature(is.opens, at, numberIn(words, from + at, from, to)));
   add(list, feature(is.questions, Math.min(3, asked.length)));
-  add(list, feature(is.sentences, Math.min(4, words.sentences.length)));
+  add(list, feature(is.sentences, Math.min(4, sentencesAfter(words, from))));
   add(list, feature(is['ends with'], words.sentences.at(-1)?.mark ?? 0));
+}
+
+function sentencesAfter({ sentences }: Words, from: number): number {
+  let before = 0;
+  while ((sentences[before]?.to ?? from + 1) <= from) before += 1;
+  return sentences.length - before;
 }
 
 /** A word that names a matter, by itself: some of them are mostly said where one answer is preferred. */
@@ -75,7 +84,7 @@ function addTogether(list: FeatureList, place: number): void {
 /** The other half, which goes on with the list: where the questions stand, and what the rules notice around them. */
 export function questionFeatures(words: Words, asked: readonly Asked[], list: FeatureList): void {
   const to = endOf(words, asked);
-  const from = startBefore(to);
+  const from = startBefore(words, asked, to);
   for (const [index, question] of asked.entries()) {
     addQuestion(list, words, question, from, to);
     addPlaces(list, question, asked[index - 1]?.to ?? from, asked[index + 1]?.from ?? to, from, to);

@@ -38,6 +38,7 @@ describe('a candidate who breaks off', () => {
     'We ran v2.0 of it and then',
     'We drained it - and then the',
     'We drained it!no',
+    'We drained it and then the [crosstalk]',
   ])('was cut off: "%s"', (said) => {
     expect(cutOffs(ending(said))).toEqual([[2, 1]]);
   });
@@ -52,6 +53,8 @@ describe('a candidate who breaks off', () => {
     '(We drained it.)',
     'We drained - it. ',
     'We waited... and drained it.',
+    'We drained it. [laughter]',
+    'We drained it。',
   ])('had finished: "%s"', (said) => {
     expect(cutOffs(ending(said))).toEqual([]);
   });
