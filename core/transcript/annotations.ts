@@ -10,6 +10,9 @@ const heard =
 const beside =
   /^(?:background|both|speakers?|speech|talking|audio|sounds?|cut|out|throat|short|long|brief|softly|loudly|nervous|nervously|and|in|the|on|line|phone|voices?)$/;
 
+/** Where a sentence of a long turn begins: "[00:12:30]". */
+const time = /^\d+:\d\d(?::\d\d)?(?:\.\d+)?$/;
+
 /** More than any of them takes, with its time. */
 const longest = 48;
 
@@ -23,8 +26,9 @@ export const pastAnnotation = (text: string, at: number): number => {
   const inner = text.slice(at + 1, at + longest);
   const end = inner.indexOf(closing);
   if (end < 0) return at;
-  const noted = inner
-    .slice(0, end)
+  const told = inner.slice(0, end);
+  if (closing === ']' && time.test(told)) return at + end + 2;
+  const noted = told
     .replace('cross talk', 'crosstalk')
     .split(/[\s.,:;?*_]+/)
     .filter((word) => word !== '' && !/^\d+$/.test(word));

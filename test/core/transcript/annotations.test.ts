@@ -20,6 +20,8 @@ describe('what is noted in brackets and nobody said', () => {
     '[*laughs*]',
     '[cross-talk]',
     '[cross talk]',
+    '[12:30]',
+    '[1:02:30.5]',
   ])('%s', (text) => {
     expect(noted(`${text} and then`)).toBe(text);
   });
@@ -30,7 +32,8 @@ describe('what is noted in brackets and nobody said', () => {
     '[background]',
     '(in the short run)',
     '[]',
-    '[12:30]',
+    '(12:30)',
+    '[12]',
     '[laughter',
     '(laughing matter)',
     '[he laughs at us]',
