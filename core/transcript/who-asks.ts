@@ -9,9 +9,10 @@ export interface Voice {
   readonly turns: Turn[];
 }
 
-/** After a wide mark no space need follow. */
-const sentenceEnd = /[.!?…؟]+(?=\s|$)|[。！？]+/g;
+const stops = /[.!?…؟。！？]+/g;
 const questionMark = /[?？؟]/;
+/** After one of these no space need follow. */
+const wideStop = /[。！？]/;
 const opensLikeQuestion =
   /^(?:(?:so|and|okay|ok|right|now|well|great|cool|alright|but)[, ]+){0,3}(?:what|how|why|when|where|who|which|could you|can you|would you|do you|did you|have you|are you|tell me|walk me|talk me|describe|imagine|suppose|explain)\b/i;
 
@@ -38,7 +39,11 @@ function questionsOf({ turns }: Voice): number {
   for (const turn of turns) {
     const text = turn.text.slice(0, maxTurnLooked);
     if (questionMark.test(text)) {
-      for (const [end] of text.matchAll(sentenceEnd)) if (questionMark.test(end)) questions += 1;
+      for (const { 0: marks, index } of text.matchAll(stops)) {
+        const next = text.charAt(index + marks.length);
+        const ends = next === '' || /\s/.test(next) || wideStop.test(marks);
+        if (ends && questionMark.test(marks)) questions += 1;
+      }
     } else if (opensLikeQuestion.test(text.slice(0, 200))) questions += 1;
   }
   return questions;

@@ -41,6 +41,15 @@ describe('assignRoles', () => {
     expect(assigned.confidence).toBeGreaterThan(0.8);
   });
 
+  it('reads each mark of a turn of nothing but question marks once', () => {
+    const marks = `${'?'.repeat(20_000)}x`;
+    const one = interview('Maja Lund', 'Tom Reed');
+    const [turn] = one.turns;
+    if (turn === undefined) throw new Error('no turn');
+    const turns = Array.from({ length: 100 }, (_, index) => ({ ...turn, index, text: marks }));
+    expect(assignRoles({ ...one, turns }).basis).toBe('proposal');
+  });
+
   it('knows nicknames', () => {
     expect(
       roles(assignRoles(interview('Bill Stone', 'Tom Reed'), { interviewer: { names: ['William Stone'] } })),
