@@ -51,17 +51,15 @@ const bundleStep = async (step: FunctionName): Promise<Record<string, Uint8Array
   );
 };
 
-/** One handler as the zip that Lambda is given. */
-export const bundleFunction = async (step: FunctionName): Promise<Uint8Array> =>
-  zipSync(await bundleStep(step), { mtime: entryTime, level: 9 });
-
 /** Bundles every handler and zips it: step → path of its zip. */
 export const bundleFunctions = async (outDir: string): Promise<Bundles> => {
   await mkdir(outDir, { recursive: true });
   const place = (step: FunctionName): string => join(outDir, `${step}.zip`);
-  await Promise.all(
-    functionNames.map(async (step) => await writeFile(place(step), await bundleFunction(step))),
+  const made = await Promise.all(
+    functionNames.map(async (step) => ({ step, files: await bundleStep(step) })),
   );
+  for (const { step, files } of made)
+    await writeFile(place(step), zipSync(files, { mtime: entryTime, level: 9 }));
   return bundlesOf(place);
 };
 

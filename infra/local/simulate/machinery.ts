@@ -70,10 +70,13 @@ export const deliver = (
   tries = 0,
 ): void => {
   const what = JSON.stringify(message);
+  // No deployed function lives longer than others keep away from what it has in hand.
+  const livesMs = claimMin[world.history.engine] * minuteMs;
   world.pending.push({
     what,
     dueMs: world.nowMs + afterMs,
     isVolatile,
+    ...(message.step === 'send-mail' && livesMs > 0 ? { livesMs } : {}),
     work: (ports) => decideAgain(() => hand(message, ports, world.history.engine)),
     ended(outcome: Outcome) {
       if (outcome.kind === 'done') return;

@@ -12,9 +12,6 @@ import type { Action, Container, Handler, Outcome, World } from './world.ts';
 /** Handlers that are interrupted by one another go no deeper than this. */
 const deepest = 2;
 
-/** A deployed function is ended when its time is over, whatever it waits for: before somebody else may take over what it has in hand. */
-const longestCallMs = 5 * minuteMs;
-
 /** Of a thousand calls, how many meet a fault of each kind: a quiet year, a usual one and a bad one. */
 const shares = [0.0003, 0.001, 0.004] as const;
 
@@ -58,17 +55,11 @@ const weatherOf = (world: World, at: { readonly handler: Handler }): Weather => 
       if (handlers.length > deepest) return;
       const other = takeOne(world, world.nowMs + 10 * minuteMs);
       if (other !== undefined) await perform(world, other);
-      const { handler } = at;
-      if (world.history.engine === 'embedded' || world.nowMs - handler.startedMs < longestCallMs) return;
-      handler.isDead = true;
-      handler.end();
+      if (world.nowMs >= at.handler.untilMs) kill(at.handler);
     },
     die() {
       const dying = world.history.engine === 'embedded' ? [...handlers] : [at.handler];
-      for (const each of dying) {
-        each.isDead = true;
-        each.end();
-      }
+      for (const each of dying) kill(each);
       if (world.history.engine !== 'embedded') return;
       world.free.length = 0;
       world.restart();
@@ -77,6 +68,11 @@ const weatherOf = (world: World, at: { readonly handler: Handler }): Weather => 
       if (what.startsWith('mail ')) interrupted(world, what.slice('mail '.length));
     },
   };
+};
+
+const kill = (handler: Handler): void => {
+  handler.isDead = true;
+  handler.end();
 };
 
 /** A fault has come: counted by its name. */
@@ -134,7 +130,8 @@ export const perform = async (world: World, action: Action): Promise<Outcome> =>
   const died = new Promise<Outcome>((resolve) => {
     end = () => resolve({ kind: 'died' });
   });
-  const handler: Handler = { startedMs: world.nowMs, isDead: false, end, sent: [] };
+  const untilMs = world.nowMs + (action.livesMs ?? Number.POSITIVE_INFINITY);
+  const handler: Handler = { untilMs, isDead: false, end, sent: [] };
   handlers.push(handler);
   const container = world.free.pop() ?? newContainer(world, handler);
   container.handler = handler;

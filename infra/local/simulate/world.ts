@@ -30,6 +30,8 @@ export type Action = {
   readonly dueMs: number;
   /** Lost when the one process ends; what a queue or a person holds is not. */
   readonly isVolatile: boolean;
+  /** For how long whoever does it may live; absent where nothing rests on that. */
+  readonly livesMs?: number;
   readonly work: (ports: Ports) => Promise<unknown>;
   readonly ended: (outcome: Outcome) => void;
 };
@@ -82,7 +84,8 @@ const model: Analyst = {
 };
 
 export type Handler = {
-  readonly startedMs: number;
+  /** When its time is over, and it is ended whatever it waits for. */
+  readonly untilMs: number;
   isDead: boolean;
   readonly end: () => void;
   readonly sent: string[];
