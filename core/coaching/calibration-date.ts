@@ -4,13 +4,13 @@
  */
 import type { Instant } from '../identity.ts';
 import type { Person } from '../interviewer/person.ts';
-import { addDays, DAY_MS, type Day, dayAt, instantOf, msOf } from './calendar.ts';
-import { meetingStart, PREFERRED_HOUR } from './invitation.ts';
+import { addDays, DAY_MS, type Day, dayAt, instantOf, isoWeekday, msOf } from './calendar.ts';
+import { meetingFrom } from './invitation.ts';
 import { loopNumber, type NumberedLoop } from './numbered-loops.ts';
 import type { OwedInput } from './obligation.ts';
 import { namedCoach } from './ownership.ts';
 import type { Task } from './task.ts';
-import { workingHour } from './working-time.ts';
+import { isAway, usualDays } from './working-time.ts';
 
 /** ◊ Loops a month of somebody too new to have a pace of their own; a company's own typical pace is passed in where known. */
 const TYPICAL_LOOPS_A_MONTH = 2;
@@ -67,13 +67,23 @@ type Dates = { readonly opensAt: Instant; readonly dueAt: Instant };
 const hostOf = ({ person, roster, now }: OwedInput): Person => namedCoach(person, roster, now) ?? person;
 
 /**
- * On the host's first working day from `day`, at mid-morning or the nearest hour that suits both: as their
- * calendars will have it, so that it is due when it begins and not before.
+ * On the first day from `day` that suits both, at mid-morning or the nearest hour: as their calendars will
+ * have it, so that it is due when it begins and not before.
  */
-const heldFrom = (input: OwedInput, host: Person, day: Day): number => {
-  const { person, policy } = input;
-  const on = instantOf(workingHour(host, day, PREFERRED_HOUR));
-  return msOf(meetingStart(on, policy.coaching.calibrationMin, { host, guest: person }, policy));
+const heldFrom = ({ person, policy }: OwedInput, host: Person, day: Day): number =>
+  msOf(meetingFrom(day, policy.coaching.calibrationMin, { host, guest: person }, policy));
+
+/**
+ * When a booked meeting can be held: as booked, or on the first day after it that suits both where it has
+ * come to lie in the interviewer's leave or on a day off of the coach's ordinary week.
+ */
+const heldAt = (input: OwedInput, task: Task): number => {
+  const { person } = input;
+  const [host, booked] = [hostOf(input), msOf(task.dueAt)];
+  const day = dayAt(booked, host.timeZone);
+  const isInLeave = person.awayUntil !== undefined && isAway(person, dayAt(booked, person.timeZone));
+  const isUsual = usualDays(host).includes(isoWeekday(day));
+  return isInLeave || !isUsual ? heldFrom(input, host, day) : booked;
 };
 
 const withOpening = (input: OwedInput, dueMs: number): Dates => {
@@ -81,11 +91,13 @@ const withOpening = (input: OwedInput, dueMs: number): Dates => {
   return { opensAt: instantOf(opens), dueAt: instantOf(dueMs) };
 };
 
-/** The loop is there: the booked date if it is within a week after it, else a working day after the loop or its late capture, with time to rearrange. */
-const fixedDate = (input: OwedInput, loop: NumberedLoop, existing: Task | undefined): number => {
+/**
+ * The loop is there: the booked date if it is within a week after it, its late capture or today, else a
+ * working day from then on, with time to rearrange. Never a day that is over.
+ */
+const fixedDate = (input: OwedInput, loop: NumberedLoop, booked?: number): number => {
   const ended = msOf(loop.row.endedAt);
-  const booked = existing === undefined ? undefined : msOf(existing.dueAt);
-  const latest = Math.max(ended, msOf(loop.row.capturedAt));
+  const latest = Math.max(ended, msOf(loop.row.capturedAt), msOf(input.now));
   if (booked !== undefined && booked >= ended && booked <= latest + SMALLEST_MOVE_DAYS * DAY_MS)
     return booked;
   const host = hostOf(input);
@@ -93,11 +105,34 @@ const fixedDate = (input: OwedInput, loop: NumberedLoop, existing: Task | undefi
 };
 
 /**
- * The dates of a calibration. A booked date is brought forward when its loop is likely within six weeks and
- * well before it, by two weeks and by a third of the time there still is. It is put off when it is two weeks
- * away and the loop likely a week after it, or about to pass with loops still missing. A date months ahead
- * is a guess, and is not moved for every idle day.
+ * When a booked meeting should be held: brought forward when its loop is likely within six weeks and well
+ * before it, by two weeks and by a third of the time there still is; put off when it is two weeks away and
+ * the loop likely a week after it, or about to pass with loops still missing. A date months ahead is a
+ * guess, and is not moved for every idle day; nor is any moved while the interviewer is away.
  */
+const standingDate = (
+  input: OwedInput,
+  loops: readonly NumberedLoop[],
+  number: number,
+  booked: number,
+): number => {
+  const { person, lifetime } = input;
+  const now = msOf(input.now);
+  if (isAway(person, dayAt(now, person.timeZone))) return booked;
+  const loop = loopNumber(loops, number);
+  if (loop !== undefined) return fixedDate(input, loop, booked);
+  // Led long ago and not known here: what is booked stands.
+  if (lifetime.loops >= number) return booked;
+  const projected = projectedMs(input, loops, number);
+  if (!isWellAway(projected, booked, now)) return booked;
+  if (projected <= booked) return projected;
+  const host = hostOf(input);
+  const further = heldFrom(input, host, dayAt(now + PUT_OFF_FURTHER * (projected - now), host.timeZone));
+  // Beyond somebody's leave it may be so late that it would be brought forward at once.
+  return isWellAway(projected, further, now) ? projected : further;
+};
+
+/** The dates of a calibration: new ones where nothing is booked, those of the task where its date stands. */
 export const calibrationPlan = (
   input: OwedInput,
   loops: readonly NumberedLoop[],
@@ -105,22 +140,17 @@ export const calibrationPlan = (
   existing?: Task,
 ): Dates => {
   const live = existing?.state === 'planned' || existing?.state === 'open' ? existing : undefined;
-  const keep = (task: Task): Dates => ({ opensAt: task.opensAt ?? task.plannedAt, dueAt: task.dueAt });
-  const loop = loopNumber(loops, number);
-  if (loop !== undefined) {
-    const due = fixedDate(input, loop, live);
-    return live !== undefined && due === msOf(live.dueAt) ? keep(live) : withOpening(input, due);
+  if (live === undefined) {
+    const loop = loopNumber(loops, number);
+    return withOpening(
+      input,
+      loop === undefined ? projectedMs(input, loops, number) : fixedDate(input, loop),
+    );
   }
-  // Led long ago and not known here: what is booked stands.
-  if (input.lifetime.loops >= number && live !== undefined) return keep(live);
-  const projected = projectedMs(input, loops, number);
-  if (live === undefined) return withOpening(input, projected);
-  const [now, booked] = [msOf(input.now), msOf(live.dueAt)];
-  if (!isWellAway(projected, booked, now)) return keep(live);
-  if (projected <= booked) return withOpening(input, projected);
-  const host = hostOf(input);
-  const further = now + PUT_OFF_FURTHER * (projected - now);
-  return withOpening(input, heldFrom(input, host, dayAt(further, host.timeZone)));
+  const dueMs = standingDate(input, loops, number, heldAt(input, live));
+  return dueMs === msOf(live.dueAt)
+    ? { opensAt: live.opensAt ?? live.plannedAt, dueAt: live.dueAt }
+    : withOpening(input, dueMs);
 };
 
 const isWellAway = (projected: number, booked: number, now: number): boolean => {

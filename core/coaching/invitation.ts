@@ -6,9 +6,12 @@ import type { Instant } from '../identity.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { addDays, type Day, dayAt, instantOf, instantOfLocal, msOf } from './calendar.ts';
 import type { Task } from './task.ts';
-import { isWorkingDay, type WorkingPerson } from './working-time.ts';
+import { isAway, isWorkingDay, nextWorkingDay, type WorkingPerson } from './working-time.ts';
 
 const MINUTE_MS = 60_000;
+
+/** ◊ Two weeks of the host's working days: where their hours meet on none of them, they never do. */
+const MOST_HOST_DAYS = 10;
 
 /** ◊ Mid-morning for the coach, where both are at work then: nobody's first thing and nobody's lunch. */
 export const PREFERRED_HOUR = 10;
@@ -58,6 +61,33 @@ export const meetingStart = (on: Instant, minutes: number, people: People, polic
     .map(({ fromMs, untilMs }) => Math.min(Math.max(preferred, fromMs), untilMs - lengthMs))
     .sort((a, b) => Math.abs(a - preferred) - Math.abs(b - preferred));
   return instantOf(nearest ?? preferred);
+};
+
+/** The first of the host's working days from this one on that both work for so long, if one of the next is. */
+const sharedDay = (
+  people: People,
+  day: Day,
+  lengthMs: number,
+  policy: Hours,
+  daysLeft = MOST_HOST_DAYS,
+): Day | undefined => {
+  if (commonHours(people, day, lengthMs, policy).length > 0) return day;
+  const next = nextWorkingDay(people.host, addDays(day, 1));
+  return daysLeft > 1 ? sharedDay(people, next, lengthMs, policy, daysLeft - 1) : undefined;
+};
+
+/**
+ * The start of a meeting of `minutes` on the first of the host's working days, from `day` on, on which both
+ * are at work for so long. Where their hours never meet, mid-morning of the host's first working day on
+ * which the guest is not on leave; a leave without an end is not waited for.
+ */
+export const meetingFrom = (day: Day, minutes: number, people: People, policy: Hours): Instant => {
+  const { host, guest } = people;
+  const next = nextWorkingDay(host, day);
+  const backOn = isAway(guest, next) && guest.awayUntil !== undefined ? addDays(guest.awayUntil, 1) : next;
+  const first = nextWorkingDay(host, backOn);
+  const on = sharedDay(people, first, minutes * MINUTE_MS, policy) ?? first;
+  return meetingStart(instantOf(instantOfLocal(on, PREFERRED_HOUR, host.timeZone)), minutes, people, policy);
 };
 
 export type Meeting = {

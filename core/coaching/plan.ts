@@ -112,7 +112,7 @@ export const planTasks = (
   kinds: readonly OwedKind[] = owedKinds,
 ): readonly PlannedChange[] => {
   const loops = numberedLoops(given);
-  const drafts = withoutWithdrawn(given, loops, kinds);
+  const drafts = asOfToday(given, loops, kinds);
   const input: OwedInput = { ...given, tasks: drafts.map((draft) => draft.task) };
   const stored = new Map(given.tasks.map((task) => [task.id, task]));
   const existing = new Map(drafts.map((draft) => [draft.task.id, draft]));
@@ -141,8 +141,9 @@ const settleOne = (
   const { task } = draft;
   if (obligation !== undefined) {
     if (task.state === 'cancelled') return;
-    // While the interviewer is away dates stand still; they are put right when the leave is over.
-    if (task.pausedAt === undefined) apply(input, draft, towards(task, obligation));
+    // While the interviewer is away dates stand still; a meeting amid the leave is moved behind it.
+    if (task.pausedAt === undefined || task.kind === 'calibration')
+      apply(input, draft, towards(task, obligation));
     settle(input, draft);
     return;
   }
@@ -152,24 +153,15 @@ const settleOne = (
   else settle(input, draft);
 };
 
-/** The tasks, those about a loop that is gone ended. */
-const withoutWithdrawn = (
-  input: OwedInput,
-  loops: readonly NumberedLoop[],
-  kinds: readonly OwedKind[],
-): Draft[] =>
+/** The tasks before anything is asked of them: those about a loop that is gone ended, those of who is away or back paused or resumed. */
+const asOfToday = (input: OwedInput, loops: readonly NumberedLoop[], kinds: readonly OwedKind[]): Draft[] =>
   input.tasks.map((task) => {
     const draft: Draft = { task, effects: [] };
+    if (!isPlannedHere(task, kinds) || !isCoached(input)) return draft;
     const { loopId } = task;
-    const gone = isGone(input, loops, task);
-    if (
-      gone &&
-      loopId !== undefined &&
-      task.kind !== 'people-review' &&
-      isPlannedHere(task, kinds) &&
-      isCoached(input)
-    )
+    if (loopId !== undefined && task.kind !== 'people-review' && isGone(input, loops, task))
       apply(input, draft, { kind: 'loop-withdrawn', loopId });
+    if (isUnfinished(draft.task)) apply(input, draft, pauseEvent(input, draft.task));
     return draft;
   });
 

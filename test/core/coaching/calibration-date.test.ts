@@ -3,9 +3,10 @@ import { calibrationPlan, daysToLoop } from '../../../core/coaching/calibration-
 import { numberedLoops } from '../../../core/coaching/numbered-loops.ts';
 import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { rosterOf } from '../../../core/coaching/ownership.ts';
+import { planTasks } from '../../../core/coaching/plan.ts';
 import type { Task } from '../../../core/coaching/task.ts';
 import type { LoopRow } from '../../../core/interviewer/record.ts';
-import { at, dana, inputOf, kim, loop, ops, task, weekly } from './company.ts';
+import { at, dana, inputOf, kim, loop, loopId, ops, planned, task, weekly } from './company.ts';
 
 const planOf = (input: OwedInput, existing?: Task, number = 10) => {
   const { opensAt, dueAt } = calibrationPlan(input, numberedLoops(input), number, existing);
@@ -227,9 +228,15 @@ describe('the date of a calibration whose loop is there', () => {
     expect(dueOf('2026-04-01T11:00', late, '2026-03-25T11:00:00Z')).toBe('2026-04-01T11:00');
   });
 
-  it('is told at once, and on its day where that is over', () => {
+  it('is told at once, and never on a day that is over', () => {
     expect(planOf(inputOf(loops, '2026-03-09T11:00:00Z'))).toEqual(['2026-03-09T11:00', '2026-03-11T10:00']);
-    expect(planOf(inputOf(loops, '2026-03-20T11:00:00Z'))).toEqual(['2026-03-11T10:00', '2026-03-11T10:00']);
+    // Known eleven days later, a Friday: Sunday is two days on, so Monday.
+    expect(planOf(inputOf(loops, '2026-03-20T11:00:00Z'))).toEqual(['2026-03-20T11:00', '2026-03-23T10:00']);
+    // A booking may be a week from now; beyond that it is moved to where there is time to rearrange.
+    expect(dueOf('2026-03-27T11:00', loops, '2026-03-20T11:00:00Z')).toBe('2026-03-27T11:00');
+    expect(dueOf('2026-03-27T11:01', loops, '2026-03-20T11:00:00Z')).toBe('2026-03-23T10:00');
+    // What was to be held meanwhile is missed, not moved.
+    expect(dueOf('2026-03-12T10:00', loops, '2026-03-20T11:00:00Z')).toBe('2026-03-12T10:00');
   });
 
   it('keeps the time at which it was told while the date stands', () => {
@@ -251,5 +258,108 @@ describe('the date of a calibration whose loop is there', () => {
     );
     // Captured at 17:00 in London, two in the night of Tuesday in Tokyo: Thursday at ten there.
     expect(planOf(input)[1]).toBe('2026-03-12T01:00');
+  });
+});
+
+describe('the date of a calibration and a leave', () => {
+  // The tenth ends on Monday 9 March at 10:00.
+  const ten = weekly(10);
+  const away = (from: string, until?: string) => ({
+    ...dana,
+    awayFrom: `2026-03-${from}`,
+    ...(until === undefined ? {} : { awayUntil: `2026-03-${until}` }),
+  });
+  const planAt = (now: string, person: OwedInput['person'], booked?: string, rows = ten) =>
+    planOf(
+      inputOf(rows, `2026-03-${now}:00Z`, { person }),
+      booked === undefined ? undefined : calibration(`2026-03-${booked}:00Z`),
+    );
+
+  it.each([
+    // Two days after the loop is Wednesday, the leave's last day, so Thursday; then over a weekend.
+    ['to Wednesday', away('10', '11'), '2026-03-12T10:00'],
+    ['to Friday', away('10', '13'), '2026-03-16T10:00'],
+    ['from Thursday', away('12', '20'), '2026-03-11T10:00'],
+    ['without an end, which nobody can wait for', away('10'), '2026-03-11T10:00'],
+  ])('is booked for the first day after it: %s', (_when, person, due) => {
+    expect(planAt('09T11:00', person)[1]).toBe(due);
+  });
+
+  it.each([
+    ['the first day', '16', '17', '2026-03-18T10:00'],
+    ['the last day', '14', '16', '2026-03-17T10:00'],
+    ['the day before, which stays', '17', '18', '2026-03-16T10:00'],
+    ['the day after, which stays', '14', '15', '2026-03-16T10:00'],
+  ])(
+    'is moved behind a leave that is announced with its end where it was booked for %s',
+    (_on, from, until, due) => {
+      expect(planAt('13T11:00', away(from, until), '16T10:00')[1]).toBe(due);
+    },
+  );
+
+  it('is told anew with the new date', () => {
+    expect(planAt('09T11:00', away('16', '27'), '16T10:00', weekly(9))).toEqual([
+      '2026-03-23T10:00',
+      '2026-03-30T10:00',
+    ]);
+  });
+
+  it('stands while the interviewer is away, whatever else would move it, and moves as soon as the end is known', () => {
+    const nextWeek = '24T10:00';
+    // The loop is there and the meeting two weeks after it: at work it is brought forward, on leave it is not.
+    expect(planAt('10T09:00', dana, nextWeek)[1]).toBe('2026-03-12T10:00');
+    expect(planAt('10T09:00', away('10', '11'), nextWeek)[1]).toBe('2026-03-24T10:00');
+    expect(planAt('12T09:00', away('10', '11'), nextWeek)[1]).toBe('2026-03-16T10:00');
+    expect(planAt('20T09:00', away('10'), '12T10:00')[1]).toBe('2026-03-12T10:00');
+    expect(planAt('20T09:00', away('10', '24'), '12T10:00')[1]).toBe('2026-03-25T10:00');
+  });
+
+  it('is held on a day of the coach’s ordinary week when another coaches, or a leave has pushed it to a weekend', () => {
+    const thursdays = rosterOf([dana, { ...kim, workingDays: [4] }, ops]);
+    const booked = calibration('2026-03-10T10:00:00Z');
+    expect(planOf(inputOf(ten, '2026-03-09T11:00:00Z', { roster: thursdays }), booked)[1]).toBe(
+      '2026-03-12T10:00',
+    );
+    expect(planAt('13T11:00', dana, '14T10:00')[1]).toBe('2026-03-16T10:00');
+  });
+
+  it('is not put off so far beyond the coach’s leave that it would be brought forward at once', () => {
+    // Where twenty-five a month are usual the tenth is 14 days from Monday 5 January; half as far again is 26 January.
+    const input = (coachAway: object) =>
+      inputOf([], '2026-01-05T00:00:00Z', {
+        person: { ...dana, trainedOn: '2026-01-05' },
+        typicalLoopsPerMonth: 25,
+        roster: rosterOf([dana, { ...kim, ...coachAway }, ops]),
+      });
+    const soon = calibration('2026-01-12T10:00:00Z');
+    expect(planOf(input({}), soon)[1]).toBe('2026-01-26T10:00');
+    expect(planOf(input({ awayFrom: '2026-01-20', awayUntil: '2026-02-27' }), soon)[1]).toBe(
+      '2026-01-19T10:00',
+    );
+  });
+
+  it('is put right in one step when an end is known or the interviewer is back, and never in the past', () => {
+    const open = task({
+      ...calibration('2026-03-16T10:00:00Z'),
+      state: 'open',
+      openedAt: at('2026-03-09T10:00:00.000Z'),
+      loopId: loopId('w10'),
+    });
+    const meeting = (tasks: readonly Task[]) => tasks.find(({ kind }) => kind === 'calibration') ?? open;
+    const leave = away('14');
+    const gone = planned(inputOf(ten, '2026-03-16T00:00:00Z', { tasks: [open], person: leave }));
+    expect(meeting(gone)).toMatchObject({ pausedAt: '2026-03-14T00:00:00.000Z', dueAt: open.dueAt });
+    // The end becomes known: the meeting stands still no longer than the leave, and both are told.
+    const known = inputOf(ten, '2026-03-18T00:00:00Z', { tasks: gone, person: away('14', '22') });
+    expect(meeting(planned(known))).toMatchObject({
+      pausedAt: '2026-03-14T00:00:00.000Z',
+      nextAt: '2026-03-23T00:00:00.000Z',
+      dueAt: '2026-03-23T10:00:00.000Z',
+      sequence: 1,
+    });
+    // Back on Friday 27 March, and the leave is off the roster: thirteen days later is Sunday, and Monday is a working day.
+    const back = inputOf(ten, '2026-03-27T00:00:00Z', { tasks: gone });
+    expect(meeting(planned(back))).toMatchObject({ state: 'open', dueAt: '2026-03-30T10:00:00.000Z' });
+    expect(planTasks({ ...back, tasks: planned(back) })).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { meetingOf, meetingStart } from '../../../core/coaching/invitation.ts';
+import { meetingFrom, meetingOf, meetingStart } from '../../../core/coaching/invitation.ts';
 import { TaskId } from '../../../core/identity.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
 import { at } from './company.ts';
@@ -163,5 +163,54 @@ describe('the half hour of a calibration', () => {
       endsAt: '2026-10-14T08:30:00.000Z',
     });
     expect(moved).toMatchObject({ uid: first.uid, sequence: 1, startsAt: '2026-10-21T08:00:00.000Z' });
+  });
+});
+describe('the first day of a meeting', () => {
+  const from = (day: string, guest: object, host: object = berlin) =>
+    meetingFrom(day, 30, { host: { ...berlin, ...host }, guest: { ...berlin, ...guest } }, defaultPolicy);
+
+  it.each([
+    ['is that day', '2026-07-14', {}, {}, '2026-07-14T08:00:00.000Z'],
+    ['is the next that both work', '2026-07-14', { workingDays: [1, 4] }, {}, '2026-07-16T08:00:00.000Z'],
+    ['is the coach’s next', '2026-07-14', {}, { workingDays: [5] }, '2026-07-17T08:00:00.000Z'],
+    [
+      'is behind a leave of the interviewer’s',
+      '2026-07-14',
+      { awayFrom: '2026-07-10', awayUntil: '2026-08-14' },
+      {},
+      '2026-08-17T08:00:00.000Z',
+    ],
+    [
+      'is behind a leave of the coach’s that follows it',
+      '2026-07-14',
+      { awayFrom: '2026-07-10', awayUntil: '2026-07-19' },
+      { awayFrom: '2026-07-20', awayUntil: '2026-07-21' },
+      '2026-07-22T08:00:00.000Z',
+    ],
+    [
+      'waits for no leave without an end',
+      '2026-07-14',
+      { awayFrom: '2026-07-10' },
+      {},
+      '2026-07-14T08:00:00.000Z',
+    ],
+    // Eight to six in Auckland ends as Berlin begins.
+    [
+      'is mid-morning of the coach’s where their hours never meet',
+      '2026-07-18',
+      { timeZone: 'Pacific/Auckland' },
+      {},
+      '2026-07-20T08:00:00.000Z',
+    ],
+    // Ten on Monday in Auckland is late on Sunday in Honolulu; Tuesday's morning is Monday's noon.
+    [
+      'is a day later where the coach’s Monday is the interviewer’s Sunday',
+      '2026-07-20',
+      { timeZone: 'Pacific/Honolulu' },
+      { timeZone: 'Pacific/Auckland' },
+      '2026-07-20T22:00:00.000Z',
+    ],
+  ])('%s', (_what, day, guest, host, expected) => {
+    expect(from(day, guest, host)).toBe(expected);
   });
 });

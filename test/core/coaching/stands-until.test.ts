@@ -1,7 +1,7 @@
 /** A plan that changed nothing says until when it is good: held against planning again every six hours. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DAY_MS, HOUR_MS, instantOf, msOf } from '../../../core/coaching/calendar.ts';
+import { DAY_MS, dayAt, HOUR_MS, instantOf, msOf } from '../../../core/coaching/calendar.ts';
 import { advance } from '../../../core/coaching/lifecycle.ts';
 import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { rosterOf } from '../../../core/coaching/ownership.ts';
@@ -11,6 +11,7 @@ import type { Feedback, Task } from '../../../core/coaching/task.ts';
 import type { Instant } from '../../../core/identity.ts';
 import { lifetimeOf } from '../../../core/interviewer/lifetime.ts';
 import type { Person } from '../../../core/interviewer/person.ts';
+import { isAway } from '../../../core/coaching/working-time.ts';
 import { at, hana, id, later, loop, loopId, ops, person, policyWith } from './company.ts';
 
 const START = msOf(at('2026-01-05T00:00:00.000Z'));
@@ -99,6 +100,14 @@ const quarterlyOf = (day: number): Task => ({
   sequence: 0,
 });
 
+/** A meeting is never put where nobody can come: on a day that is over, or amid a leave whose end is known. */
+const checkBooked = ({ dueAt, pausedAt }: Task, now: number, interviewer: Person): void => {
+  if (pausedAt === undefined) expect(msOf(dueAt), `moved at ${instantOf(now)}`).toBeGreaterThan(now);
+  const isKnown = interviewer.awayUntil !== undefined;
+  const day = dayAt(msOf(dueAt), interviewer.timeZone);
+  expect(isKnown && isAway(interviewer, day), `${dueAt} is in the leave`).toBe(false);
+};
+
 /** How often somebody looked, and how often a plan said that nobody needs to. */
 type Looks = { readonly all: number; readonly spared: number };
 
@@ -147,10 +156,15 @@ const live = (given: History): Looks => {
       expect(changes, `planned at ${input.now}, said to stand until ${untilMs} ms`).toEqual([]);
     }
     const byId = new Map(tasks.map((task) => [task.id, task]));
-    for (const { task } of changes) byId.set(task.id, task);
+    for (const { before, task } of changes) {
+      byId.set(task.id, task);
+      if (task.kind === 'calibration' && task.state !== 'superseded' && task.dueAt !== before?.dueAt)
+        checkBooked(task, now, dana);
+    }
     tasks = [...byId.values()];
     // Planning again at once changes nothing, and that plan stands, too.
     const settled = changes.length === 0 ? input : inputAt(now, tasks);
+    if (changes.length > 0) expect(planTasks(settled), `planned twice at ${input.now}`).toEqual([]);
     if (changes.length > 0 || now >= untilMs) untilMs = standsUntilMs(settled, everybody);
     const swept = tasks.map((task) => sweep(task, instantOf(now)));
     if (swept.some((task, place) => task !== tasks[place])) untilMs = now;
