@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { sqliteFault } from './sqlite-faults.ts';
+import { isBusy, sqliteFault } from './sqlite-faults.ts';
 
 /** Long enough for another process's commit on a slow disk, short enough that a person sees an answer. */
 const defaultBusyTimeoutMs = 5000;
@@ -19,13 +19,34 @@ const schema = `
 
 export type SqliteFile = { readonly path: string; readonly busyTimeoutMs?: number | undefined };
 
-const open = ({ path, busyTimeoutMs }: SqliteFile): DatabaseSync => {
+/** Between two tries for a lock that SQLite does not wait for by itself. */
+const retryMs = 5;
+
+/**
+ * Does what may find the file locked, again until the time is over. SQLite waits by itself, except where two
+ * that wait for each other would wait for ever, as when several processes make a new file a WAL one at once.
+ */
+const patiently = (timeoutMs: number, work: () => void): void => {
+  for (const untilMs = performance.now() + timeoutMs; ; ) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= untilMs) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs);
+    }
+  }
+};
+
+const open = ({ path, busyTimeoutMs = defaultBusyTimeoutMs }: SqliteFile): DatabaseSync => {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const database = new DatabaseSync(path, { timeout: busyTimeoutMs ?? defaultBusyTimeoutMs });
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs });
   // WAL lets the console read while a commit runs; FULL makes a commit survive a power cut; what is
   // deleted is overwritten, because somebody may have asked to be forgotten.
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
-  database.exec(schema);
+  patiently(busyTimeoutMs, () => {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+    database.exec(schema);
+  });
   return database;
 };
 

@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Instant } from '../../../core/identity.ts';
@@ -9,6 +11,7 @@ import { endOfPrefix } from '../../../functions/adapters/sort-range.ts';
 import { openSqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { compareKeys } from '../../../functions/adapters/object-key.ts';
 import { ledgerContract } from '../ports/ledger.contract.ts';
+import type { Opening } from './open-at-once.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 ledgerContract('SQLite in a file', async () => {
@@ -117,6 +120,18 @@ describe('a ledger in a file', () => {
     expect(await ledger.get(key)).toBeDefined();
     other.close();
     ledger.close();
+  });
+
+  it('is made once by several who open it at the same moment', async () => {
+    const threads = 3;
+    const paths = Array.from({ length: 30 }, (_, index) => join(folder.path, `${index}.db`));
+    const opening: Opening = { paths, threads, there: new Int32Array(new SharedArrayBuffer(4)) };
+    const script = join(import.meta.dirname, 'open-at-once.ts');
+    const opened = Array.from({ length: threads }, async () => {
+      const [code] = await once(new Worker(script, { workerData: opening }), 'exit');
+      return code;
+    });
+    expect(await Promise.all(opened)).toEqual([0, 0, 0]);
   });
 
   it('loses no count between processes that open a new file at the same moment', async () => {
