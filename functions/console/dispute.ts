@@ -9,7 +9,7 @@ import { consoleKeys, type DisputeRow, disputeName, disputeRow } from '../runtim
 import { disputeMails } from '../runtime/dispute-mails.ts';
 import { disputeOfEach, disputesOf, leftOut } from '../runtime/disputes.ts';
 import { expects, put, type Read } from '../runtime/rows.ts';
-import { recountWrites } from './counting-again.ts';
+import { recountWrites } from '../runtime/counting-again.ts';
 import { type Typed, wordsIn } from './forms.ts';
 import { loopFound, reviewOf, type TaskMaterial } from './material.ts';
 import { formWrite } from './posting.ts';

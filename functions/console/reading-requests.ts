@@ -6,7 +6,7 @@ import { disputesOf, leftOut } from '../runtime/disputes.ts';
 import { keys, read, recordRow } from '../runtime/rows.ts';
 import { awaitsOwnScorecard, isReleased } from '../runtime/independence.ts';
 import { refuse } from './answers.ts';
-import { countedReview } from './counting-again.ts';
+import { countedReview } from '../runtime/counting-again.ts';
 import { loopPage } from './loop-page.ts';
 import { loopOf, openLoop, personOf } from './material.ts';
 import { readsAs, tasksOf } from './readers.ts';

@@ -16,7 +16,7 @@ import { firstNight } from '../runtime/fleet.ts';
 import { type LoopChange, staleLoops } from '../runtime/history.ts';
 import { loopRowOf, loopWrites } from '../runtime/loop-row.ts';
 import { type Circumstances, circumstances, interviewerWrites, knownOf } from '../runtime/reconcile.ts';
-import { countedRow, recount } from '../runtime/recount.ts';
+import { countedRow, recount } from '../runtime/counting-again.ts';
 import {
   comparisonRow,
   inboxRow,

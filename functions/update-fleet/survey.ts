@@ -14,7 +14,7 @@ import type { Policy } from '../../core/rubric/policy.ts';
 import { familyOf } from '../runtime/fleet.ts';
 import { isStale, staleLoops, windowLoops } from '../runtime/history.ts';
 import { type Circumstances, interviewerWrites, knownOf } from '../runtime/reconcile.ts';
-import { recount } from '../runtime/recount.ts';
+import { recount } from '../runtime/counting-again.ts';
 import type { FleetPorts } from './step.ts';
 
 /** The longest look back of any measure: a chart's baseline of 15 loops and the 30 it watches. */

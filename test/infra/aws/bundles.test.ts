@@ -66,8 +66,12 @@ describe('the code of a function', () => {
     expect(bytesOf(Object.values(files))).toBeLessThanOrEqual(mostInAll);
   });
 
-  it('reads transcripts in the console once a finding is disputed, and not before its first page', async () => {
-    const files = await filesOf('console');
+  it.each([
+    ['console', 'once a finding is disputed, and not before its first page'],
+    ['record-loop', 'once a loop is counted again, and not before its first loop'],
+    ['update-fleet', 'once a loop is counted again, and not before its first night'],
+  ] as const)('reads transcripts in %s %s', async (step, _when) => {
+    const files = await filesOf(step);
     const reads = (each: readonly Uint8Array[]): boolean =>
       each.some((file) => Buffer.from(file).includes('fittedOn'));
     expect(reads(Object.values(files))).toBe(true);
