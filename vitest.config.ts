@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: ['test/aws/**', 'test/browser/**', 'test/sst/**', 'node_modules/**'],
+    setupFiles: ['test/properties/cases.ts'],
     // A test that ran nothing has proven nothing.
     passWithNoTests: false,
     // Every core: by default one is kept free, and of two that is half.

@@ -35,6 +35,7 @@ import { tenureTable } from '../../core/interviewer/tenure.ts';
 import { PersonId } from '../../core/identity.ts';
 import { defaultPolicy } from '../../core/rubric/policy.ts';
 import { dana, id, loop } from './coaching/company.ts';
+import { runs } from '../properties/cases.ts';
 
 /** Where in a result a number is none. */
 const flaws = (value: unknown, path = ''): string[] => {
@@ -49,7 +50,7 @@ const flaws = (value: unknown, path = ''): string[] => {
 /** What is wrong with the least input for which anything is; nothing where every number always is one. */
 const flawsFound = <T>(inputs: fc.Arbitrary<T>, measure: (input: T) => unknown, numRuns = 150): string[] => {
   const clean = fc.property(inputs, (input) => flaws(measure(input)).length === 0);
-  const { counterexample } = fc.check(clean, { numRuns });
+  const { counterexample } = fc.check(clean, { numRuns: runs(numRuns) });
   return counterexample === null
     ? []
     : [...flaws(measure(counterexample[0])), JSON.stringify(counterexample[0])];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sameContent } from '../../core/same-content.ts';
+import { runs } from '../properties/cases.ts';
 
 /** Few names and few values, so that two of them are often alike or nearly so. */
 const body = fc.letrec<{ value: unknown }>((tie) => ({
@@ -33,7 +34,7 @@ describe('sameContent', () => {
         fc.pre(!hasGap(a) && !hasGap(b));
         expect(sameContent(a, b)).toBe(text(a) === text(b));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

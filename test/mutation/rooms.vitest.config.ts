@@ -14,7 +14,7 @@ export default defineConfig({
       'test/workflows/*.test.ts',
     ],
     exclude: ['test/security/lockfile.test.ts'],
-    setupFiles: ['test/mutation/without-simulations.ts'],
+    setupFiles: ['test/mutation/without-simulations.ts', 'test/properties/cases.ts'],
     passWithNoTests: false,
     testTimeout: 60_000,
     // Tests keep no state in modules, and a worker a file would be most of the time.

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/core/**/*.test.ts'],
-    setupFiles: ['test/mutation/without-simulations.ts'],
+    setupFiles: ['test/mutation/without-simulations.ts', 'test/properties/cases.ts'],
     passWithNoTests: false,
     testTimeout: 60_000,
     // Nothing in core keeps state between tests, and a worker a file would be most of the time.

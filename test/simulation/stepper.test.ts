@@ -10,6 +10,7 @@ import { embeddedEngine } from '../../infra/local/engine.ts';
 import { begun, enter } from '../../infra/local/simulate/stepper.ts';
 import { machines } from '../../workflows/machines.ts';
 import { type MachineName, machineNames, stateName, stepNames } from '../../workflows/names.ts';
+import { runs } from '../properties/cases.ts';
 
 /** What the tasks of one execution do, one entry a call; when the list is over they answer plainly. */
 const Script = fc.array(
@@ -88,7 +89,7 @@ describe('the stepper', () => {
         fc.asyncProperty(Script, async (script) => {
           expect(await byStepper(name, script)).toEqual(await byLibrary(name, script));
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     },
   );

@@ -17,6 +17,7 @@ import {
   startOfDay,
 } from '../../../core/coaching/calendar.ts';
 import { at } from './company.ts';
+import { runs } from '../../properties/cases.ts';
 
 const noon = at('2026-03-28T12:00:00.000Z');
 const hourOn = (day: string, hour: number, zone: string) => instantOf(instantOfLocal(day, hour, zone));
@@ -69,7 +70,7 @@ describe('days', () => {
         expect(daysBetween(day, other)).toBe(count);
         expect(isoWeekday(day)).toBe(runtime(day).getUTCDay() || 7);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

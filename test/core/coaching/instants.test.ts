@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { instantOf, msOf } from '../../../core/coaching/calendar.ts';
 import type { Instant } from '../../../core/identity.ts';
+import { runs } from '../../properties/cases.ts';
 
 const asInstant = (text: string): Instant => text as Instant;
 
@@ -12,7 +13,7 @@ describe('an instant read by hand', () => {
       fc.property(fc.integer({ min: Math.ceil(from), max: Date.UTC(9999, 11, 31) }), (ms) => {
         expect(msOf(instantOf(ms))).toBe(ms);
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
   });
 
@@ -34,7 +35,7 @@ describe('an instant read by hand', () => {
       fc.property(fc.oneof(spelled, broken), (text) => {
         expect(msOf(asInstant(text))).toBe(Date.parse(text));
       }),
-      { numRuns: 5_000 },
+      { numRuns: runs(5_000) },
     );
   });
 

@@ -27,6 +27,7 @@ import {
   weekly,
 } from './company.ts';
 import { slowOwed } from './slow-owed.ts';
+import { runs } from '../../properties/cases.ts';
 
 const W1_SEEN = '2026-01-05T11:00:00.000Z';
 const byNumber = ['first-loop-review', 'checkpoint', 'exit-review'] as const;
@@ -436,7 +437,7 @@ describe('whatever the order of arrivals', () => {
           list.sort((a, b) => (key(a) < key(b) ? -1 : 1));
         expect(sorted([...found])).toEqual(sorted(slowOwed(rows, defaultPolicy)));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -468,7 +469,7 @@ describe('whatever the order of arrivals', () => {
         expect(planTasks(inputOf(rows, end, { tasks }))).toEqual([]);
         for (const each of tasks) expect(Task.parse(each)).toEqual(each);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { foldRecord } from '../../../core/interviewer/fold-record.ts';
 import type { Finding, FindingKind, Review } from '../../../core/review/review.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
 import { at, dana, id, later, loopId, weekly } from './company.ts';
+import { runs } from '../../properties/cases.ts';
 
 const rows = weekly(12);
 const record = foldRecord({
@@ -119,7 +120,7 @@ describe('a packet', () => {
           packetOf({ task: { kind: 'checkpoint' }, record, reviewed: shuffled, policy: defaultPolicy }),
         ).toEqual(wanted);
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 });

@@ -10,6 +10,7 @@ import type { Person } from '../../../core/interviewer/person.ts';
 import type { Task } from '../../../core/coaching/task.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
 import { at, dana, id, kim, ledBy, lee, person, policyWith, task, weekly } from './company.ts';
+import { runs } from '../../properties/cases.ts';
 
 const now = at('2026-04-01T06:00:00Z');
 const quarter = quarterNow(now, defaultPolicy);
@@ -100,7 +101,7 @@ describe('the quarterly review', () => {
             expect([...weeks.values()].filter((minutes) => weeklyLimitMin - minutes >= 15)).toEqual([]);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 

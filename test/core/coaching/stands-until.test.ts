@@ -13,6 +13,7 @@ import { lifetimeOf } from '../../../core/interviewer/lifetime.ts';
 import type { Person } from '../../../core/interviewer/person.ts';
 import { isAway } from '../../../core/coaching/working-time.ts';
 import { at, hana, id, later, loop, loopId, ops, person, policyWith } from './company.ts';
+import { runs } from '../../properties/cases.ts';
 
 const START = msOf(at('2026-01-05T00:00:00.000Z'));
 const DAYS = 200;
@@ -182,7 +183,7 @@ describe('a plan that changed nothing', () => {
         all += looks.all;
         spared += looks.spared;
       }),
-      { numRuns: 15 },
+      { numRuns: runs(15) },
     );
     // Were it never said that a plan stands, there would be nothing to hold it to.
     expect(spared / all).toBeGreaterThan(0.5);

@@ -12,6 +12,7 @@ import {
 } from '../../../core/coaching/working-time.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
 import { at, person } from './company.ts';
+import { runs } from '../../properties/cases.ts';
 
 const kim = person('kim');
 const leave = { awayFrom: '2026-03-09', awayUntil: '2026-03-13' };
@@ -82,7 +83,7 @@ describe('working time', () => {
           expect(afterWorkingTime(from, hours * 60 * minute, who)).toBe(now);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

@@ -6,6 +6,7 @@ import { latestRows } from '../../../core/interviewer/loop-order.ts';
 import { InterviewerRecord, type LoopRow } from '../../../core/interviewer/record.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
 import { at, dana, id, later, loop, task, weekly } from '../coaching/company.ts';
+import { runs } from '../../properties/cases.ts';
 
 const fold = (rows: readonly LoopRow[], more: Partial<FoldInput> = {}) =>
   foldRecord({
@@ -57,7 +58,7 @@ describe('the record', () => {
           expect(InterviewerRecord.parse(fold(drawn))).toEqual(fold(drawn));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -87,7 +88,7 @@ describe('the record', () => {
         const found = fold(drawn).window.filter((entry) => entry.counted);
         expect(found.map((entry) => [entry.endedAt, entry.loopId].join())).toEqual(counted(best));
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

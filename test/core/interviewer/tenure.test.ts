@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TenureLoop, tenureTable } from '../../../core/interviewer/tenure.ts';
 import { id } from '../coaching/company.ts';
+import { runs } from '../../properties/cases.ts';
 
 const led = (who: number, endedOn: string, calibrated = true, trainedOn = '2025-01-01'): TenureLoop => ({
   interviewer: id(`p${who}`),
@@ -71,7 +72,7 @@ describe('the calibrated share by tenure', () => {
       fc.property(fc.shuffledSubarray(loops, { minLength: loops.length }), (shuffled) => {
         expect(tenureTable(shuffled, 8)).toEqual(table);
       }),
-      { numRuns: 10 },
+      { numRuns: runs(10) },
     );
   });
 });

@@ -12,6 +12,7 @@ import {
 } from '../../../core/rubric/scorecards/read-scorecard.ts';
 import { inventedInterview } from '../../support/ats/interview.ts';
 import { ashbyFeedback, greenhouseScorecard, leverFeedback } from '../../support/ats/scorecards.ts';
+import { runs } from '../../properties/cases.ts';
 
 const rubric = Rubric.parse({
   schema: 'plumbline.rubric/1',
@@ -165,7 +166,7 @@ describe('what a form says that cannot be used', () => {
       fc.property(base, fc.dictionary(fc.constantFrom(...keys), fc.jsonValue()), (form, change) => {
         codeOf(() => read({ ...form, ...change }));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { whomItMayName } from '../../../core/transcript/known-people.ts';
 import { type KnownPerson, personMatch } from '../../../core/transcript/name-match.ts';
+import { runs } from '../../properties/cases.ts';
 
 const words = [
   'maja',
@@ -43,7 +44,7 @@ describe('the people whom a label may name', () => {
         const met = whomItMayName(label, people);
         for (const each of people) if (personMatch(label, each) > 0) expect(met).toContain(each);
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 

@@ -4,6 +4,7 @@ import { Instant } from '../../../core/identity.ts';
 import { defaultPolicy, type Policy } from '../../../core/rubric/policy.ts';
 import { openSqliteLedger, type SqliteLedger } from '../../../functions/adapters/sqlite-ledger.ts';
 import { giveBack, NotYet, reserve } from '../../../functions/runtime/model-bucket.ts';
+import { runs } from '../../properties/cases.ts';
 
 const rates: Policy['model'] = { ...defaultPolicy.model, requestsPerMin: 60, tokensPerMin: 60_000 };
 const noon = Instant.parse('2026-07-14T12:00:00Z');
@@ -148,7 +149,7 @@ describe('the bucket of model calls', () => {
         }
         own.close();
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 });

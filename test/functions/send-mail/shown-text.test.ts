@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shown } from '../../../functions/send-mail/shown-text.ts';
+import { runs } from '../../properties/cases.ts';
 
 const control = /[\p{Cc}\p{Zl}\p{Zp}]/u;
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066\u2067]/u;
@@ -50,7 +51,7 @@ describe('text from outside', () => {
         expect(control.test(once) || turning.test(once)).toBe(false);
         expect(shown(once, max)).toBe(once);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
