@@ -5,10 +5,11 @@
 import type { Instant } from '../identity.ts';
 import type { Person } from '../interviewer/person.ts';
 import { addDays, DAY_MS, type Day, dayAt, instantOf, isoWeekday, msOf } from './calendar.ts';
-import { meetingFrom } from './invitation.ts';
+import { ownerAfter } from './change-of-hands.ts';
+import { meetingFrom, meetingStart } from './invitation.ts';
 import { loopNumber, type NumberedLoop } from './numbered-loops.ts';
 import type { OwedInput } from './obligation.ts';
-import { namedCoach } from './ownership.ts';
+import { coachOwner, namedCoach } from './ownership.ts';
 import type { Task } from './task.ts';
 import { isAway, usualDays } from './working-time.ts';
 
@@ -64,7 +65,17 @@ export const daysToLoop = ({ loops, target, since, now, typicalLoopsPerMonth }: 
 
 type Dates = { readonly opensAt: Instant; readonly dueAt: Instant };
 
-const hostOf = ({ person, roster, now }: OwedInput): Person => namedCoach(person, roster, now) ?? person;
+/**
+ * Who holds the meeting: whoever has its task, or takes it over now; the coach while operations keep it, and
+ * the interviewer while there is nobody else.
+ */
+const hostOf = (input: OwedInput, task?: Task): Person => {
+  const { person, roster, now } = input;
+  const owner = task === undefined ? coachOwner(person, roster, now).owner : ownerAfter(input, task);
+  const holder = owner === undefined ? undefined : roster.person(owner);
+  if (holder !== undefined && holder.role !== 'operations') return holder;
+  return namedCoach(person, roster, now) ?? person;
+};
 
 /**
  * On the first day from `day` that suits both, at mid-morning or the nearest hour: as their calendars will
@@ -73,17 +84,23 @@ const hostOf = ({ person, roster, now }: OwedInput): Person => namedCoach(person
 const heldFrom = ({ person, policy }: OwedInput, host: Person, day: Day): number =>
   msOf(meetingFrom(day, policy.coaching.calibrationMin, { host, guest: person }, policy));
 
+/** Whether a meeting at that moment is on an ordinary working day of both and in no leave of the interviewer's whose end is known. */
+const suits = (ms: number, host: Person, guest: Person): boolean => {
+  const isUsual = ({ timeZone, ...who }: Person): boolean =>
+    usualDays(who).includes(isoWeekday(dayAt(ms, timeZone)));
+  const isInLeave = guest.awayUntil !== undefined && isAway(guest, dayAt(ms, guest.timeZone));
+  return !isInLeave && isUsual(host) && isUsual(guest);
+};
+
 /**
- * When a booked meeting can be held: as booked, or on the first day after it that suits both where it has
- * come to lie in the interviewer's leave or on a day off of the coach's ordinary week.
+ * When a booked meeting can be held: as booked, at the nearest hour of that day that suits both, or on the
+ * first day after it that does.
  */
 const heldAt = (input: OwedInput, task: Task): number => {
-  const { person } = input;
-  const [host, booked] = [hostOf(input), msOf(task.dueAt)];
-  const day = dayAt(booked, host.timeZone);
-  const isInLeave = person.awayUntil !== undefined && isAway(person, dayAt(booked, person.timeZone));
-  const isUsual = usualDays(host).includes(isoWeekday(day));
-  return isInLeave || !isUsual ? heldFrom(input, host, day) : booked;
+  const { person: guest, policy } = input;
+  const host = hostOf(input, task);
+  const start = msOf(meetingStart(task.dueAt, policy.coaching.calibrationMin, { host, guest }, policy));
+  return suits(start, host, guest) ? start : heldFrom(input, host, dayAt(msOf(task.dueAt), host.timeZone));
 };
 
 const withOpening = (input: OwedInput, dueMs: number): Dates => {
@@ -95,12 +112,11 @@ const withOpening = (input: OwedInput, dueMs: number): Dates => {
  * The loop is there: the booked date if it is within a week after it, its late capture or today, else a
  * working day from then on, with time to rearrange. Never a day that is over.
  */
-const fixedDate = (input: OwedInput, loop: NumberedLoop, booked?: number): number => {
+const fixedDate = (input: OwedInput, loop: NumberedLoop, host: Person, booked?: number): number => {
   const ended = msOf(loop.row.endedAt);
   const latest = Math.max(ended, msOf(loop.row.capturedAt), msOf(input.now));
   if (booked !== undefined && booked >= ended && booked <= latest + SMALLEST_MOVE_DAYS * DAY_MS)
     return booked;
-  const host = hostOf(input);
   return heldFrom(input, host, addDays(dayAt(latest, host.timeZone), NOTICE_DAYS));
 };
 
@@ -114,19 +130,20 @@ const standingDate = (
   input: OwedInput,
   loops: readonly NumberedLoop[],
   number: number,
-  booked: number,
+  live: Task,
 ): number => {
   const { person, lifetime } = input;
+  const booked = heldAt(input, live);
+  const host = hostOf(input, live);
   const now = msOf(input.now);
   if (isAway(person, dayAt(now, person.timeZone))) return booked;
   const loop = loopNumber(loops, number);
-  if (loop !== undefined) return fixedDate(input, loop, booked);
+  if (loop !== undefined) return fixedDate(input, loop, host, booked);
   // Led long ago and not known here: what is booked stands.
   if (lifetime.loops >= number) return booked;
-  const projected = projectedMs(input, loops, number);
+  const projected = projectedMs(input, loops, number, host);
   if (!isWellAway(projected, booked, now)) return booked;
   if (projected <= booked) return projected;
-  const host = hostOf(input);
   const further = heldFrom(input, host, dayAt(now + PUT_OFF_FURTHER * (projected - now), host.timeZone));
   // Beyond somebody's leave it may be so late that it would be brought forward at once.
   return isWellAway(projected, further, now) ? projected : further;
@@ -141,13 +158,13 @@ export const calibrationPlan = (
 ): Dates => {
   const live = existing?.state === 'planned' || existing?.state === 'open' ? existing : undefined;
   if (live === undefined) {
-    const loop = loopNumber(loops, number);
+    const [loop, host] = [loopNumber(loops, number), hostOf(input)];
     return withOpening(
       input,
-      loop === undefined ? projectedMs(input, loops, number) : fixedDate(input, loop),
+      loop === undefined ? projectedMs(input, loops, number, host) : fixedDate(input, loop, host),
     );
   }
-  const dueMs = standingDate(input, loops, number, heldAt(input, live));
+  const dueMs = standingDate(input, loops, number, live);
   return dueMs === msOf(live.dueAt)
     ? { opensAt: live.opensAt ?? live.plannedAt, dueAt: live.dueAt }
     : withOpening(input, dueMs);
@@ -166,7 +183,12 @@ const isWellAway = (projected: number, booked: number, now: number): boolean => 
   return (later && leftMs <= PUT_OFF_DAYS_BEFORE * DAY_MS) || leftMs <= DAY_MS;
 };
 
-const projectedMs = (input: OwedInput, loops: readonly NumberedLoop[], target: number): number => {
+const projectedMs = (
+  input: OwedInput,
+  loops: readonly NumberedLoop[],
+  target: number,
+  host: Person,
+): number => {
   const { now, lifetime, person } = input;
   const trained = input.trainingEndsOn ?? person.trainedOn;
   const firstEnd = loops[0]?.row.endedAt;
@@ -181,7 +203,6 @@ const projectedMs = (input: OwedInput, loops: readonly NumberedLoop[], target: n
     ...(input.typicalLoopsPerMonth === undefined ? {} : { typicalLoopsPerMonth: input.typicalLoopsPerMonth }),
   });
   // Never on the day it is planned: an invitation needs a day to be seen.
-  const host = hostOf(input);
   return heldFrom(input, host, dayAt(startMs + Math.max(1, Math.ceil(days)) * DAY_MS, host.timeZone));
 };
 
@@ -195,7 +216,8 @@ export const bookedUntilMs = (input: OwedInput, loops: readonly NumberedLoop[], 
   const number = Number(task.milestone);
   if (loopNumber(loops, number) !== undefined || input.lifetime.loops >= number) return Infinity;
   const [now, booked] = [msOf(input.now), msOf(task.dueAt)];
-  const projected = projectedMs(input, loops, number);
+  const host = hostOf(input, task);
+  const projected = projectedMs(input, loops, number, host);
   const leadMs = booked - projected;
   const forward =
     leadMs >= SMALLEST_FORWARD_DAYS * DAY_MS
@@ -206,7 +228,7 @@ export const bookedUntilMs = (input: OwedInput, loops: readonly NumberedLoop[], 
   let [kept, moved] = [now, Math.max(now, booked - DAY_MS)];
   while (moved - kept > DAY_MS / 2) {
     const between = Math.floor((kept + moved) / 2);
-    const later = projectedMs({ ...input, now: instantOf(between) }, loops, number);
+    const later = projectedMs({ ...input, now: instantOf(between) }, loops, number, host);
     if (isWellAway(later, booked, between)) moved = between;
     else kept = between;
   }

@@ -1,5 +1,5 @@
 /** Into whose hands a task passes when its owner cannot hold it, and what that does to its date. */
-import type { Instant } from '../identity.ts';
+import type { Instant, PersonId } from '../identity.ts';
 import { dayAt, msOf } from './calendar.ts';
 import { firstLoopReviewDue } from './due.ts';
 import type { OwedInput } from './obligation.ts';
@@ -13,8 +13,13 @@ const heldFrom = ({ now }: OwedInput, { kind, state, opensAt }: Task): Instant =
     ? opensAt
     : now;
 
-/** Who should hold the task now, where that is somebody else than who does. */
 export const handoverEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
+  const to = handoverTo(input, task);
+  return to === undefined ? undefined : { kind: 'handed-over', to };
+};
+
+/** Who should hold the task now, where that is somebody else than who does. */
+const handoverTo = (input: OwedInput, task: Task): PersonId | undefined => {
   const { person, roster } = input;
   const now = heldFrom(input, task);
   const holder = task.owner === undefined ? undefined : roster.person(task.owner);
@@ -22,15 +27,18 @@ export const handoverEvent = (input: OwedInput, task: Task): TaskEvent | undefin
   if (!isCoachTask(task)) {
     const role = task.kind === 'people-review' ? roster.hr : roster.operationsFor(person.id);
     const to = able || role === person.id ? undefined : role;
-    return to === undefined || to === task.owner ? undefined : { kind: 'handed-over', to };
+    return to === task.owner ? undefined : to;
   }
   const { owner, as } = coachOwner(person, roster, now, task.dueAt);
   // Operations keep it only until a coach is there, a coach of before only until there is another; who took it by hand keeps it.
   const waiting = holder?.role === 'operations' && as !== 'operations';
   const replaced = as !== 'operations' && !isByHand(task) && !isInLine(task, input);
-  if ((able && !waiting && !replaced) || owner === undefined || owner === task.owner) return undefined;
-  return { kind: 'handed-over', to: owner };
+  return (able && !waiting && !replaced) || owner === task.owner ? undefined : owner;
 };
+
+/** Who has the task once it has been handed over, where it has to be. */
+export const ownerAfter = (input: OwedInput, task: Task): PersonId | undefined =>
+  handoverTo(input, task) ?? task.owner;
 
 const isByHand = ({ owner, handovers }: Task): boolean => {
   const last = handovers.at(-1);

@@ -63,31 +63,28 @@ export const meetingStart = (on: Instant, minutes: number, people: People, polic
   return instantOf(nearest ?? preferred);
 };
 
-/** The first of the host's working days from this one on that both work for so long, if one of the next is. */
-const sharedDay = (
-  people: People,
-  day: Day,
-  lengthMs: number,
-  policy: Hours,
-  daysLeft = MOST_HOST_DAYS,
-): Day | undefined => {
-  if (commonHours(people, day, lengthMs, policy).length > 0) return day;
-  const next = nextWorkingDay(people.host, addDays(day, 1));
-  return daysLeft > 1 ? sharedDay(people, next, lengthMs, policy, daysLeft - 1) : undefined;
+const nextDays = (person: WorkingPerson, from: Day): readonly Day[] => {
+  const days = [nextWorkingDay(person, from)];
+  while (days.length < MOST_HOST_DAYS) days.push(nextWorkingDay(person, addDays(days.at(-1) ?? from, 1)));
+  return days;
 };
 
 /**
  * The start of a meeting of `minutes` on the first of the host's working days, from `day` on, on which both
- * are at work for so long. Where their hours never meet, mid-morning of the host's first working day on
- * which the guest is not on leave; a leave without an end is not waited for.
+ * are at work for so long. Where their hours never meet, mid-morning of the host's first day on which the
+ * guest works at all; a leave without an end is not waited for.
  */
 export const meetingFrom = (day: Day, minutes: number, people: People, policy: Hours): Instant => {
   const { host, guest } = people;
   const next = nextWorkingDay(host, day);
-  const backOn = isAway(guest, next) && guest.awayUntil !== undefined ? addDays(guest.awayUntil, 1) : next;
-  const first = nextWorkingDay(host, backOn);
-  const on = sharedDay(people, first, minutes * MINUTE_MS, policy) ?? first;
-  return meetingStart(instantOf(instantOfLocal(on, PREFERRED_HOUR, host.timeZone)), minutes, people, policy);
+  const from = isAway(guest, next) && guest.awayUntil !== undefined ? addDays(guest.awayUntil, 1) : next;
+  const startOn = (on: Day): Instant =>
+    meetingStart(instantOf(instantOfLocal(on, PREFERRED_HOUR, host.timeZone)), minutes, people, policy);
+  const isShared = (on: Day): boolean => commonHours(people, on, minutes * MINUTE_MS, policy).length > 0;
+  const isWorked = (on: Day): boolean => isWorkingDay(guest, dayAt(msOf(startOn(on)), guest.timeZone));
+  const first = nextWorkingDay(host, from);
+  const days = isShared(first) ? [first] : nextDays(host, first);
+  return startOn(days.find(isShared) ?? days.find(isWorked) ?? first);
 };
 
 export type Meeting = {

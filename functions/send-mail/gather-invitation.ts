@@ -1,4 +1,5 @@
 /** Gathers an invitation as the meeting stands when it is sent; what has been overtaken is not sent at all. */
+import { msOf } from '../../core/coaching/calendar.ts';
 import { type Meeting, meetingOf } from '../../core/coaching/invitation.ts';
 import { isUnfinished } from '../../core/coaching/lifecycle.ts';
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
@@ -23,7 +24,7 @@ type Asked = {
   readonly ports: GatherPorts;
 };
 
-/** Undefined when the meeting has changed since and a newer message says so. */
+/** Undefined when the meeting has changed since and a newer message says so, or is over. */
 export const invitationModel = async (asked: Asked): Promise<Invitation | undefined> => {
   const { intent, person, policy, task, interviewer, about, ports } = asked;
   if (intent.kind !== 'invitation' && intent.kind !== 'invitation-cancelled') return undefined;
@@ -36,6 +37,9 @@ export const invitationModel = async (asked: Asked): Promise<Invitation | undefi
   // Withdrawn because there is no coach any more: what was on the calendar was with the one before.
   const coach = host !== undefined && host.role !== 'operations' ? host : (former ?? host);
   if (coach === undefined) return undefined;
+  const meeting = meetingOf(task, { host: coach, guest: interviewer }, policy);
+  // Whoever takes over what was missed, or comes back from a weekend, is not asked to come to what is over.
+  if (intent.kind === 'invitation' && msOf(meeting.startsAt) <= msOf(about.now)) return undefined;
   return {
     ...about,
     kind: intent.kind,
@@ -44,7 +48,7 @@ export const invitationModel = async (asked: Asked): Promise<Invitation | undefi
     coach: addressed(coach),
     interviewer: addressed(interviewer),
     audience: audienceOf(person, interviewer, host),
-    meeting: meetingOf(task, { host: coach, guest: interviewer }, policy),
+    meeting,
     organizer: addressIn(policy.mail.replyTo ?? policy.mail.from),
   };
 };

@@ -2,6 +2,7 @@
 import type { Task } from '../../core/coaching/task.ts';
 import type { InterviewerId, PersonId } from '../../core/identity.ts';
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
+import type { Message } from '../../functions/ports/mailer.ts';
 import {
   keys,
   loopRow,
@@ -16,6 +17,7 @@ import {
   waitingRow,
 } from '../../functions/runtime/rows.ts';
 import type { Lived } from '../../infra/local/company/life.ts';
+import { calendarsOf } from './calendars.ts';
 import { heaviestWeek, quarterlyOf, quarterStarts } from './compare-quarters.ts';
 import { coachNamed, decisionOf, raisedOf, tasksOf } from './compare-tasks.ts';
 import { allOf, type Ledger } from './read-all.ts';
@@ -29,10 +31,16 @@ export type Compared = {
   readonly reachedThirty: number;
   readonly datesCompared: number;
   readonly quarters: number;
+  /** Messages to calendars, cancellations among them. */
+  readonly invitations: number;
   readonly heaviestWeekMin: number;
 };
 
-export const compare = async (lived: Lived, ledger: Ledger): Promise<Compared> => {
+export const compare = async (
+  lived: Lived,
+  ledger: Ledger,
+  messages: readonly Message[],
+): Promise<Compared> => {
   const violations: string[] = [];
   const instances: Record<string, number> = {};
   const all: Task[] = [];
@@ -58,10 +66,12 @@ export const compare = async (lived: Lived, ledger: Ledger): Promise<Compared> =
     violations.push(...(await quarterlyOf(slow, standing, lived, ledger)));
   }
   const week = heaviestWeek(all, lived);
+  const calendars = await calendarsOf(messages, all, lived, ledger);
   return {
     violations: [
       ...violations,
       ...week.violations,
+      ...calendars.violations,
       ...(await mailsOf(lived, all, ledger)),
       ...(await leftOver(lived, ledger)),
     ],
@@ -70,6 +80,7 @@ export const compare = async (lived: Lived, ledger: Ledger): Promise<Compared> =
     reachedThirty,
     datesCompared,
     quarters: quarterStarts(lived).length,
+    invitations: calendars.invitations,
     heaviestWeekMin: week.minutes,
   };
 };

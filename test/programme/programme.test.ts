@@ -19,7 +19,7 @@ beforeAll(async () => {
       busiest: 8,
     }),
   );
-  compared = await compare(life.lived, life.service.ports.ledger);
+  compared = await compare(life.lived, life.service.ports.ledger, life.stores.mailer.messages);
 }, 120_000);
 
 describe('six months of a small company', () => {
@@ -31,6 +31,7 @@ describe('six months of a small company', () => {
     expect(compared.loops).toBeGreaterThan(50);
     expect(compared.datesCompared).toBeGreaterThan(20);
     expect(compared.quarters).toBe(2);
+    expect(compared.invitations).toBeGreaterThan(50);
     for (const kind of ['assign-coach', 'first-loop-review', 'checkpoint', 'calibration', 'quarterly'])
       expect(compared.instances[kind] ?? 0).toBeGreaterThan(0);
   });

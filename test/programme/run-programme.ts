@@ -27,16 +27,16 @@ const company = await marrowby({
   mending: Math.round(interviewers * 0.15),
   busiest: 12,
 });
-const { lived, service } = await liveInMemory(company);
+const { lived, service, stores } = await liveInMemory(company);
 const livedSec = (performance.now() - began) / 1000;
-const compared = await compare(lived, service.ports.ledger);
+const compared = await compare(lived, service.ports.ledger, stores.mailer.messages);
 const result = { livedSec, comparedSec: (performance.now() - began) / 1000 - livedSec, ...compared };
 if (values.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
 else
   process.stdout.write(
     `${[
       `${values.months} months of ${interviewers} interviewers, seed ${values.seed}: lived in ${livedSec.toFixed(1)} s, compared in ${result.comparedSec.toFixed(1)} s.`,
-      `${compared.loops} loops, ${compared.reachedThirty} people at thirty or more, ${compared.datesCompared} due times compared, heaviest week ${compared.heaviestWeekMin} minutes of quarterly reviews.`,
+      `${compared.loops} loops, ${compared.reachedThirty} people at thirty or more, ${compared.datesCompared} due times and ${compared.invitations} messages to calendars compared, heaviest week ${compared.heaviestWeekMin} minutes of quarterly reviews.`,
       ...Object.entries(compared.instances).map(
         ([kind, count]) => `  ${kind.padEnd(20)}${String(count).padStart(5)}`,
       ),

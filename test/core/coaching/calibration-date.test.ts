@@ -6,7 +6,20 @@ import { rosterOf } from '../../../core/coaching/ownership.ts';
 import { planTasks } from '../../../core/coaching/plan.ts';
 import type { Task } from '../../../core/coaching/task.ts';
 import type { LoopRow } from '../../../core/interviewer/record.ts';
-import { at, dana, inputOf, kim, loop, loopId, ops, planned, task, weekly } from './company.ts';
+import {
+  at,
+  dana,
+  inputOf,
+  kim,
+  lee,
+  loop,
+  loopId,
+  ops,
+  planned,
+  policyWith,
+  task,
+  weekly,
+} from './company.ts';
 
 const planOf = (input: OwedInput, existing?: Task, number = 10) => {
   const { opensAt, dueAt } = calibrationPlan(input, numberedLoops(input), number, existing);
@@ -126,10 +139,13 @@ describe('a date that is booked', () => {
     'Friday 9 January': 100,
   } as const;
   const now = '2026-01-05T00:00:00Z';
+  /** So that a meeting may be booked for any hour. */
+  const roundTheClock = policyWith({}, { mail: { workdayStartHour: 0, workdayEndHour: 24 } });
   const dueOf = (booked: string, projected: keyof typeof paces, more: Partial<Task> = {}) => {
     const input = inputOf([], now, {
       person: { ...dana, trainedOn: '2026-01-05' },
       typicalLoopsPerMonth: paces[projected],
+      policy: roundTheClock,
     });
     return planOf(input, calibration(`${booked}:00Z`, more))[1];
   };
@@ -321,6 +337,25 @@ describe('the date of a calibration and a leave', () => {
       '2026-03-12T10:00',
     );
     expect(planAt('13T11:00', dana, '14T10:00')[1]).toBe('2026-03-16T10:00');
+  });
+
+  it('is at an hour that suits whoever has it now, or takes it over', () => {
+    // Kim's ten in the morning is the evening in Tokyo, where it is ten at one.
+    const tokyo = { ...kim, id: lee.id, timeZone: 'Asia/Tokyo' };
+    const booked = calibration('2026-03-12T10:00:00Z');
+    const dueWith = (person: OwedInput['person'], existing: Task) =>
+      planOf(
+        inputOf(ten, '2026-03-09T11:00:00Z', { person, roster: rosterOf([person, kim, tokyo, ops]) }),
+        existing,
+      )[1];
+    const inTokyo = { ...dana, timeZone: 'Asia/Tokyo' };
+    expect(dueWith(dana, booked)).toBe('2026-03-12T10:00');
+    expect(dueWith({ ...inTokyo, coach: lee.id }, booked)).toBe('2026-03-12T01:00');
+    // Lee has it by hand, though kim coaches.
+    const byHand = { to: lee.id, at: at('2026-03-01T10:00:00.000Z'), byHand: true as const };
+    expect(dueWith(inTokyo, { ...booked, owner: lee.id, handovers: [byHand] })).toBe('2026-03-12T01:00');
+    // Operations hold it for kim, with whom it will be.
+    expect(dueWith(dana, { ...booked, owner: ops.id })).toBe('2026-03-12T10:00');
   });
 
   it('is not put off so far beyond the coach’s leave that it would be brought forward at once', () => {

@@ -188,6 +188,14 @@ describe('the first day of a meeting', () => {
       '2026-07-22T08:00:00.000Z',
     ],
     [
+      // Ten on Monday in Auckland is late on Sunday in London, where nobody works at night.
+      'is on no day of the leave where their hours never meet',
+      '2026-07-13',
+      { timeZone: 'UTC', awayFrom: '2026-07-10', awayUntil: '2026-07-19' },
+      { timeZone: 'Pacific/Auckland' },
+      '2026-07-20T22:00:00.000Z',
+    ],
+    [
       'waits for no leave without an end',
       '2026-07-14',
       { awayFrom: '2026-07-10' },

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, dayAt, HOUR_MS, instantOf, msOf } from '../../../core/coaching/calendar.ts';
-import { advance } from '../../../core/coaching/lifecycle.ts';
+import { advance, isUnfinished } from '../../../core/coaching/lifecycle.ts';
+import { meetingOf } from '../../../core/coaching/invitation.ts';
 import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { rosterOf } from '../../../core/coaching/ownership.ts';
 import { planTasks } from '../../../core/coaching/plan.ts';
@@ -109,6 +110,14 @@ const checkBooked = ({ dueAt, pausedAt }: Task, now: number, interviewer: Person
   expect(isKnown && isAway(interviewer, day), `${dueAt} is in the leave`).toBe(false);
 };
 
+/** A meeting is due when the calendars have it. */
+const checkOnCalendars = (task: Task, { person: guest, roster, policy }: OwedInput): void => {
+  const host = task.owner === undefined ? undefined : roster.person(task.owner);
+  const isMovable = isUnfinished(task) && task.pausedAt === undefined && task.missedAt === undefined;
+  if (task.kind !== 'calibration' || !isMovable || host === undefined || host.role === 'operations') return;
+  expect(meetingOf(task, { host, guest }, policy).startsAt).toBe(task.dueAt);
+};
+
 /** How often somebody looked, and how often a plan said that nobody needs to. */
 type Looks = { readonly all: number; readonly spared: number };
 
@@ -163,6 +172,7 @@ const live = (given: History): Looks => {
         checkBooked(task, now, dana);
     }
     tasks = [...byId.values()];
+    for (const task of tasks) checkOnCalendars(task, input);
     // Planning again at once changes nothing, and that plan stands, too.
     const settled = changes.length === 0 ? input : inputAt(now, tasks);
     if (changes.length > 0) expect(planTasks(settled), `planned twice at ${input.now}`).toEqual([]);

@@ -321,6 +321,7 @@ describe('an invitation', () => {
     ['from operations, who hold it until there is a coach', { owner: 'otto' }, 'dana'],
     ['from somebody who is gone', { owner: 'gone' }, 'dana'],
     ['of a meeting that was held', { state: 'closed' }, 'dana'],
+    ['of a meeting that begins now or is over', { dueAt: now }, 'dana'],
   ])('is not sent %s', async (_what, change, to) => {
     await place.owed('c', { ...booked, ...change });
     expect(await place.gathered(asked, defaultPolicy, to)).toBeUndefined();
