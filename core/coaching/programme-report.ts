@@ -47,6 +47,9 @@ export type ProgrammeInput = {
 
 const isCoaching = (task: Task): boolean => task.kind !== 'assign-coach' && task.kind !== 'people-review';
 const stands = (task: Task): boolean => task.state !== 'cancelled' && task.state !== 'superseded';
+/** Not yet due and not yet done says nothing; away is paused, not missed. */
+const isDue = (task: Task, now: Instant): boolean =>
+  task.coachedAt !== undefined || (msOf(task.dueAt) <= msOf(now) && task.pausedAt === undefined);
 const wasBy = (done: Instant | undefined, due: Instant | undefined): boolean =>
   done !== undefined && due !== undefined && msOf(done) <= msOf(due);
 
@@ -56,8 +59,7 @@ const onTime = ({ tasks, quarter, policy, now }: ProgrammeInput): readonly Progr
       task.kind === 'first-loop-review' &&
       stands(task) &&
       isIn(quarter, task.dueAt, policy) &&
-      // Not yet due and not yet done says nothing; away is paused, not missed.
-      (task.coachedAt !== undefined || (msOf(task.dueAt) <= msOf(now) && task.pausedAt === undefined)),
+      isDue(task, now),
   );
   const timely = due.filter((task) => wasBy(task.coachedAt, task.dueAt)).length;
   const strict = due.filter((task) => wasBy(task.coachedAt, task.complianceDueAt ?? task.dueAt)).length;
@@ -83,7 +85,7 @@ const calibrationsHeld = ({ tasks, quarter, policy, now }: ProgrammeInput): Prog
       task.milestone === milestone &&
       stands(task) &&
       isIn(quarter, task.dueAt, policy) &&
-      (task.coachedAt !== undefined || msOf(task.dueAt) <= msOf(now)),
+      isDue(task, now),
   );
   const held = due.filter((task) => task.coachedAt !== undefined).length;
   return lineOf(

@@ -166,11 +166,13 @@ describe('the programme page', () => {
         calibration(0, { state: 'coached', coachedAt: due }),
         calibration(1, { state: 'open' }),
         calibration(2, { dueAt: at('2026-06-20T10:00:00Z') }),
+        // Its interviewer is away: neither held nor due.
+        calibration(3, { state: 'open', pausedAt: due }),
       ],
       { coachMinutes: 45 },
     );
     expect(said('calibrations-held')).toBe('1 of 2 (50 %).');
-    expect(said('minutes-owed')).toBe('60 minutes owed, 45 there are: 15 short.');
+    expect(said('minutes-owed')).toBe('90 minutes owed, 45 there are: 45 short.');
   });
 
   it('names people who have no coach by their number only', () => {
