@@ -9,6 +9,7 @@ import { type Instant, MailId, type PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
+import { sha256 } from './fingerprint.ts';
 import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
 import { queuedWrites } from './queued-mail.ts';
@@ -54,8 +55,13 @@ export const mailWrites = async (
   return writes;
 };
 
-const letterId = (effect: Effect, { id }: Person): MailId =>
-  MailId.parse(boundedId(`${mailIdOf(effect)}.${id}`));
+const letterId = (effect: Effect, { id }: Person): MailId => {
+  const letter = boundedId(`${mailIdOf(effect)}.${id}`);
+  return MailId.parse(isReferred(effect) ? `referred.${sha256(letter).slice(0, 32)}` : letter);
+};
+
+/** Each mail carries its id; of what HR was asked it would say about whom and about which interview. */
+const isReferred = ({ taskId }: Effect): boolean => taskId.startsWith('people-review.');
 
 /**
  * Whether the mail that says the task is there goes to its owner only now, as late as a reminder would: one

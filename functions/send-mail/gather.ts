@@ -19,7 +19,7 @@ import { capacityModel, reportModel, siteModel } from './gather-quarter.ts';
 import { invitationModel, meetingOfTask } from './gather-invitation.ts';
 import { glimpse, loopOf, readingOf } from './gather-reading.ts';
 import { returnedModel } from './gather-returned.ts';
-import { carriesReview } from './task-names.ts';
+import { carriesReview, isConfidential } from './task-names.ts';
 import { speakerModel } from './gather-speakers.ts';
 
 type GatherPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links'>;
@@ -78,7 +78,14 @@ export const gatherModel = async (
     }
     case 'task-escalated': {
       const owner = await named(task.owner, ports);
-      return { ...about, kind: intent.kind, ...(owner === undefined ? {} : { owner }) };
+      const { links, ...rest } = about;
+      const isTheirs = !isConfidential(task) || task.owner === person.id;
+      return {
+        ...rest,
+        kind: intent.kind,
+        ...(isTheirs ? { links } : {}),
+        ...(owner === undefined ? {} : { owner }),
+      };
     }
     case 'feedback-ready': {
       const coach = await named(task.feedback?.by ?? task.owner, ports);

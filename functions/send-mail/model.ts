@@ -88,8 +88,10 @@ export type TaskOpened = AboutTask & WithReading & { readonly kind: 'task-opened
 export type TaskReminder = AboutTask & WithReading & { readonly kind: 'task-reminder' };
 
 /** To operations, or to the owner's manager: never with a quote or a rate. */
-export type TaskEscalated = AboutTask & {
+export type TaskEscalated = Omit<AboutTask, 'links'> & {
   readonly kind: 'task-escalated';
+  /** Nowhere where the page is another's alone: an address says whom it is about. */
+  readonly links?: MailLinks | undefined;
   /** Who owes it; absent when nobody has been named. */
   readonly owner?: Named | undefined;
 };

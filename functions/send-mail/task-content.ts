@@ -4,7 +4,7 @@ import { type Block, type Line, type MailContent, paragraph, plain, whole } from
 import { linkBlock } from './links.ts';
 import { loopLine, loopTitle } from './loop-phrase.ts';
 import { packetBlocks } from './packet-content.ts';
-import type { LoopGlimpse, Owed, TaskEscalated } from './model.ts';
+import type { LoopGlimpse, MailLinks, Owed, TaskEscalated } from './model.ts';
 import { discussBlocks, momentForCoach, reviewBlocks } from './review-content.ts';
 import { quarterName } from '../runtime/quarter-name.ts';
 import { shown } from './shown-text.ts';
@@ -188,12 +188,7 @@ export function escalatedContent(mail: TaskEscalated): MailContent {
   const which = secret ? '' : loopTitle(mail.loop, times);
   return {
     subject: `Overdue: ${lowerFirst(title(shown(mail.interviewer.name, maxSubjectName)))} (${ownerShort}, since ${due})`,
-    lead: [
-      plain(
-        `First: ${owner === undefined ? 'name somebody' : `ask ${owner}, or give it to somebody else`}. `,
-      ),
-      whole(`It was due ${due}.`),
-    ],
+    lead: [plain(`First: ${stepOf(owner, secret)}. `), whole(`It was due ${due}.`)],
     context: [plain(`${title(shown(mail.interviewer.name, maxName))}${which === '' ? '' : `: ${which}`}.`)],
     blocks: [
       {
@@ -207,22 +202,27 @@ export function escalatedContent(mail: TaskEscalated): MailContent {
         ],
       },
       paragraph(plain('Work done late still counts as done; that it was late stays on record.')),
-      linkBlock(
-        {
-          label: owner === undefined ? 'Name somebody' : 'Reassign',
-          href: mail.links.handOver ?? mail.links.page,
-          weight: 'primary',
-        },
-        {
-          label: 'See the task',
-          href: mail.links.handOver === undefined ? undefined : mail.links.page,
-          weight: 'secondary',
-        },
-      ),
+      ...(mail.links === undefined ? [] : [escalatedLinks(mail.links, owner)]),
     ],
     footer: footerOf(times),
   };
 }
+
+/** What HR was asked stays with them: nobody else can take it over. */
+const stepOf = (owner: string | undefined, secret: boolean): string => {
+  if (owner === undefined) return secret ? 'name an HR contact on the roster' : 'name somebody';
+  return secret ? `ask ${owner}` : `ask ${owner}, or give it to somebody else`;
+};
+
+const escalatedLinks = ({ handOver, page }: MailLinks, owner: string | undefined): Block =>
+  linkBlock(
+    {
+      label: owner === undefined ? 'Name somebody' : 'Reassign',
+      href: handOver ?? page,
+      weight: 'primary',
+    },
+    { label: 'See the task', href: handOver === undefined ? undefined : page, weight: 'secondary' },
+  );
 
 /** Titles begin with a word that is written small inside a sentence. */
 const lowerFirst = (title: string): string => `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;

@@ -200,3 +200,43 @@ describe('the reminder of a task', () => {
     expect(await mailed(handed, reminder, remindsAt)).toEqual([['task-reminder', 'sam', remindsAt]]);
   });
 });
+
+describe('the id that a mail carries', () => {
+  const referred = Task.parse({
+    ...calibration,
+    id: 'people-review.dana.l-1',
+    kind: 'people-review',
+    milestone: 'l-1',
+    owner: 'hedy',
+  });
+  const idsOf = async (task: Task): Promise<string[]> => {
+    const writes = await mailWrites(
+      ledger,
+      task,
+      [
+        effectOf(task, 'task-opened', 'owner', now),
+        effectOf(task, 'task-escalated', 'operations', task.dueAt),
+      ],
+      now,
+    );
+    return writes.flatMap((write) =>
+      write.kind === 'put' && write.key.sort.startsWith(prefixes.mail) ? [String(write.body['id'])] : [],
+    );
+  };
+
+  it('says nothing of what HR was asked, and is the same for the same', async () => {
+    await hired(ledger, [{ id: 'hedy', role: 'hr' }]);
+    const ids = await idsOf(referred);
+    expect(new Set(ids).size).toBe(2);
+    for (const id of ids) expect(id).toMatch(/^referred\.[0-9a-f]{32}$/);
+    expect(await idsOf(referred)).toEqual(ids);
+    expect(await idsOf({ ...referred, id: 'people-review.dana.l-2' as Task['id'] })).not.toEqual(ids);
+  });
+
+  it('says of any other what it is', async () => {
+    expect(await idsOf(calibration)).toEqual([
+      'task-opened.owner.2026-09-22T09:00:00.000Z.calibration.dana.10.noor',
+      'task-escalated.operations.2026-10-14T08:00:00.000Z.calibration.dana.10.otto',
+    ]);
+  });
+});

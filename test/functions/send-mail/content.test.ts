@@ -302,12 +302,12 @@ describe('who is told what', () => {
   });
 
   it('tells operations that a confidential task is late, and nothing else of it', () => {
-    const mail = {
-      ...escalated,
-      task: Task.parse({ ...task, kind: 'people-review' }),
-    };
+    const { links: _theirs, ...unlinked } = escalated;
+    const mail = { ...unlinked, task: Task.parse({ ...task, kind: 'people-review' }) };
     expect(said(mail)).toContain('confidential task');
-    expect(said(mail)).not.toMatch(/Dana|HR|protected|system design/);
+    expect(said(mail)).toContain('First: ask Noor Haddad. It was due');
+    expect(said(mail)).not.toMatch(/Dana|HR|protected|system design|http/);
+    expect(said({ ...mail, owner: undefined })).toContain('First: name an HR contact on the roster. ');
   });
 
   it('tells operations what is late, whose it is and where to reassign it, with no quote and no rate', () => {

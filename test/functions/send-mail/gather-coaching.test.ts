@@ -205,6 +205,13 @@ describe('mails about a task', () => {
     ).not.toHaveProperty('owner');
   });
 
+  it('lead nobody but HR to what HR was asked: the address alone says whom it is about', async () => {
+    await place.owed('r', { kind: 'people-review', owner: 'noor' });
+    const late = { ...asked, taskId: 'r', kind: 'task-escalated' };
+    expect(await place.gathered(late, defaultPolicy, 'kim')).not.toHaveProperty('links');
+    expect(await place.gathered(late, defaultPolicy, 'noor')).toHaveProperty('links');
+  });
+
   it('bring feedback with the place it is about, from whoever wrote it', async () => {
     await place.kept();
     await place.owed('t', { state: 'coached', coachedAt: now, feedback });
