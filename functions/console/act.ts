@@ -11,7 +11,7 @@ import { nextEdition } from '../runtime/people.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, personRow, put, read } from '../runtime/rows.ts';
 import { seenWrites } from '../runtime/task-packet.ts';
-import type { View } from './access.ts';
+import type { View } from '../runtime/access.ts';
 import { dispute } from './dispute.ts';
 import { craftItems, pointedAt, turnAt, type Typed, wordsIn } from './forms.ts';
 import { endsWithoutInterview, reviewOf, type TaskMaterial } from './material.ts';

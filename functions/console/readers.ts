@@ -7,7 +7,7 @@ import type { LoopRow } from '../../core/interviewer/record.ts';
 import { ofEach, tasksAbout } from '../runtime/everybody.ts';
 import { roster } from '../runtime/people.ts';
 import { keys, loopRow, prefixes, readAll } from '../runtime/rows.ts';
-import { coaches, viewOf } from './access.ts';
+import { coaches, viewOf } from '../runtime/access.ts';
 import type { ConsolePorts, Visit } from './visit.ts';
 
 export const tasksOf = async (interviewer: Person, { ledger }: ConsolePorts): Promise<Task[]> =>

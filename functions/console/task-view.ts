@@ -13,7 +13,7 @@ import { roster } from '../runtime/people.ts';
 import { comparisonRow, keys, read, recordRow } from '../runtime/rows.ts';
 import { taskPacket } from '../runtime/task-packet.ts';
 import { awaitsOwnScorecard, isReleased } from '../runtime/independence.ts';
-import { type View, viewOf } from './access.ts';
+import { type View, viewOf } from '../runtime/access.ts';
 import { coachPage } from './coach-page.tsx';
 import type { Typed } from './forms.ts';
 import type { Notice } from './frame.tsx';

@@ -1,6 +1,6 @@
 /** Where a mail's links lead: one page for one person, its moment first. GET changes nothing at any of them. */
 import { plusDays } from '../../core/coaching/calendar.ts';
-import type { Task } from '../../core/coaching/task.ts';
+import { isCoachTask, type Task } from '../../core/coaching/task.ts';
 import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import { type DisputeRow, disputeName } from './console-rows.ts';
@@ -37,10 +37,20 @@ export const consolePaths = {
 export const consoleLink = (path: string, { person, policy, now, links }: Reader): string =>
   `${policy.mail.baseUrl.replace(/\/$/, '')}${links.page({ person, path, expiresAt: plusDays(now, policy.mail.linkDays) })}`;
 
-export const taskLinks = (
-  task: Task,
-  reader: Reader,
-): { readonly page: string; readonly moment: string; readonly handOver: string; readonly wrong: string } => {
+type TaskLinks = {
+  readonly page: string;
+  readonly moment: string;
+  readonly wrong: string;
+  /** Only where there is somebody else who could have it. */
+  readonly handOver?: string;
+};
+
+export const taskLinks = (task: Task, reader: Reader): TaskLinks => {
   const page = consoleLink(consolePaths.task(task), reader);
-  return { page, moment: `${page}#moment`, handOver: `${page}#hand-over`, wrong: `${page}#wrong` };
+  return {
+    page,
+    moment: `${page}#moment`,
+    wrong: `${page}#wrong`,
+    ...(isCoachTask(task) ? { handOver: `${page}#hand-over` } : {}),
+  };
 };

@@ -43,6 +43,10 @@ export const digestModel = async (
     .filter((task) => task.kind !== 'assign-coach' && msOf(task.dueAt) <= msOf(now))
     .sort((a, b) => (a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1));
   const week = msOf(plusDays(now, 7));
+  const linkTo = (task: Task): string => {
+    const { handOver, page } = taskLinks(task, reader);
+    return handOver ?? page;
+  };
   const coached = tasks.filter(({ coachedAt }) => coachedAt !== undefined && coachedAt >= since);
   return {
     kind: 'weekly-digest',
@@ -53,7 +57,7 @@ export const digestModel = async (
       task,
       interviewer: nameOf(task.interviewer) ?? { name: task.interviewer },
       owner: nameOf(task.owner),
-      link: taskLinks(task, reader).handOver,
+      link: linkTo(task),
     })),
     due: open.filter(({ dueAt }) => msOf(dueAt) > msOf(now) && msOf(dueAt) <= week).length,
     coachless: coachlessOf(open, byId).map(({ name }) => ({ name })),

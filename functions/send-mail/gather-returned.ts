@@ -52,9 +52,6 @@ const owedBy = async (mail: MailIntent, asked: Asked): Promise<MailReturned['owe
   const interviewer = await personOf(mail.interviewer, asked);
   if (task === undefined || interviewer === undefined) return undefined;
   if (task.owner !== mail.to || isConfidential(task)) return undefined;
-  return {
-    task,
-    interviewer: { name: interviewer.name },
-    link: taskLinks(task, { person: person.id, policy, now, links: ports.links }).handOver,
-  };
+  const links = taskLinks(task, { person: person.id, policy, now, links: ports.links });
+  return { task, interviewer: { name: interviewer.name }, link: links.handOver ?? links.page };
 };

@@ -19,6 +19,7 @@ import { capacityModel, reportModel, siteModel } from './gather-quarter.ts';
 import { invitationModel, meetingOfTask } from './gather-invitation.ts';
 import { glimpse, loopOf, readingOf } from './gather-reading.ts';
 import { returnedModel } from './gather-returned.ts';
+import { viewOf } from '../runtime/access.ts';
 import { carriesReview, isConfidential } from './task-names.ts';
 import { speakerModel } from './gather-speakers.ts';
 
@@ -66,15 +67,15 @@ export const gatherModel = async (
   switch (intent.kind) {
     case 'task-opened':
     case 'task-reminder':
-      return { ...about, ...(await readingOf(reading, ports)), kind: intent.kind };
     case 'task-handed-over': {
+      // It has gone on to somebody else, who has a mail of their own.
+      if (task.owner !== person.id) return undefined;
+      const inTrust = viewOf(task, person, person) === 'steward';
+      const { meetsAt: _theirs, ...untold } = about;
+      const owed = inTrust ? { ...untold, inTrust } : { ...about, ...(await readingOf(reading, ports)) };
+      if (intent.kind !== 'task-handed-over') return { ...owed, kind: intent.kind };
       const from = await named(task.handovers.at(-1)?.from, ports);
-      return {
-        ...about,
-        ...(await readingOf(reading, ports)),
-        kind: intent.kind,
-        ...(from === undefined ? {} : { from }),
-      };
+      return { ...owed, kind: intent.kind, ...(from === undefined ? {} : { from }) };
     }
     case 'task-escalated': {
       const owner = await named(task.owner, ports);

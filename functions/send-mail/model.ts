@@ -81,6 +81,8 @@ export type WithReading = WithReview & {
   readonly nothingLed?: boolean | undefined;
   /** The reader sat on the same panel and has yet to hand in a scorecard of their own: nothing is said before. */
   readonly awaitsOwn?: boolean | undefined;
+  /** The reader holds it until a coach does: what was said and found is not theirs to read. */
+  readonly inTrust?: boolean | undefined;
 };
 
 export type TaskOpened = AboutTask & WithReading & { readonly kind: 'task-opened' };

@@ -1,5 +1,6 @@
 /** Mails to the person who owes a coaching task, and to those who see that it is owed. */
 import { isAtOrBefore } from '../../core/coaching/calendar.ts';
+import type { Task } from '../../core/coaching/task.ts';
 import { type Block, type Line, type MailContent, paragraph, plain, whole } from './blocks.ts';
 import { linkBlock } from './links.ts';
 import { loopLine, loopTitle } from './loop-phrase.ts';
@@ -28,8 +29,10 @@ export function owedContent(mail: Owed): MailContent {
   else if (mail.look !== undefined && mail.kind !== 'task-reminder')
     blocks.push(...packetBlocks(mail.look, times));
   if (mail.awaitsOwn) blocks.push(paragraph(plain(awaitsOwnWords)));
+  if (mail.inTrust) blocks.push(paragraph(plain(inTrustWords)));
   if (waitsForNothing(mail)) blocks.push(paragraph(plain(nothingLedWords)));
-  for (const text of carriesReview(task) ? remarksOf(mail) : []) blocks.push(paragraph(plain(text)));
+  for (const text of carriesReview(task) && mail.inTrust !== true ? remarksOf(mail) : [])
+    blocks.push(paragraph(plain(text)));
   return {
     subject: owedSubject(mail, loop, times),
     lead: [
@@ -75,6 +78,7 @@ export const byWhen = ({ task, meetsAt, now }: Owed, times: Times, { due, past, 
 /** The moment's place in the recording where there is one, so that the first step is a place to go to. */
 export const firstStep = (mail: Owed): string => {
   if (mail.awaitsOwn) return 'hand in your own scorecard';
+  if (mail.inTrust) return 'give it to a coach';
   const name = shown(mail.interviewer.name, maxName);
   if (waitsForNothing(mail)) return `ask ${name} what stands in the way of a first interview`;
   const moment = coachMoment(mail);
@@ -109,7 +113,8 @@ const about = (mail: Owed, loop: LoopGlimpse | undefined, times: Times): Line =>
   if (!carriesReview(mail.task) && remark !== undefined) return remark.map(plain);
   const title = `${wordsFor(mail.task).title(shown(mail.interviewer.name, maxName))}${milestoneTold(mail.task)}`;
   const which = loopLine(loop, times);
-  const minutes = mail.task.minutes > 0 ? ` About ${mail.task.minutes} minutes of your time.` : '';
+  const minutes =
+    mail.task.minutes > 0 && mail.inTrust !== true ? ` About ${mail.task.minutes} minutes of your time.` : '';
   return [plain(which.length === 0 ? title : `${title}: `), ...which, plain(`.${minutes}`)];
 };
 
@@ -149,6 +154,7 @@ const remarks: Partial<Record<Owed['task']['kind'], readonly string[]>> = {
 /** Straight to the moment where there is one. */
 export const openLink = (mail: Owed): { readonly label: string; readonly href: string } => {
   const { links, task } = mail;
+  if (mail.inTrust) return { label: 'Give it to a coach', href: links.handOver ?? links.page };
   if (waitsForNothing(mail)) return { label: 'Open the task', href: links.page };
   const moment = coachMoment(mail);
   return moment === null || links.moment === undefined
@@ -162,10 +168,13 @@ export const openLink = (mail: Owed): { readonly label: string; readonly href: s
 const awaitsOwnWords =
   'You sat on the same panel. So that nothing sways you, what was found here opens to you when your own scorecard is in.';
 
+const inTrustWords =
+  'It is with you until a coach has it. What was said and found is between the coach and the interviewer.';
+
 const ownerLinks = (mail: Owed): Block =>
   linkBlock(
     { ...openLink(mail), weight: 'primary' },
-    { label: 'Hand over', href: mail.links.handOver, weight: 'secondary' },
+    { label: 'Hand over', href: mail.inTrust ? undefined : mail.links.handOver, weight: 'secondary' },
     {
       label: 'Wrong? Mark it',
       // A reminder of a packet quotes nothing that could be wrong.
@@ -188,7 +197,7 @@ export function escalatedContent(mail: TaskEscalated): MailContent {
   const which = secret ? '' : loopTitle(mail.loop, times);
   return {
     subject: `Overdue: ${lowerFirst(title(shown(mail.interviewer.name, maxSubjectName)))} (${ownerShort}, since ${due})`,
-    lead: [plain(`First: ${stepOf(owner, secret)}. `), whole(`It was due ${due}.`)],
+    lead: [plain(`First: ${stepOf(mail, owner)}. `), whole(`It was due ${due}.`)],
     context: [plain(`${title(shown(mail.interviewer.name, maxName))}${which === '' ? '' : `: ${which}`}.`)],
     blocks: [
       {
@@ -202,27 +211,27 @@ export function escalatedContent(mail: TaskEscalated): MailContent {
         ],
       },
       paragraph(plain('Work done late still counts as done; that it was late stays on record.')),
-      ...(mail.links === undefined ? [] : [escalatedLinks(mail.links, owner)]),
+      ...(mail.links === undefined ? [] : [escalatedLinks(mail.links, mail.task, owner)]),
     ],
     footer: footerOf(times),
   };
 }
 
-/** What HR was asked stays with them: nobody else can take it over. */
-const stepOf = (owner: string | undefined, secret: boolean): string => {
+/** Whoever is to name a coach does; what HR was asked stays with them, and nobody else can take it over. */
+const stepOf = ({ task }: TaskEscalated, owner: string | undefined): string => {
+  if (task.kind === 'assign-coach') return 'name a coach';
+  const secret = isConfidential(task);
   if (owner === undefined) return secret ? 'name an HR contact on the roster' : 'name somebody';
   return secret ? `ask ${owner}` : `ask ${owner}, or give it to somebody else`;
 };
 
-const escalatedLinks = ({ handOver, page }: MailLinks, owner: string | undefined): Block =>
-  linkBlock(
-    {
-      label: owner === undefined ? 'Name somebody' : 'Reassign',
-      href: handOver ?? page,
-      weight: 'primary',
-    },
-    { label: 'See the task', href: handOver === undefined ? undefined : page, weight: 'secondary' },
-  );
+const escalatedLinks = ({ handOver, page }: MailLinks, task: Task, owner: string | undefined): Block =>
+  handOver === undefined
+    ? linkBlock({ label: wordsFor(task).open, href: page, weight: 'primary' })
+    : linkBlock(
+        { label: owner === undefined ? 'Name somebody' : 'Reassign', href: handOver, weight: 'primary' },
+        { label: 'See the task', href: page, weight: 'secondary' },
+      );
 
 /** Titles begin with a word that is written small inside a sentence. */
 const lowerFirst = (title: string): string => `${title.slice(0, 1).toLowerCase()}${title.slice(1)}`;

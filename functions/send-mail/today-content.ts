@@ -70,7 +70,7 @@ const owedItem = (thing: Owed, times: Times): Item => ({
   detail: detailOf(thing, times),
   links: [
     checkedLink({ ...openLink(thing), weight: 'primary' }),
-    ...(thing.links.handOver === undefined
+    ...(thing.links.handOver === undefined || thing.inTrust
       ? []
       : [checkedLink({ label: 'Hand over', href: thing.links.handOver, weight: 'secondary' })]),
   ],

@@ -310,6 +310,25 @@ describe('who is told what', () => {
     expect(said({ ...mail, owner: undefined })).toContain('First: name an HR contact on the roster. ');
   });
 
+  it('tells operations to give it to a coach, and nothing of what was found', () => {
+    const { review: _found, transcript: _said, loops: _counts, ...unread } = opened;
+    const text = said({ ...unread, inTrust: true });
+    expect(text).toContain('First: give it to a coach. Due');
+    expect(text).toContain('It is with you until a coach has it.');
+    expect(text).toContain(`Give it to a coach:\n${links.handOver}`);
+    expect(text).not.toMatch(/[“”]|Hand over|Wrong|of your time/);
+  });
+
+  it('offers to hand over only what somebody else could have', () => {
+    const { handOver: _other, ...alone } = links;
+    const named = { ...opened, links: alone, task: Task.parse({ ...task, kind: 'assign-coach' }) };
+    expect(said(named)).not.toContain('Hand over');
+    const late = { ...escalated, links: alone, task: named.task };
+    expect(said(late)).toContain('First: name a coach. It was due');
+    expect(said(late)).toContain(`Choose a coach:\n${links.page}`);
+    expect(said(late)).not.toMatch(/Reassign|See the task/);
+  });
+
   it('tells operations what is late, whose it is and where to reassign it, with no quote and no rate', () => {
     const text = said(escalated);
     expect(text).toContain('Owed by: Noor Haddad');

@@ -177,6 +177,32 @@ describe('mails about a task', () => {
     expect(packet).toMatchObject({ look: { loops: [], counted: 1 } });
   });
 
+  it.each(['task-opened', 'task-reminder', 'task-handed-over'])(
+    'are not sent to whoever owes it no more: %s',
+    async (kind) => {
+      await place.kept();
+      await place.owed('t', { loopId: 'w1', owner: 'kim' });
+      expect(await place.gathered({ ...asked, kind }, defaultPolicy, 'noor')).toBeUndefined();
+      expect(await place.gathered({ ...asked, kind }, defaultPolicy, 'kim')).toHaveProperty('review');
+    },
+  );
+
+  it.each(['first-loop-review', 'quarterly', 'calibration'] as const)(
+    'say nothing of what was found to operations, who hold it until a coach does: %s',
+    async (kind) => {
+      await place.kept();
+      await place.owed('t', { kind, loopId: 'w1', owner: 'otto' });
+      const model = await place.gathered({ ...asked, kind: 'task-opened' }, defaultPolicy, 'otto');
+      expect(model).toEqual({
+        ...(await told('otto')),
+        to: { name: 'otto Example', timeZone: 'Europe/Berlin' },
+        kind: 'task-opened',
+        loop: glimpsed,
+        inTrust: true,
+      });
+    },
+  );
+
   it('say from whom it was handed over, where that is known', async () => {
     const handover = (from: string) => ({ from, to: 'noor', at: now });
     await place.owed('t', { handovers: [handover('rue'), handover('kim')] });
@@ -249,7 +275,7 @@ describe('mails about a task', () => {
 
   it('say nothing where the site is off, but that a coach is wanted or HR is asked', async () => {
     for (const kind of ['first-loop-review', 'assign-coach', 'people-review'] as const)
-      await place.owed(kind, { kind });
+      await place.owed(kind, { kind, owner: 'otto' });
     const opened = async (taskId: string) =>
       await place.gathered({ ...asked, taskId, kind: 'task-opened' }, siteOff, 'otto');
     expect(await opened('first-loop-review')).toBeUndefined();

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../../core/coaching/task.ts';
 import type { Person } from '../../../core/interviewer/person.ts';
-import { coaches, viewOf } from '../../../functions/console/access.ts';
+import { coaches, viewOf } from '../../../functions/runtime/access.ts';
 import { readsAs } from '../../../functions/console/readers.ts';
 import { at, dana, hana, id, kim, lee, loopId, ops, person, task } from '../../core/coaching/company.ts';
 

@@ -1,4 +1,4 @@
-/** Who may see what of a task, decided at the moment the page is opened: a link only selects the page. */
+/** Who may see what of a task, decided when the page is opened or the mail is sent: a link only selects the page. */
 import { mayCoach } from '../../core/coaching/ownership.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import type { Instant } from '../../core/identity.ts';
