@@ -32,14 +32,21 @@ export const recordPage = ({ person, record, tasks, disputes, visit }: RecordPag
     over: own ? 'Only you and your coach see this' : 'Only you and they see this',
     visit,
     nav: [
-      { href: '#measures', name: 'Measures' },
-      { href: '#loops', name: 'Loops' },
+      ...(record === undefined
+        ? []
+        : [
+            { href: '#measures', name: 'Measures' },
+            { href: '#loops', name: 'Loops' },
+          ]),
       { href: '#tasks', name: 'Coaching' },
       { href: visit.to(consolePaths.search), name: 'Find an interview' },
     ],
     children:
       record === undefined ? (
-        <p>There is no interview on the record yet.</p>
+        <>
+          <p>There is no interview on the record yet.</p>
+          {coaching(tasks, visit)}
+        </>
       ) : (
         <>
           <dl className="facts">
@@ -97,13 +104,17 @@ export const recordPage = ({ person, record, tasks, disputes, visit }: RecordPag
               </ul>
             </Section>
           )}
-          <Section id="tasks" title="Coaching">
-            {tasks.length === 0 ? <p>Nothing yet.</p> : taskTable(tasks, visit)}
-          </Section>
+          {coaching(tasks, visit)}
         </>
       ),
   });
 };
+
+const coaching = (tasks: readonly Task[], visit: Visit): ReactNode => (
+  <Section id="tasks" title="Coaching">
+    {tasks.length === 0 ? <p>Nothing yet.</p> : taskTable(tasks, visit)}
+  </Section>
+);
 
 const taskTable = (tasks: readonly Task[], visit: Visit): ReactNode =>
   table({

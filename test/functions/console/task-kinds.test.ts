@@ -246,10 +246,18 @@ describe('the record', () => {
     expect(html).toContain('<table');
   });
 
+  it.each(['dana', 'emil'])('leads to no place on the page that is not there: %s', async (name) => {
+    const { html } = await company.get(company.link(name, `/record/${name}`));
+    const places = [...html.matchAll(/href="#([^"]+)"/g)].map(([, place]) => place);
+    expect(places).toContain('tasks');
+    for (const place of places) expect(html).toContain(`id="${place}"`);
+  });
+
   it('says what it cannot say yet, and grades nobody', async () => {
     const { html } = await company.get(company.link('dana', '/record/dana'));
     const emil = await company.get(company.link('emil', '/record/emil'));
     expect(emil.html).toContain('no interview on the record yet');
+    expect(emil.html).toContain('<h2 id="tasks-title">Coaching</h2>');
     expect(html).toMatch(/Too early to say|Not known/);
     expect(html).not.toMatch(
       /\b(rank|percentile|average of (?:all|the team)|compared with (?:others|the team))\b/i,
