@@ -48,12 +48,26 @@ const somebody = (name: string, more: Partial<Person>) =>
     .tuple(zone, leave, term)
     .map(([timeZone, away, coaches]) => person(name, { timeZone, ...away, ...coaches, ...more }));
 
+const danaBy = (coach: string) => somebody('dana', { coach: id(coach) });
+const kims = (more: Partial<Person>) => somebody('kim', { role: 'coach', deputy: id('lee'), ...more });
+const lees = (more: Partial<Person>) => somebody('lee', { role: 'coach', deputy: id('nia'), ...more });
+
 const history = fc.record({
-  people: fc.tuple(
-    somebody('dana', { coach: id('kim') }),
-    somebody('kim', { role: 'coach', deputy: id('lee') }),
-    somebody('lee', { role: 'coach', deputy: id('nia') }),
-    somebody('nia', { role: 'coach' }),
+  people: fc.tuple(danaBy('kim'), kims({}), lees({}), somebody('nia', { role: 'coach' })),
+  /** A new roster says something else of somebody: a leave ends early or begins late, a coach goes or becomes another. */
+  edits: fc.array(
+    fc.tuple(
+      fc.integer({ min: 1, max: 190 }),
+      fc.oneof(
+        danaBy('kim'),
+        danaBy('lee'),
+        kims({}),
+        kims({ active: false }),
+        kims({ workingDays: [2, 3] }),
+        lees({}),
+      ),
+    ),
+    { maxLength: 4 },
   ),
   /** The day each loop is led, and the hours until it is captured. */
   led: fc.array(
@@ -122,9 +136,9 @@ const checkOnCalendars = (task: Task, { person: guest, roster, policy }: OwedInp
 type Looks = { readonly all: number; readonly spared: number };
 
 const live = (given: History): Looks => {
-  const { people, led, trained, typicalLoopsPerMonth, chance, coached } = given;
-  const [dana] = people;
-  const everybody = [...people, ops, hana];
+  const { led, trained, typicalLoopsPerMonth, chance, coached } = given;
+  const people = new Map([...given.people, ops, hana].map((each) => [each.id, each]));
+  const edits = [...given.edits].sort(([one], [other]) => one - other);
   const policy = policyWith({ clock: given.clock });
   const rows = led.map(([day, lateH], index) => {
     const endedAt = instantOf(START + day * DAY_MS + 10 * HOUR_MS);
@@ -133,10 +147,10 @@ const live = (given: History): Looks => {
   const inputAt = (now: number, tasks: readonly Task[]): OwedInput => {
     const window = rows.filter(({ capturedAt }) => msOf(capturedAt) <= now);
     return {
-      person: dana,
+      person: people.get(id('dana')) ?? given.people[0],
       lifetime: lifetimeOf(window),
       window,
-      roster: rosterOf(everybody),
+      roster: rosterOf(people.values()),
       tasks,
       policy,
       now: instantOf(now),
@@ -156,6 +170,11 @@ const live = (given: History): Looks => {
   let tasks: readonly Task[] = [quarterlyOf(given.quarterly)];
   let [untilMs, loops, all, spared] = [START, 0, 0, 0];
   for (let now = START; now < START + DAYS * DAY_MS; now += STEP_MS) {
+    for (let next = edits[0]; next !== undefined && START + next[0] * DAY_MS <= now; next = edits[0]) {
+      people.set(next[1].id, next[1]);
+      edits.shift();
+      untilMs = now;
+    }
     const input = inputAt(now, tasks);
     if (input.window.length > loops) untilMs = now;
     loops = input.window.length;
@@ -169,14 +188,14 @@ const live = (given: History): Looks => {
     for (const { before, task } of changes) {
       byId.set(task.id, task);
       if (task.kind === 'calibration' && task.state !== 'superseded' && task.dueAt !== before?.dueAt)
-        checkBooked(task, now, dana);
+        checkBooked(task, now, input.person);
     }
     tasks = [...byId.values()];
     for (const task of tasks) checkOnCalendars(task, input);
     // Planning again at once changes nothing, and that plan stands, too.
     const settled = changes.length === 0 ? input : inputAt(now, tasks);
     if (changes.length > 0) expect(planTasks(settled), `planned twice at ${input.now}`).toEqual([]);
-    if (changes.length > 0 || now >= untilMs) untilMs = standsUntilMs(settled, everybody);
+    if (changes.length > 0 || now >= untilMs) untilMs = standsUntilMs(settled, [...people.values()]);
     const swept = tasks.map((task) => sweep(task, instantOf(now)));
     if (swept.some((task, place) => task !== tasks[place])) untilMs = now;
     tasks = swept;
