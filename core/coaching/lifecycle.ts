@@ -5,7 +5,7 @@
  */
 import { InvalidInput } from '../faults.ts';
 import type { Instant } from '../identity.ts';
-import { isAtOrBefore, msOf } from './calendar.ts';
+import { DAY_MS, isAtOrBefore, msOf } from './calendar.ts';
 import { cancelInvitations, effectOf, invitationsFromNewOwner, nextSequence } from './effect.ts';
 import { applyAnswer, applyFeedback } from './feedback.ts';
 import { reminderAt } from './next-look.ts';
@@ -66,6 +66,17 @@ const ticked = (task: Task, circumstances: Circumstances): Advanced => {
   return settled(reminded, [effectOf(reminded, 'task-reminder', 'owner', task.dueAt)], policy);
 };
 
+/** ◊ Who writes about a meeting so long before it has met already; the evening before may be to prepare. */
+const MET_BEFORE_MS = DAY_MS;
+
+/** Told to the interviewer; a meeting that has been held before its date is taken off the calendars. */
+const coached = (task: Task, { now, policy }: Circumstances): Advanced => {
+  const isMet = task.kind === 'calibration' && msOf(task.dueAt) - msOf(now) > MET_BEFORE_MS;
+  const next = isMet ? { ...task, sequence: nextSequence(task) } : task;
+  const told = effectOf(next, 'feedback-ready', 'interviewer', 'once');
+  return settled(next, isMet ? [told, ...cancelInvitations(next)] : [told], policy);
+};
+
 const handedOver = (
   task: Task,
   { to, byHand }: Extract<TaskEvent, { kind: 'handed-over' }>,
@@ -108,9 +119,7 @@ export const advance = (task: Task, event: TaskEvent, circumstances: Circumstanc
       return ticked(task, circumstances);
     case 'coached': {
       const next = applyFeedback(task, event.feedback, circumstances);
-      return next === task
-        ? unchanged(task)
-        : settled(next, [effectOf(next, 'feedback-ready', 'interviewer', 'once')], policy);
+      return next === task ? unchanged(task) : coached(next, circumstances);
     }
     case 'answered':
       return unchanged(applyAnswer(task, event.answer, circumstances));

@@ -109,5 +109,6 @@ const whyMoved =
 
 const whyCancelled = ({ audience, task }: Invitation): string => {
   if (audience === 'former-coach') return ' Somebody else holds it now.';
-  return isUnfinished(task) ? ' A new date comes with your next coach.' : ' It is no longer owed.';
+  if (isUnfinished(task)) return ' A new date comes with your next coach.';
+  return task.coachedAt === undefined ? ' It is no longer owed.' : ' It has been held already.';
 };

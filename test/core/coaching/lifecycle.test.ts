@@ -191,6 +191,29 @@ describe('what is done without words', () => {
 });
 
 describe('feedback and answers', () => {
+  it('take a meeting off both calendars that was held a day or more before its date, once', () => {
+    const booked = { ...open, kind: 'calibration' as const, sequence: 3 };
+    const kinds = (dueAt: Instant) =>
+      step({ ...booked, dueAt }, { kind: 'coached', feedback }, start).effects.map(({ kind, to }) => [
+        kind,
+        to,
+      ]);
+    const told = [['feedback-ready', 'interviewer']];
+    expect(kinds(later(start, 24))).toEqual(told);
+    expect(kinds(later(start, 24.001))).toEqual([
+      ...told,
+      ['invitation-cancelled', 'owner'],
+      ['invitation-cancelled', 'interviewer'],
+    ]);
+    const early = step({ ...booked, dueAt: later(start, 48) }, { kind: 'coached', feedback }, start);
+    // A calendar takes it for news only with a greater sequence.
+    expect(early.task.sequence).toBe(4);
+    expect(step(early.task, { kind: 'coached', feedback }, later(start, 1))).toEqual({
+      task: early.task,
+      effects: [],
+    });
+  });
+
   it('coaches, tells the interviewer once, and takes the same form again as the first result', () => {
     const done = step(open, { kind: 'coached', feedback }, later(start, 5));
     expect(done.effects.map(({ kind, to }) => [kind, to])).toEqual([['feedback-ready', 'interviewer']]);

@@ -121,6 +121,10 @@ describe('an invitation that is off', () => {
     [{ ...off, audience: 'former-coach' as const }, 'Somebody else holds it now.'],
     [off, 'A new date comes with your next coach.'],
     [{ ...off, task: Task.parse({ ...off.task, state: 'cancelled' }) }, 'It is no longer owed.'],
+    [
+      { ...off, task: Task.parse({ ...off.task, state: 'coached', coachedAt: off.now }) },
+      'It has been held already.',
+    ],
   ])('says why (%#)', (mail, why) => {
     expect(textOf(mail)).toContain(why);
   });
