@@ -67,7 +67,9 @@ const isVoid = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): b
   if (!isCoached(input)) return task.kind !== 'people-review';
   if (task.kind === 'people-review')
     return task.loopId !== undefined && input.cleared?.includes(task.loopId) === true;
-  if (task.kind === 'quarterly' || task.kind === 'drift-check') return false;
+  // Their loops were somebody else's, or are gone: there is nothing to look back over.
+  if (task.kind === 'quarterly' || task.kind === 'drift-check')
+    return input.lifetime.loops === 0 && loops.length === 0;
   const number = Number(task.milestone);
   const isOfTheFirst = task.kind === 'first-loop-review' && (Number.isInteger(number) || isAgain(task));
   // With every loop at hand, what is not owed rests on nothing.

@@ -8,7 +8,7 @@ import type { Message } from '../../functions/ports/mailer.ts';
 import { keys, mailRow, personRow, prefixes, read } from '../../functions/runtime/rows.ts';
 import type { Lived } from '../../infra/local/company/life.ts';
 import { allOf, type Ledger, time } from './read-all.ts';
-import { dayIn, weekday } from './slow-dates.ts';
+import { dayIn, dayMs, weekday } from './slow-dates.ts';
 
 type Entry = { readonly sequence: number; readonly startsAt: number; readonly isCancelled: boolean };
 /** By address, and by the meeting's id. */
@@ -58,7 +58,8 @@ const taken = (message: Message, calendars: Calendars, lived: Lived): readonly s
     [isCancelled && known?.isCancelled === true, 'it was cancelled before'],
     [!isCancelled && startsAt <= sentAt, `it is for ${time(startsAt)}, which is over`],
     [
-      !isCancelled && !works(lived, interviewer, startsAt, sentAt),
+      // What the roster says today is planned for in the night to come.
+      !isCancelled && !works(lived, interviewer, startsAt, sentAt - dayMs),
       `it is for ${time(startsAt)}, when ${interviewer} does not work`,
     ],
   ];

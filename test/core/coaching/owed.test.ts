@@ -24,6 +24,7 @@ import {
   person,
   planned,
   policyWith,
+  task,
   weekly,
 } from './company.ts';
 import { slowOwed } from './slow-owed.ts';
@@ -283,6 +284,22 @@ describe('who owes', () => {
     const back = sweep(away2, at('2026-01-20T00:05:00Z')).find((each) => each.kind === 'first-loop-review');
     expect(back).toMatchObject({ state: 'open', dueAt: '2026-01-21T10:00:00.000Z' });
     expect(back?.missedAt).toBeUndefined();
+  });
+});
+
+describe('what looks back over several loops', () => {
+  it.each([
+    ['quarterly', '2026-Q1'],
+    ['drift-check', 'signal:w1'],
+  ] as const)('ends when not one of them is theirs any more: %s', (kind, milestone) => {
+    const { loopId: _none, ...back } = task({ kind, milestone, state: 'open', openedAt: at(W1_SEEN) });
+    const stateOf = (rows: LoopRow[]) =>
+      planned(inputOf(rows, '2026-02-01T10:00:00Z', { tasks: [back] })).find(
+        ({ id: name }) => name === back.id,
+      )?.state;
+    expect(stateOf(weekly(2))).toBe('open');
+    expect(stateOf(weekly(1))).toBe('open');
+    expect(stateOf([])).toBe('superseded');
   });
 });
 
