@@ -24,7 +24,7 @@ import {
   person,
   planned,
   policyWith,
-  task,
+  task as taskOf,
   weekly,
 } from './company.ts';
 import { slowOwed } from './slow-owed.ts';
@@ -292,7 +292,7 @@ describe('what looks back over several loops', () => {
     ['quarterly', '2026-Q1'],
     ['drift-check', 'signal:w1'],
   ] as const)('ends when not one of them is theirs any more: %s', (kind, milestone) => {
-    const { loopId: _none, ...back } = task({ kind, milestone, state: 'open', openedAt: at(W1_SEEN) });
+    const { loopId: _none, ...back } = taskOf({ kind, milestone, state: 'open', openedAt: at(W1_SEEN) });
     const stateOf = (rows: LoopRow[]) =>
       planned(inputOf(rows, '2026-02-01T10:00:00Z', { tasks: [back] })).find(
         ({ id: name }) => name === back.id,

@@ -138,7 +138,7 @@ type Looks = { readonly all: number; readonly spared: number };
 const live = (given: History): Looks => {
   const { led, trained, typicalLoopsPerMonth, chance, coached } = given;
   const people = new Map([...given.people, ops, hana].map((each) => [each.id, each]));
-  const edits = [...given.edits].sort(([one], [other]) => one - other);
+  const edits = [...given.edits].sort(([day], [other]) => day - other);
   const policy = policyWith({ clock: given.clock });
   const rows = led.map(([day, lateH], index) => {
     const endedAt = instantOf(START + day * DAY_MS + 10 * HOUR_MS);
