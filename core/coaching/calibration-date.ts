@@ -96,9 +96,8 @@ const suits = (ms: number, host: Person, guest: Person): boolean => {
  * When a booked meeting can be held: as booked, at the nearest hour of that day that suits both, or on the
  * first day after it that does.
  */
-const heldAt = (input: OwedInput, task: Task): number => {
+const heldAt = (input: OwedInput, host: Person, task: Task): number => {
   const { person: guest, policy } = input;
-  const host = hostOf(input, task);
   const start = msOf(meetingStart(task.dueAt, policy.coaching.calibrationMin, { host, guest }, policy));
   return suits(start, host, guest) ? start : heldFrom(input, host, dayAt(msOf(task.dueAt), host.timeZone));
 };
@@ -133,8 +132,8 @@ const standingDate = (
   live: Task,
 ): number => {
   const { person, lifetime } = input;
-  const booked = heldAt(input, live);
   const host = hostOf(input, live);
+  const booked = heldAt(input, host, live);
   const now = msOf(input.now);
   if (isAway(person, dayAt(now, person.timeZone))) return booked;
   const loop = loopNumber(loops, number);

@@ -63,9 +63,10 @@ export const meetingStart = (on: Instant, minutes: number, people: People, polic
   return instantOf(nearest ?? preferred);
 };
 
-const nextDays = (person: WorkingPerson, from: Day): readonly Day[] => {
-  const days = [nextWorkingDay(person, from)];
-  while (days.length < MOST_HOST_DAYS) days.push(nextWorkingDay(person, addDays(days.at(-1) ?? from, 1)));
+/** Working days from this one on. */
+const daysFrom = (person: WorkingPerson, first: Day): readonly Day[] => {
+  const days = [first];
+  while (days.length < MOST_HOST_DAYS) days.push(nextWorkingDay(person, addDays(days.at(-1) ?? first, 1)));
   return days;
 };
 
@@ -77,13 +78,13 @@ const nextDays = (person: WorkingPerson, from: Day): readonly Day[] => {
 export const meetingFrom = (day: Day, minutes: number, people: People, policy: Hours): Instant => {
   const { host, guest } = people;
   const next = nextWorkingDay(host, day);
-  const from = isAway(guest, next) && guest.awayUntil !== undefined ? addDays(guest.awayUntil, 1) : next;
+  const lastAway = isAway(guest, next) ? guest.awayUntil : undefined;
+  const first = lastAway === undefined ? next : nextWorkingDay(host, addDays(lastAway, 1));
   const startOn = (on: Day): Instant =>
     meetingStart(instantOf(instantOfLocal(on, PREFERRED_HOUR, host.timeZone)), minutes, people, policy);
   const isShared = (on: Day): boolean => commonHours(people, on, minutes * MINUTE_MS, policy).length > 0;
   const isWorked = (on: Day): boolean => isWorkingDay(guest, dayAt(msOf(startOn(on)), guest.timeZone));
-  const first = nextWorkingDay(host, from);
-  const days = isShared(first) ? [first] : nextDays(host, first);
+  const days = isShared(first) ? [first] : daysFrom(host, first);
   return startOn(days.find(isShared) ?? days.find(isWorked) ?? first);
 };
 
