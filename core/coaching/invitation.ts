@@ -6,7 +6,7 @@ import type { Instant } from '../identity.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { addDays, type Day, dayAt, instantOf, instantOfLocal, msOf } from './calendar.ts';
 import type { Task } from './task.ts';
-import { isAway, isWorkingDay, nextWorkingDay, type WorkingPerson } from './working-time.ts';
+import { isWorkingDay, nextWorkingDay, type WorkingPerson } from './working-time.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -77,15 +77,18 @@ const daysFrom = (person: WorkingPerson, first: Day): readonly Day[] => {
  */
 export const meetingFrom = (day: Day, minutes: number, people: People, policy: Hours): Instant => {
   const { host, guest } = people;
-  const next = nextWorkingDay(host, day);
-  const lastAway = isAway(guest, next) ? guest.awayUntil : undefined;
-  const first = lastAway === undefined ? next : nextWorkingDay(host, addDays(lastAway, 1));
+  const first = nextWorkingDay(host, day);
   const startOn = (on: Day): Instant =>
     meetingStart(instantOf(instantOfLocal(on, PREFERRED_HOUR, host.timeZone)), minutes, people, policy);
   const isShared = (on: Day): boolean => commonHours(people, on, minutes * MINUTE_MS, policy).length > 0;
   const isWorked = (on: Day): boolean => isWorkingDay(guest, dayAt(msOf(startOn(on)), guest.timeZone));
   const days = isShared(first) ? [first] : daysFrom(host, first);
-  return startOn(days.find(isShared) ?? days.find(isWorked) ?? first);
+  const on = days.find(isShared) ?? days.find(isWorked);
+  if (on !== undefined) return startOn(on);
+  // A leave that is longer than what was looked at.
+  if (guest.awayUntil !== undefined && guest.awayUntil >= first)
+    return meetingFrom(addDays(guest.awayUntil, 1), minutes, people, policy);
+  return startOn(first);
 };
 
 export type Meeting = {

@@ -9,7 +9,6 @@ import { type Instant, MailId, type PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
-import { sha256 } from './fingerprint.ts';
 import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
 import { queuedWrites } from './queued-mail.ts';
@@ -57,7 +56,7 @@ export const mailWrites = async (
 
 const letterId = (effect: Effect, { id }: Person): MailId => {
   const letter = boundedId(`${mailIdOf(effect)}.${id}`);
-  return MailId.parse(isReferred(effect) ? `referred.${sha256(letter).slice(0, 32)}` : letter);
+  return MailId.parse(isReferred(effect) ? `referred${boundedId(letter, 17)}` : letter);
 };
 
 /** Each mail carries its id; of what HR was asked it would say about whom and about which interview. */

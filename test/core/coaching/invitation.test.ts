@@ -196,6 +196,14 @@ describe('the first day of a meeting', () => {
       '2026-07-20T22:00:00.000Z',
     ],
     [
+      // Fridays off, and from Sunday on three weeks of leave: the next shared day is behind it.
+      'is behind a leave that begins after a day off',
+      '2026-07-10',
+      { workingDays: [1, 2, 3, 4], awayFrom: '2026-07-12', awayUntil: '2026-08-02' },
+      {},
+      '2026-08-03T08:00:00.000Z',
+    ],
+    [
       'waits for no leave without an end',
       '2026-07-14',
       { awayFrom: '2026-07-10' },
