@@ -13,6 +13,7 @@ const heldFrom = ({ now }: OwedInput, { kind, state, opensAt }: Task): Instant =
     ? opensAt
     : now;
 
+/** What brings the task into the hands that should hold it now, where those are not the ones that do. */
 export const handoverEvent = (input: OwedInput, task: Task): TaskEvent | undefined => {
   const to = handoverTo(input, task);
   return to === undefined ? undefined : { kind: 'handed-over', to };

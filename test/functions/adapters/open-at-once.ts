@@ -9,8 +9,10 @@ export type Opening = {
 };
 
 const { paths, there, threads } = workerData as Opening;
+/** One that failed comes to no other file; nobody waits for it longer. */
+const untilMs = performance.now() + 20_000;
 for (const [index, path] of paths.entries()) {
   Atomics.add(there, 0, 1);
-  while (Atomics.load(there, 0) < threads * (index + 1));
+  while (Atomics.load(there, 0) < threads * (index + 1) && performance.now() < untilMs);
   openSqliteLedger({ path }).close();
 }
