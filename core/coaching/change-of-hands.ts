@@ -4,7 +4,7 @@ import { dayAt, msOf } from './calendar.ts';
 import { firstLoopReviewDue } from './due.ts';
 import type { OwedInput } from './obligation.ts';
 import { canHold, coachOwner, namedCoach, standIns } from './ownership.ts';
-import { isCoachTask, type Task } from './task.ts';
+import { isCoachTask, isConfidential, type Task } from './task.ts';
 import type { TaskEvent } from './task-event.ts';
 
 /** A quarterly review planned for a later week is held by whoever is there in that week: leave before it moves nothing. */
@@ -26,7 +26,7 @@ const handoverTo = (input: OwedInput, task: Task): PersonId | undefined => {
   const holder = task.owner === undefined ? undefined : roster.person(task.owner);
   const able = canHold(task.owner, person, roster, now);
   if (!isCoachTask(task)) {
-    const role = task.kind === 'people-review' ? roster.hr : roster.operationsFor(person.id);
+    const role = isConfidential(task) ? roster.hr : roster.operationsFor(person.id);
     const to = able || role === person.id ? undefined : role;
     return to === task.owner ? undefined : to;
   }

@@ -2,12 +2,9 @@
 import { InvalidInput } from '../faults.ts';
 import type { Instant, LoopId } from '../identity.ts';
 import { msOf } from './calendar.ts';
-import { Answer, Feedback, type Task } from './task.ts';
+import { Answer, Feedback, isCoachTask, type Task } from './task.ts';
 
 type Context = { readonly now: Instant; readonly loops?: readonly LoopId[] };
-
-/** These close when the thing is done; nobody writes feedback on them. */
-const WITHOUT_FEEDBACK: ReadonlySet<Task['kind']> = new Set(['assign-coach', 'people-review']);
 
 const checkMoment = (task: Task, loopId: LoopId, { loops }: Context): void => {
   const allowed = task.kind === 'first-loop-review' && task.loopId !== undefined ? [task.loopId] : loops;
@@ -34,7 +31,8 @@ export const applyFeedback = (task: Task, given: Feedback, context: Context): Ta
       { cause: parsed.error },
     );
   const feedback = parsed.data;
-  if (WITHOUT_FEEDBACK.has(task.kind))
+  // The others close when the thing is done.
+  if (!isCoachTask(task))
     throw new InvalidInput(
       'no-feedback-here',
       'This task takes no written feedback; mark it as done instead.',

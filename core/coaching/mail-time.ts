@@ -3,7 +3,7 @@ import type { Instant } from '../identity.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { DAY_MS, HOUR_MS, instantOf, msOf } from './calendar.ts';
 import type { MailKind } from './mail-intent.ts';
-import type { Task } from './task.ts';
+import { isConfidential, type Task } from './task.ts';
 import { nextWorkingMorning, type WorkingPerson, withinWorkingHours } from './working-time.ts';
 
 /** ◊ An invitation for later than this can wait for the morning; two days leave one to rearrange. */
@@ -18,7 +18,7 @@ export type Mailed = {
 /** From when on it is urgent; absent for what never is. */
 const urgentFromMs = ({ kind, task }: Mailed, { coaching }: Policy): number | undefined => {
   if (task === undefined || kind === 'feedback-ready') return undefined;
-  if (kind === 'task-escalated' || task.kind === 'people-review') return Number.NEGATIVE_INFINITY;
+  if (kind === 'task-escalated' || isConfidential(task)) return Number.NEGATIVE_INFINITY;
   const isInvitation = kind === 'invitation' || kind === 'invitation-cancelled';
   return msOf(task.dueAt) - (isInvitation ? NEAR_DAYS * DAY_MS : coaching.reminderHours * HOUR_MS);
 };

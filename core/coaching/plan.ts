@@ -14,7 +14,7 @@ import type { Obligation, OwedInput } from './obligation.ts';
 import { pauseEvent } from './on-leave.ts';
 import { isCoached, owed, type OwedKind, owedKinds } from './owed.ts';
 import { isAgain } from './reviewed-again.ts';
-import { Task, taskId } from './task.ts';
+import { isConfidential, Task, taskId } from './task.ts';
 import { isUnfinished, type TaskEvent } from './task-event.ts';
 
 export type PlannedChange = {
@@ -64,9 +64,8 @@ const towards = (task: Task, obligation: Obligation): TaskEvent | undefined => {
 
 /** Whether what a task rested on is known to be gone; what cannot be seen from here is left alone. */
 const isVoid = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): boolean => {
-  if (!isCoached(input)) return task.kind !== 'people-review';
-  if (task.kind === 'people-review')
-    return task.loopId !== undefined && input.cleared?.includes(task.loopId) === true;
+  if (!isCoached(input)) return !isConfidential(task);
+  if (isConfidential(task)) return task.loopId !== undefined && input.cleared?.includes(task.loopId) === true;
   // Their loops were somebody else's, or are gone: there is nothing to look back over.
   if (task.kind === 'quarterly' || task.kind === 'drift-check')
     return input.lifetime.loops === 0 && loops.length === 0;
@@ -161,7 +160,7 @@ const asOfToday = (input: OwedInput, loops: readonly NumberedLoop[], kinds: read
     const draft: Draft = { task, effects: [] };
     if (!isPlannedHere(task, kinds) || !isCoached(input)) return draft;
     const { loopId } = task;
-    if (loopId !== undefined && task.kind !== 'people-review' && isGone(input, loops, task))
+    if (loopId !== undefined && !isConfidential(task) && isGone(input, loops, task))
       apply(input, draft, { kind: 'loop-withdrawn', loopId });
     if (isUnfinished(draft.task)) apply(input, draft, pauseEvent(input, draft.task));
     return draft;

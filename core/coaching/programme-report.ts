@@ -23,7 +23,7 @@ import {
   shareOf,
 } from './programme-line.ts';
 import { isIn, type Quarter } from './quarter.ts';
-import type { Task } from './task.ts';
+import { isCoachTask, type Task } from './task.ts';
 
 export type ProgrammeInput = {
   readonly quarter: Quarter;
@@ -45,7 +45,6 @@ export type ProgrammeInput = {
   readonly now: Instant;
 };
 
-const isCoaching = (task: Task): boolean => task.kind !== 'assign-coach' && task.kind !== 'people-review';
 const stands = (task: Task): boolean => task.state !== 'cancelled' && task.state !== 'superseded';
 /** Not yet due and not yet done says nothing; away is paused, not missed. */
 const isDue = (task: Task, now: Instant): boolean =>
@@ -199,7 +198,7 @@ const capacity = (input: ProgrammeInput): ProgrammeLine => {
   const { tasks, quarter, policy, coachMinutes, now } = input;
   const isOver = startOfDay(quarter.until, policy.programme.timeZone) <= msOf(now);
   const owed = tasks
-    .filter((task) => isCoaching(task) && stands(task) && isIn(quarter, task.dueAt, policy))
+    .filter((task) => isCoachTask(task) && stands(task) && isIn(quarter, task.dueAt, policy))
     // Of a quarter that is over all that was owed in it is set against all the time there was.
     .filter((task) => isOver || isUnfinished(task))
     .reduce((sum, task) => sum + task.minutes, 0);
@@ -221,7 +220,7 @@ const withoutCoach = (people: number): string =>
 export const programmeReport = (input: ProgrammeInput): readonly ProgrammeLine[] => {
   const { quarter, policy, tasks, people, training, interviewed, captured, expected } = input;
   const coached = tasks.filter(
-    (task) => isCoaching(task) && task.coachedAt !== undefined && isIn(quarter, task.coachedAt, policy),
+    (task) => isCoachTask(task) && task.coachedAt !== undefined && isIn(quarter, task.coachedAt, policy),
   );
   const sessions = new Set(
     training

@@ -102,9 +102,12 @@ export const Task = z.strictObject({
 });
 export type Task = z.infer<typeof Task>;
 
-/** These are owed by operations or HR, whether or not the interviewer is at work. */
+/** Only the HR contact may know that it exists. */
+export const isConfidential = (task: Pick<Task, 'kind'>): boolean => task.kind === 'people-review';
+
+/** A coach's work on what was said; the others are owed by operations or HR, whether or not the interviewer is at work. */
 export const isCoachTask = (task: Pick<Task, 'kind'>): boolean =>
-  task.kind !== 'assign-coach' && task.kind !== 'people-review';
+  task.kind !== 'assign-coach' && !isConfidential(task);
 
 /** The same obligation always gets the same id, so that it cannot be owed twice. Of parts that are ids themselves it is one, too. */
 export const taskId = (kind: TaskKind, interviewer: PersonId, milestone: Milestone): TaskId =>

@@ -1,4 +1,5 @@
 /** Pages that only show: an interview with its review, and the record of an interviewer. */
+import { isCoachTask } from '../../core/coaching/task.ts';
 import { siteModeOf } from '../../core/interviewer/site-mode.ts';
 import type { Context } from 'hono';
 import { LoopId, PersonId } from '../../core/identity.ts';
@@ -50,11 +51,8 @@ export const showRecord = async (context: Context, visit: Visit, ports: ConsoleP
   if (as === 'interviewer' && site === 'coach-only') return refuse(context, 'coach-only');
   const record = await read(ports.ledger, recordRow, keys.record(person.id));
   const shown = tasks.filter(
-    ({ kind, feedback }) =>
-      kind !== 'people-review' &&
-      kind !== 'assign-coach' &&
-      // What is owed about somebody is their coach's affair until it is written.
-      (as === 'coach' || feedback !== undefined),
+    // What is owed about somebody is their coach's affair until it is written.
+    (task) => isCoachTask(task) && (as === 'coach' || task.feedback !== undefined),
   );
   const disputes = (await disputesOf(ports.ledger, person.id)).map(({ body }) => body);
   return context.html(recordPage({ person, record: record?.body, tasks: shown, disputes, visit }));

@@ -1,6 +1,6 @@
 /** Who may see what of a task, decided when the page is opened or the mail is sent: a link only selects the page. */
 import { mayCoach } from '../../core/coaching/ownership.ts';
-import type { Task } from '../../core/coaching/task.ts';
+import { isConfidential, type Task } from '../../core/coaching/task.ts';
 import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 
@@ -19,7 +19,7 @@ const isHr = (owner: Person | undefined): boolean => owner?.role === 'hr' && own
 /** Undefined when this page is not this person's. */
 export const viewOf = (task: Task, person: Person, owner: Person | undefined): View | undefined => {
   // One contact: a second HR row sees it only when the first can no longer.
-  if (task.kind === 'people-review')
+  if (isConfidential(task))
     return person.role === 'hr' && (person.id === task.owner || !isHr(owner)) ? 'hr' : undefined;
   // Nobody coaches themselves, whatever a row says.
   if (person.id === task.interviewer) return task.kind === 'assign-coach' ? undefined : 'interviewer';

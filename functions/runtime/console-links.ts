@@ -45,6 +45,12 @@ type TaskLinks = {
   readonly handOver?: string;
 };
 
+/** For whoever sees to it that somebody does it: to handing over, where that can be. */
+export const givingLink = (links: {
+  readonly page: string;
+  readonly handOver?: string | undefined;
+}): string => links.handOver ?? links.page;
+
 export const taskLinks = (task: Task, reader: Reader): TaskLinks => {
   const page = consoleLink(consolePaths.task(task), reader);
   return {

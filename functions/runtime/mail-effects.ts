@@ -4,7 +4,7 @@ import { type Effect, effectOf, mailIdOf } from '../../core/coaching/effect.ts';
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
 import { mailTime } from '../../core/coaching/mail-time.ts';
 import { boundedId } from '../../core/coaching/stable-id.ts';
-import type { Task } from '../../core/coaching/task.ts';
+import { isConfidential, type Task } from '../../core/coaching/task.ts';
 import { type Instant, MailId, type PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
@@ -33,7 +33,7 @@ export const mailWrites = async (
       if (told.has(same)) continue;
       told.add(same);
       if (kind === 'task-reminder' && (await isBeingTold(ledger, task, person, policy))) continue;
-      const id = letterId({ ...effect, kind }, person);
+      const id = letterId(task, { ...effect, kind }, person);
       const key = keys.mail(person.id, id);
       if ((await read(ledger, mailRow, key)) !== undefined) continue;
       const sendAt = mailTime({ kind, task }, now, person, policy);
@@ -54,13 +54,11 @@ export const mailWrites = async (
   return writes;
 };
 
-const letterId = (effect: Effect, { id }: Person): MailId => {
-  const letter = boundedId(`${mailIdOf(effect)}.${id}`);
-  return MailId.parse(isReferred(effect) ? `referred${boundedId(letter, 17)}` : letter);
-};
-
 /** Each mail carries its id; of what HR was asked it would say about whom and about which interview. */
-const isReferred = ({ taskId }: Effect): boolean => taskId.startsWith('people-review.');
+const letterId = (task: Task, effect: Effect, { id }: Person): MailId => {
+  const letter = boundedId(`${mailIdOf(effect)}.${id}`);
+  return MailId.parse(isConfidential(task) ? `referred${boundedId(letter, 17)}` : letter);
+};
 
 /**
  * Whether the mail that says the task is there goes to its owner only now, as late as a reminder would: one
@@ -68,7 +66,7 @@ const isReferred = ({ taskId }: Effect): boolean => taskId.startsWith('people-re
  */
 const isBeingTold = async (ledger: Ledger, task: Task, owner: Person, policy: Policy): Promise<boolean> => {
   if (task.openedAt === undefined) return false;
-  const opened = letterId(effectOf(task, 'task-opened', 'owner', task.openedAt), owner);
+  const opened = letterId(task, effectOf(task, 'task-opened', 'owner', task.openedAt), owner);
   const mail = (await read(ledger, mailRow, keys.mail(owner.id, opened)))?.body;
   const remindsAt = msOf(task.dueAt) - policy.coaching.reminderHours * HOUR_MS;
   return mail?.state === 'queued' || (mail?.sentAt !== undefined && msOf(mail.sentAt) >= remindsAt);

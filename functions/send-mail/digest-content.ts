@@ -1,10 +1,11 @@
 /** The week for TA operations: what is overdue, who has no coach, what waits, and what was done. Names of tasks, never a rate. */
+import { isConfidential } from '../../core/coaching/task.ts';
 import { type Block, type MailContent, paragraph, plain, point } from './blocks.ts';
 import { checkedLink, linkBlock } from './links.ts';
 import type { TaskGlimpse, WeeklyDigest } from './model.ts';
 import { shown } from './shown-text.ts';
 import { footerOf, howLate, maxName } from './task-content.ts';
-import { isConfidential, wordsFor } from './task-names.ts';
+import { wordsFor } from './task-names.ts';
 import { timesIn } from './times.ts';
 
 /** What one person can give away in a morning; the page has them all. */

@@ -1,13 +1,13 @@
 /** Gathers the week for operations at the moment it is sent: one pass over everybody's tasks. */
 import { addDays, dayAt, instantOf, msOf, plusDays, startOfDay } from '../../core/coaching/calendar.ts';
 import { isUnfinished } from '../../core/coaching/lifecycle.ts';
-import type { Task } from '../../core/coaching/task.ts';
+import { isConfidential, type Task } from '../../core/coaching/task.ts';
 import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
-import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
+import { consoleLink, consolePaths, givingLink, taskLinks } from '../runtime/console-links.ts';
 import { disputesOf } from '../runtime/disputes.ts';
 import { ofEach, tasksAbout } from '../runtime/everybody.ts';
 import { roster } from '../runtime/people.ts';
@@ -36,17 +36,14 @@ export const digestModel = async (
     loops: await loopsSince(ledger, person, since),
   }));
   // That a question was referred to HR is HR's to know.
-  const tasks = weeks.flatMap((each) => each.tasks).filter(({ kind }) => kind !== 'people-review');
+  const tasks = weeks.flatMap((each) => each.tasks).filter((task) => !isConfidential(task));
   const sum = (of: 'disputed' | 'loops'): number => weeks.reduce((total, each) => total + each[of], 0);
   const open = tasks.filter((task) => isUnfinished(task) && task.pausedAt === undefined);
   const overdue = open
     .filter((task) => task.kind !== 'assign-coach' && msOf(task.dueAt) <= msOf(now))
     .sort((a, b) => (a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1));
   const week = msOf(plusDays(now, 7));
-  const linkTo = (task: Task): string => {
-    const { handOver, page } = taskLinks(task, reader);
-    return handOver ?? page;
-  };
+  const linkTo = (task: Task): string => givingLink(taskLinks(task, reader));
   const coached = tasks.filter(({ coachedAt }) => coachedAt !== undefined && coachedAt >= since);
   return {
     kind: 'weekly-digest',

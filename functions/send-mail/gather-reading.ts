@@ -1,6 +1,6 @@
 /** Gathers what there is to read before a task: the one loop's review, or the packet of those that look back over several. */
 import type { Packet } from '../../core/coaching/packet.ts';
-import type { Task } from '../../core/coaching/task.ts';
+import { isCoachTask, type Task } from '../../core/coaching/task.ts';
 import type { Instant, LoopId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
@@ -16,7 +16,6 @@ import { keys, loopPlace, loopRow, read, recordRow } from '../runtime/rows.ts';
 import { standingReview, withNextMoment } from '../runtime/standing-review.ts';
 import { taskPacket } from '../runtime/task-packet.ts';
 import type { LookBack, LoopGlimpse, PacketLoop, WithReading } from './model.ts';
-import { carriesReview } from './task-names.ts';
 
 type ReadingPorts = Pick<Ports, 'artefacts' | 'ledger'>;
 
@@ -31,7 +30,7 @@ export type Reading = {
 
 export const readingOf = async (asked: Reading, ports: ReadingPorts): Promise<WithReading> => {
   const { task, row, reader, policy, now } = asked;
-  if (!carriesReview(task)) return {};
+  if (!isCoachTask(task)) return {};
   const awaits = (loop: LoopRow): Promise<boolean> => awaitsOwnScorecard(reader, loop, policy, now, ports);
   if (task.kind !== 'first-loop-review') {
     const look = await lookBack(asked, awaits, ports);

@@ -1,14 +1,14 @@
 /** Gathers the notice of a mail that came back: whose it was, why, and what they owed by it. */
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
+import { isConfidential } from '../../core/coaching/task.ts';
 import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Ports } from '../ports/ports.ts';
-import { consoleLink, consolePaths, taskLinks } from '../runtime/console-links.ts';
+import { consoleLink, consolePaths, givingLink, taskLinks } from '../runtime/console-links.ts';
 import { readReturnSubject } from '../runtime/return-subject.ts';
 import { keys, mailRow, personRow, read, taskRow } from '../runtime/rows.ts';
 import type { MailReturned } from './model.ts';
-import { isConfidential } from './task-names.ts';
 
 type Asked = {
   readonly intent: MailIntent;
@@ -53,5 +53,5 @@ const owedBy = async (mail: MailIntent, asked: Asked): Promise<MailReturned['owe
   if (task === undefined || interviewer === undefined) return undefined;
   if (task.owner !== mail.to || isConfidential(task)) return undefined;
   const links = taskLinks(task, { person: person.id, policy, now, links: ports.links });
-  return { task, interviewer: { name: interviewer.name }, link: links.handOver ?? links.page };
+  return { task, interviewer: { name: interviewer.name }, link: givingLink(links) };
 };

@@ -1,6 +1,6 @@
 /** Gathers what a mail says at the moment it is sent: the task, the review, the people, the links. */
 import type { MailIntent } from '../../core/coaching/mail-intent.ts';
-import type { Task } from '../../core/coaching/task.ts';
+import { isCoachTask, isConfidential, type Task } from '../../core/coaching/task.ts';
 import type { Instant } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { siteModeOf } from '../../core/interviewer/site-mode.ts';
@@ -20,7 +20,6 @@ import { invitationModel, meetingOfTask } from './gather-invitation.ts';
 import { glimpse, loopOf, readingOf } from './gather-reading.ts';
 import { returnedModel } from './gather-returned.ts';
 import { viewOf } from '../runtime/access.ts';
-import { carriesReview, isConfidential } from './task-names.ts';
 import { speakerModel } from './gather-speakers.ts';
 
 type GatherPorts = Pick<Ports, 'artefacts' | 'ledger' | 'links'>;
@@ -63,7 +62,7 @@ export const gatherModel = async (
   const reading = { task, row, reader: person, policy, now };
   const site = siteModeOf(interviewer, policy);
   // What a site has switched off is neither shown on a page nor said in a mail.
-  if (site === 'off' && carriesReview(task)) return undefined;
+  if (site === 'off' && isCoachTask(task)) return undefined;
   switch (intent.kind) {
     case 'task-opened':
     case 'task-reminder':

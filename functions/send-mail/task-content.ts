@@ -1,15 +1,16 @@
 /** Mails to the person who owes a coaching task, and to those who see that it is owed. */
 import { isAtOrBefore } from '../../core/coaching/calendar.ts';
-import type { Task } from '../../core/coaching/task.ts';
+import { isCoachTask, isConfidential, type Task } from '../../core/coaching/task.ts';
 import { type Block, type Line, type MailContent, paragraph, plain, whole } from './blocks.ts';
 import { linkBlock } from './links.ts';
 import { loopLine, loopTitle } from './loop-phrase.ts';
 import { packetBlocks } from './packet-content.ts';
 import type { LoopGlimpse, MailLinks, Owed, TaskEscalated } from './model.ts';
 import { discussBlocks, momentForCoach, reviewBlocks } from './review-content.ts';
+import { givingLink } from '../runtime/console-links.ts';
 import { quarterName } from '../runtime/quarter-name.ts';
 import { shown } from './shown-text.ts';
-import { carriesReview, isConfidential, wordsFor } from './task-names.ts';
+import { wordsFor } from './task-names.ts';
 import { clockOf, type Times, timesIn } from './times.ts';
 
 /** In a subject beside a round, a day and a date; longer names are cut. */
@@ -20,8 +21,7 @@ export const maxName = 80;
 export function owedContent(mail: Owed): MailContent {
   const { task } = mail;
   const times = timesIn(mail.to.timeZone, mail.now);
-  const told =
-    carriesReview(task) && mail.review !== undefined ? { ...mail, review: mail.review } : undefined;
+  const told = isCoachTask(task) && mail.review !== undefined ? { ...mail, review: mail.review } : undefined;
   const loop = loopTold(mail);
   const blocks: Block[] = [];
   if (told !== undefined)
@@ -31,7 +31,7 @@ export function owedContent(mail: Owed): MailContent {
   if (mail.awaitsOwn) blocks.push(paragraph(plain(awaitsOwnWords)));
   if (mail.inTrust) blocks.push(paragraph(plain(inTrustWords)));
   if (waitsForNothing(mail)) blocks.push(paragraph(plain(nothingLedWords)));
-  for (const text of carriesReview(task) && mail.inTrust !== true ? remarksOf(mail) : [])
+  for (const text of isCoachTask(task) && mail.inTrust !== true ? remarksOf(mail) : [])
     blocks.push(paragraph(plain(text)));
   return {
     subject: owedSubject(mail, loop, times),
@@ -47,7 +47,7 @@ export function owedContent(mail: Owed): MailContent {
 
 /** The interview it is about, where this person may know of it. */
 export const loopTold = (mail: Owed): LoopGlimpse | undefined =>
-  carriesReview(mail.task) ? (mail.loop ?? mail.review?.header) : undefined;
+  isCoachTask(mail.task) ? (mail.loop ?? mail.review?.header) : undefined;
 
 const subjectLead: Readonly<Record<Owed['kind'], string>> = {
   'task-opened': '',
@@ -95,7 +95,7 @@ const nothingLedWords =
   'No interview has been led since training, so there is nothing to read and no moment to write about. When you have talked, end this on its page.';
 
 const coachMoment = (mail: Owed) =>
-  mail.review === undefined || !carriesReview(mail.task) ? null : momentForCoach(mail.review);
+  mail.review === undefined || !isCoachTask(mail.task) ? null : momentForCoach(mail.review);
 
 const whence = (mail: Owed): Line => {
   if (mail.kind !== 'task-handed-over') return [];
@@ -110,7 +110,7 @@ const whence = (mail: Owed): Line => {
 
 const about = (mail: Owed, loop: LoopGlimpse | undefined, times: Times): Line => {
   const remark = remarks[mail.task.kind];
-  if (!carriesReview(mail.task) && remark !== undefined) return remark.map(plain);
+  if (!isCoachTask(mail.task) && remark !== undefined) return remark.map(plain);
   const title = `${wordsFor(mail.task).title(shown(mail.interviewer.name, maxName))}${milestoneTold(mail.task)}`;
   const which = loopLine(loop, times);
   const minutes =
@@ -154,7 +154,7 @@ const remarks: Partial<Record<Owed['task']['kind'], readonly string[]>> = {
 /** Straight to the moment where there is one. */
 export const openLink = (mail: Owed): { readonly label: string; readonly href: string } => {
   const { links, task } = mail;
-  if (mail.inTrust) return { label: 'Give it to a coach', href: links.handOver ?? links.page };
+  if (mail.inTrust) return { label: 'Give it to a coach', href: givingLink(links) };
   if (waitsForNothing(mail)) return { label: 'Open the task', href: links.page };
   const moment = coachMoment(mail);
   return moment === null || links.moment === undefined
@@ -184,7 +184,7 @@ const ownerLinks = (mail: Owed): Block =>
   );
 
 const quotesFindings = ({ kind, task, review, look }: Owed): boolean =>
-  carriesReview(task) && (review !== undefined || (look !== undefined && kind !== 'task-reminder'));
+  isCoachTask(task) && (review !== undefined || (look !== undefined && kind !== 'task-reminder'));
 
 /** To operations or a manager: what is late, whose it is, and one click to give it to somebody else. */
 export function escalatedContent(mail: TaskEscalated): MailContent {

@@ -60,10 +60,3 @@ const words: Readonly<Record<TaskKind, TaskWords>> = {
 };
 
 export const wordsFor = (task: Pick<Task, 'kind'>): TaskWords => words[task.kind];
-
-/** Only the HR contact may know that it exists. */
-export const isConfidential = (task: Pick<Task, 'kind'>): boolean => task.kind === 'people-review';
-
-/** A review tells a coach something to do; naming a coach and reading a protected topic take nothing from it. */
-export const carriesReview = (task: Pick<Task, 'kind'>): boolean =>
-  task.kind !== 'assign-coach' && task.kind !== 'people-review';
