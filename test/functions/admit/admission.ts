@@ -1,5 +1,5 @@
 /** Admission alone: its ports in memory, and what it starts and announces written down instead of done. */
-import { Instant } from '../../../core/identity.ts';
+import { Instant, LoopId } from '../../../core/identity.ts';
 import { defaultPolicy, Policy } from '../../../core/rubric/policy.ts';
 import { memoryArtefacts } from '../../../functions/adapters/memory-artefacts.ts';
 import { type MemoryDrop, memoryDrop } from '../../../functions/adapters/memory-drop.ts';
@@ -7,7 +7,9 @@ import { type MemoryLedger, memoryLedger } from '../../../functions/adapters/mem
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { admit } from '../../../functions/admit/step.ts';
 import type { AdmitPorts } from '../../../functions/admit/admitted.ts';
+import { envelopeKey, LoopEnvelope, readArtefact } from '../../../functions/runtime/envelope.ts';
 import { keys, policyRow, put } from '../../../functions/runtime/rows.ts';
+import { interviewText, sidecar } from '../../support/drop-folder.ts';
 import { hired } from '../../support/kept-loop.ts';
 
 export const now = Instant.parse('2026-07-14T18:00:00.000Z');
@@ -29,7 +31,22 @@ export type Admission = {
   admit(key: string, again?: boolean): Promise<string>;
   /** In the order of partition and sort. */
   rows(partition: string): Promise<readonly { readonly sort: string; readonly body: object }[]>;
+  /** What waits for its other half, and what was set aside. */
+  waiting(): Promise<readonly object[]>;
+  aside(): Promise<readonly object[]>;
+  inbox(loopId?: string): Promise<object | undefined>;
+  /** What an execution was given to read its loop by: the last one, unless said. */
+  envelope(at?: number): Promise<LoopEnvelope>;
 };
+
+/** One interview, as its two halves lie in the drop. */
+export const vtt = 'transcripts/a.vtt';
+export const beside = 'transcripts/a.meta.json';
+export const text = interviewText('one');
+export const told = sidecar({ interviewId: 'iv-1' });
+
+export const later = (hours: number): Instant =>
+  Instant.parse(new Date(Date.parse(now) + hours * 3_600_000).toISOString());
 
 /** An interviewer and operations are on the roster. */
 export const admission = async (policy: object = {}): Promise<Admission> => {
@@ -59,6 +76,8 @@ export const admission = async (policy: object = {}): Promise<Admission> => {
   ]);
   const inForce = Policy.parse({ ...defaultPolicy, ...policy });
   await ledger.commit([put(policyRow, keys.policy(), 'absent', inForce)]);
+  const rows = async (partition: string) =>
+    (await ledger.query({ partition, limit: 100 })).map(({ sort, body }) => ({ sort, body }));
   const looked = async (key: string, again = false): Promise<string> =>
     (await admit({ key, again }, ports)).outcome;
   return {
@@ -68,14 +87,22 @@ export const admission = async (policy: object = {}): Promise<Admission> => {
     announced,
     async drop(files) {
       let outcome = '';
-      for (const [key, text] of Object.entries(files)) {
-        drop.upload(key, new TextEncoder().encode(text), clock.now());
+      for (const [key, content] of Object.entries(files)) {
+        drop.upload(key, new TextEncoder().encode(content), clock.now());
         outcome = await looked(key);
       }
       return outcome;
     },
     admit: looked,
-    rows: async (partition) =>
-      (await ledger.query({ partition, limit: 100 })).map(({ sort, body }) => ({ sort, body })),
+    rows,
+    waiting: async () => (await rows(keys.waiting)).map(({ body }) => body),
+    aside: async () => (await rows(keys.quarantine)).map(({ body }) => body),
+    inbox: async (loopId = 'iv-1') =>
+      (await rows(`loop#${loopId}`)).find(({ sort }) => sort === 'inbox')?.body,
+    async envelope(at = started.length - 1) {
+      const { loopId, execution } = started[at]?.input ?? {};
+      const key = envelopeKey(LoopId.parse(loopId), String(execution));
+      return await readArtefact(ports.artefacts, LoopEnvelope, key);
+    },
   };
 };
