@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 import { Absence } from '../absence.ts';
 import { Instant, LoopId, PersonId, Sha256 } from '../identity.ts';
-import { ReviewVersions } from '../review/review.ts';
+import { ReviewVersions } from '../review/review-versions.ts';
 
 export const Participation = z.enum(['lead', 'panel', 'reverse-shadow', 'shadow']);
 export type Participation = z.infer<typeof Participation>;

@@ -6,6 +6,7 @@ import * as z from 'zod/mini';
 import { Absence } from '../absence.ts';
 import { CandidateRef, Instant, LoopId, PersonId, Sha256 } from '../identity.ts';
 import { CompetencyId, Rating } from '../rubric/rubric.ts';
+import { FindingSource, ReviewVersions } from './review-versions.ts';
 
 const span = {
   turn: z.int().check(z.nonnegative()),
@@ -56,9 +57,6 @@ export const FindingKind = z.enum([
   'rating-against-evidence',
 ]);
 export type FindingKind = z.infer<typeof FindingKind>;
-
-export const FindingSource = z.enum(['rules', 'bedrock', 'both']);
-export type FindingSource = z.infer<typeof FindingSource>;
 
 export const Severity = z.enum(['keep', 'low', 'medium', 'high']);
 export type Severity = z.infer<typeof Severity>;
@@ -139,16 +137,6 @@ export const ReviewMeasures = z.strictObject({
   timeToScore: MeasuredMinutes,
 });
 export type ReviewMeasures = z.infer<typeof ReviewMeasures>;
-
-/** Which version of what made these counts, so that a new version never looks like drift. */
-export const ReviewVersions = z.strictObject({
-  measures: z.string(),
-  analyst: FindingSource,
-  model: z.optional(z.string()),
-  prompt: z.optional(z.string()),
-  rubric: z.optional(z.string()),
-});
-export type ReviewVersions = z.infer<typeof ReviewVersions>;
 
 export const CaptureGrade = z.enum(['good', 'fair', 'poor']);
 export const ReviewHeader = z.strictObject({

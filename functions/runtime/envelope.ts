@@ -11,6 +11,7 @@ import { Sidecar } from '../../core/transcript/sidecar.ts';
 import type { Artefacts } from '../ports/artefacts.ts';
 import { type Recently, recently } from './recently.ts';
 import { ScorecardRow, SpeakersRow } from './row-bodies.ts';
+import { readStored } from './stored.ts';
 
 export const LoopEnvelope = z.strictObject({
   loopId: LoopId,
@@ -89,7 +90,7 @@ export const readArtefact = async <Schema extends z.ZodMiniType>(
   const known = recentOf(artefacts).get(key);
   // One key has one schema, by its maker above.
   if (known !== undefined) return known as z.infer<Schema>;
-  const value = schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const value = readStored(schema, JSON.parse(new TextDecoder().decode(bytes)));
   recentOf(artefacts).keep(key, value, bytes.length);
   return value;
 };

@@ -9,6 +9,7 @@ import * as z from 'zod/mini';
 import { Instant } from '../../core/identity.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import type { Key, Ledger, Row, Write } from '../ports/ledger.ts';
+import { readStored } from './stored.ts';
 
 /** Until when requests and tokens are already promised, and the last moment given out. */
 const BucketRow = z.strictObject({
@@ -99,7 +100,7 @@ export const reservationOf = async (
   execution: string,
 ): Promise<(ReservationRow & { readonly version: number }) | undefined> => {
   const row = await ledger.get(reservationKey(execution));
-  return row === undefined ? undefined : { ...ReservationRow.parse(row.body), version: row.version };
+  return row === undefined ? undefined : { ...readStored(ReservationRow, row.body), version: row.version };
 };
 
 /**
@@ -116,7 +117,7 @@ export const reserve = async (
   const known = await reservationOf(ledger, execution);
   if (known !== undefined) return known.at;
   const row = await ledger.get(bucketKey);
-  const bucket = row === undefined ? emptyBucket(now) : BucketRow.parse(row.body);
+  const bucket = row === undefined ? emptyBucket(now) : readStored(BucketRow, row.body);
   const nowMs = Date.parse(now);
   const from = (until: Instant): number => Math.max(Date.parse(until), nowMs);
   const at = Math.max(from(bucket.requestsUntil), from(bucket.tokensUntil));
@@ -161,7 +162,7 @@ export const giveBack = async (
   const row = await ledger.get(bucketKey);
   if (reservation === undefined || reservation.settled || row === undefined) return;
   const { version, ...body } = reservation;
-  const bucket = BucketRow.parse(row.body);
+  const bucket = readStored(BucketRow, row.body);
   const estimate = reservation.estimated ?? reservation.tokens;
   const unused = durations(
     { requests: reservation.requests - used.requests, tokens: reservation.tokens - used.tokens },

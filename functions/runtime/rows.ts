@@ -14,6 +14,7 @@ import { ArrivalRow, InboxRow, QuarantineRow, UploadRow, WaitingRow } from '../.
 import type { Change, Expected, Key, Ledger, Range, Row } from '../ports/ledger.ts';
 import { ComparisonRow, FleetRow, JudgementRow } from './fleet-rows.ts';
 import { KeptRecord, RecordRow } from './record-row.ts';
+import { readStored } from './stored.ts';
 import {
   ContentRow,
   LoopPlace,
@@ -156,7 +157,7 @@ const bodyOf = <Schema extends z.ZodMiniType>(
   const before = readAs.get(body);
   for (let known = before; known !== undefined; known = known.before)
     if (known.schema === schema) return known.body as z.infer<Schema>;
-  const read = schema.parse(body);
+  const read = readStored(schema, body);
   if (Object.isFrozen(body)) readAs.set(body, { schema, body: read, before });
   return read;
 };

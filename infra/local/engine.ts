@@ -10,6 +10,7 @@ import type { Ledger, Row } from '../../functions/ports/ledger.ts';
 import type { Workflows } from '../../functions/ports/workflows.ts';
 import { reported } from '../../functions/runtime/reported-fault.ts';
 import { laneQueue } from '../../functions/runtime/lanes.ts';
+import { readStored } from '../../functions/runtime/stored.ts';
 import { machines } from '../../workflows/machines.ts';
 import {
   type MachineName,
@@ -130,7 +131,7 @@ export const embeddedEngine = (options: EngineOptions): Engine => {
           limit: page,
           ...(after === undefined ? {} : { after }),
         });
-        for (const row of rows) executions.add(Execution.parse(row.body));
+        for (const row of rows) executions.add(readStored(Execution, row.body));
         after = rows.at(-1)?.sort;
         if (after === undefined || rows.length < page) return;
       }
