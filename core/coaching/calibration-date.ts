@@ -65,6 +65,14 @@ export const daysToLoop = ({ loops, target, since, now, typicalLoopsPerMonth }: 
 
 type Dates = { readonly opensAt: Instant; readonly dueAt: Instant };
 
+/** With whom, and for how long: a booked one stays as long as both calendars have it. */
+type Sitting = { readonly host: Person; readonly minutes: number };
+
+const sittingOf = (input: OwedInput, task?: Task): Sitting => ({
+  host: hostOf(input, task),
+  minutes: task?.minutes ?? input.policy.coaching.calibrationMin,
+});
+
 /**
  * Who holds the meeting: whoever has its task, or takes it over now; the coach while operations keep it, and
  * the interviewer while there is nobody else.
@@ -81,8 +89,8 @@ const hostOf = (input: OwedInput, task?: Task): Person => {
  * On the first day from `day` that suits both, at mid-morning or the nearest hour: as their calendars will
  * have it, so that it is due when it begins and not before.
  */
-const heldFrom = ({ person, policy }: OwedInput, host: Person, day: Day): number =>
-  msOf(meetingFrom(day, policy.coaching.calibrationMin, { host, guest: person }, policy));
+const heldFrom = ({ person, policy }: OwedInput, { host, minutes }: Sitting, day: Day): number =>
+  msOf(meetingFrom(day, minutes, { host, guest: person }, policy));
 
 /** Whether a meeting at that moment is on an ordinary working day of both and in no leave of the interviewer's whose end is known. */
 const suits = (ms: number, host: Person, guest: Person): boolean => {
@@ -96,10 +104,11 @@ const suits = (ms: number, host: Person, guest: Person): boolean => {
  * When a booked meeting can be held: as booked, at the nearest hour of that day that suits both, or on the
  * first day after it that does.
  */
-const heldAt = (input: OwedInput, host: Person, task: Task): number => {
+const heldAt = (input: OwedInput, sitting: Sitting, task: Task): number => {
   const { person: guest, policy } = input;
-  const start = msOf(meetingStart(task.dueAt, policy.coaching.calibrationMin, { host, guest }, policy));
-  return suits(start, host, guest) ? start : heldFrom(input, host, dayAt(msOf(task.dueAt), host.timeZone));
+  const { host, minutes } = sitting;
+  const start = msOf(meetingStart(task.dueAt, minutes, { host, guest }, policy));
+  return suits(start, host, guest) ? start : heldFrom(input, sitting, dayAt(msOf(task.dueAt), host.timeZone));
 };
 
 const withOpening = (input: OwedInput, dueMs: number): Dates => {
@@ -111,12 +120,12 @@ const withOpening = (input: OwedInput, dueMs: number): Dates => {
  * The loop is there: the booked date if it is within a week after it, its late capture or today, else a
  * working day from then on, with time to rearrange. Never a day that is over.
  */
-const fixedDate = (input: OwedInput, loop: NumberedLoop, host: Person, booked?: number): number => {
+const fixedDate = (input: OwedInput, loop: NumberedLoop, sitting: Sitting, booked?: number): number => {
   const ended = msOf(loop.row.endedAt);
   const latest = Math.max(ended, msOf(loop.row.capturedAt), msOf(input.now));
   if (booked !== undefined && booked >= ended && booked <= latest + SMALLEST_MOVE_DAYS * DAY_MS)
     return booked;
-  return heldFrom(input, host, addDays(dayAt(latest, host.timeZone), NOTICE_DAYS));
+  return heldFrom(input, sitting, addDays(dayAt(latest, sitting.host.timeZone), NOTICE_DAYS));
 };
 
 /**
@@ -132,18 +141,19 @@ const standingDate = (
   live: Task,
 ): number => {
   const { person, lifetime } = input;
-  const host = hostOf(input, live);
-  const booked = heldAt(input, host, live);
+  const sitting = sittingOf(input, live);
+  const booked = heldAt(input, sitting, live);
   const now = msOf(input.now);
   if (isAway(person, dayAt(now, person.timeZone))) return booked;
   const loop = loopNumber(loops, number);
-  if (loop !== undefined) return fixedDate(input, loop, host, booked);
+  if (loop !== undefined) return fixedDate(input, loop, sitting, booked);
   // Led long ago and not known here: what is booked stands.
   if (lifetime.loops >= number) return booked;
-  const projected = projectedMs(input, loops, number, host);
+  const projected = projectedMs(input, loops, number, sitting);
   if (!isWellAway(projected, booked, now)) return booked;
   if (projected <= booked) return projected;
-  const further = heldFrom(input, host, dayAt(now + PUT_OFF_FURTHER * (projected - now), host.timeZone));
+  const furtherMs = now + PUT_OFF_FURTHER * (projected - now);
+  const further = heldFrom(input, sitting, dayAt(furtherMs, sitting.host.timeZone));
   // Beyond somebody's leave it may be so late that it would be brought forward at once.
   return isWellAway(projected, further, now) ? projected : further;
 };
@@ -157,10 +167,10 @@ export const calibrationPlan = (
 ): Dates => {
   const live = existing?.state === 'planned' || existing?.state === 'open' ? existing : undefined;
   if (live === undefined) {
-    const [loop, host] = [loopNumber(loops, number), hostOf(input)];
+    const [loop, sitting] = [loopNumber(loops, number), sittingOf(input)];
     return withOpening(
       input,
-      loop === undefined ? projectedMs(input, loops, number, host) : fixedDate(input, loop, host),
+      loop === undefined ? projectedMs(input, loops, number, sitting) : fixedDate(input, loop, sitting),
     );
   }
   const dueMs = standingDate(input, loops, number, live);
@@ -186,7 +196,7 @@ const projectedMs = (
   input: OwedInput,
   loops: readonly NumberedLoop[],
   target: number,
-  host: Person,
+  sitting: Sitting,
 ): number => {
   const { now, lifetime, person } = input;
   const trained = input.trainingEndsOn ?? person.trainedOn;
@@ -202,7 +212,8 @@ const projectedMs = (
     ...(input.typicalLoopsPerMonth === undefined ? {} : { typicalLoopsPerMonth: input.typicalLoopsPerMonth }),
   });
   // Never on the day it is planned: an invitation needs a day to be seen.
-  return heldFrom(input, host, dayAt(startMs + Math.max(1, Math.ceil(days)) * DAY_MS, host.timeZone));
+  const dayMs = startMs + Math.max(1, Math.ceil(days)) * DAY_MS;
+  return heldFrom(input, sitting, dayAt(dayMs, sitting.host.timeZone));
 };
 
 /**
@@ -215,8 +226,8 @@ export const bookedUntilMs = (input: OwedInput, loops: readonly NumberedLoop[], 
   const number = Number(task.milestone);
   if (loopNumber(loops, number) !== undefined || input.lifetime.loops >= number) return Infinity;
   const [now, booked] = [msOf(input.now), msOf(task.dueAt)];
-  const host = hostOf(input, task);
-  const projected = projectedMs(input, loops, number, host);
+  const sitting = sittingOf(input, task);
+  const projected = projectedMs(input, loops, number, sitting);
   const leadMs = booked - projected;
   const forward =
     leadMs >= SMALLEST_FORWARD_DAYS * DAY_MS
@@ -227,7 +238,7 @@ export const bookedUntilMs = (input: OwedInput, loops: readonly NumberedLoop[], 
   let [kept, moved] = [now, Math.max(now, booked - DAY_MS)];
   while (moved - kept > DAY_MS / 2) {
     const between = Math.floor((kept + moved) / 2);
-    const later = projectedMs({ ...input, now: instantOf(between) }, loops, number, host);
+    const later = projectedMs({ ...input, now: instantOf(between) }, loops, number, sitting);
     if (isWellAway(later, booked, between)) moved = between;
     else kept = between;
   }

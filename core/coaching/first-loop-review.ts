@@ -1,4 +1,5 @@
 /** One review of one first loop: what is owed before anybody begins, and what a begun task says of itself. */
+import { asAskedFor } from './asked.ts';
 import { firstLoopComplianceDue, firstLoopReviewDue } from './due.ts';
 import type { NumberedLoop } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
@@ -11,7 +12,8 @@ export const milestonePart = (text: string): string => text.replaceAll(/[^A-Za-z
 export const reviewOf = (input: OwedInput, milestone: string, loop: NumberedLoop): Obligation => {
   const { person, roster, policy, now } = input;
   const coach = namedCoach(person, roster, now);
-  const dueAt = firstLoopReviewDue(loop.row, policy, coach);
+  const times = asAskedFor(loop.row, policy, 'firstLoops');
+  const dueAt = firstLoopReviewDue(times, policy, coach);
   const { owner, as } = coachOwner(person, roster, now, dueAt);
   return {
     kind: 'first-loop-review',
@@ -22,7 +24,7 @@ export const reviewOf = (input: OwedInput, milestone: string, loop: NumberedLoop
     loopId: loop.row.loopId,
     opensAt: loop.row.capturedAt,
     dueAt,
-    complianceDueAt: firstLoopComplianceDue(loop.row.endedAt, policy),
+    complianceDueAt: firstLoopComplianceDue(times.endedAt, policy),
     minutes: policy.coaching.reviewMin,
   };
 };

@@ -1,7 +1,9 @@
 /** What numbers of loops and days after training make due: checkpoints, calibrations, the decision, the exit review. */
 import type { Instant } from '../identity.ts';
+import type { Milestone } from '../rubric/policy.ts';
 import { isTrainingBooked } from '../interviewer/status.ts';
 import { addDays, addMonths, dayAt, msOf } from './calendar.ts';
+import { asAskedFor, datesAskedFor, dayPrefix, isCovered } from './asked.ts';
 import { calibrationPlan } from './calibration-date.ts';
 import { dayMilestoneDue, loopMilestoneDue } from './due.ts';
 import { obligationOfTask } from './first-loop-review.ts';
@@ -47,11 +49,13 @@ const atLoop = (
   loops: readonly NumberedLoop[],
   kind: TaskKind,
   number: number,
-  days: number,
+  { days, by }: { readonly days: number; readonly by: Milestone },
 ): readonly Obligation[] => {
   const loop = loopNumber(loops, number);
-  if (loop === undefined || loop.backfill) return [];
-  const dates = { opensAt: loop.row.capturedAt, dueAt: loopMilestoneDue(loop.row, days, input.policy) };
+  if (loop === undefined || loop.backfill || isCovered(input, kind, number)) return [];
+  const { policy } = input;
+  const times = asAskedFor(loop.row, policy, by);
+  const dates = { opensAt: times.capturedAt, dueAt: loopMilestoneDue(times, days, policy) };
   return [coachTask(input, kind, String(number), dates, input.policy.coaching.quarterlyMin, loop)];
 };
 
@@ -67,21 +71,28 @@ const dayCheckpoint = (input: OwedInput, loops: readonly NumberedLoop[]): readon
   if (start !== undefined && msOf(dates.opensAt) < msOf(start)) return [];
   const known = loops.some((loop) => !loop.backfill && msOf(loop.row.endedAt) <= msOf(dates.dueAt));
   const ahead = msOf(now) <= msOf(dates.dueAt);
-  const milestone = `day-${checkpointDay}`;
+  const milestone = `${dayPrefix}${checkpointDay}`;
   const exists = taskOf(input, 'checkpoint', milestone) !== undefined;
-  if (!known && !ahead && !exists) return [];
-  return [coachTask(input, 'checkpoint', milestone, dates, policy.coaching.quarterlyMin)];
+  if ((!known && !ahead && !exists) || isCovered(input, 'checkpoint', checkpointDay, dayPrefix)) return [];
+  const asked = datesAskedFor(dates, checkpointDays, policy, 'checkpointDay');
+  return [coachTask(input, 'checkpoint', milestone, asked, policy.coaching.quarterlyMin)];
 };
 
 export const checkpoints = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Obligation[] => [
   ...input.policy.coaching.checkpointLoops.flatMap((number) =>
-    atLoop(input, loops, 'checkpoint', number, input.policy.coaching.checkpointDays),
+    atLoop(input, loops, 'checkpoint', number, {
+      days: input.policy.coaching.checkpointDays,
+      by: 'checkpointLoops',
+    }),
   ),
   ...dayCheckpoint(input, loops),
 ];
 
 export const exitReview = (input: OwedInput, loops: readonly NumberedLoop[]): readonly Obligation[] =>
-  atLoop(input, loops, 'exit-review', input.policy.coaching.exitLoop, input.policy.coaching.exitDays);
+  atLoop(input, loops, 'exit-review', input.policy.coaching.exitLoop, {
+    days: input.policy.coaching.exitDays,
+    by: 'exitLoop',
+  });
 
 /**
  * Calibrations are on the calendar before their loop is led: the first as soon as training is booked
@@ -102,7 +113,7 @@ export const calibrations = (input: OwedInput, loops: readonly NumberedLoop[]): 
         : live && lifetime.loops >= before;
     const loop = loopNumber(loops, number);
     const passed = lifetime.loops >= number && (loop === undefined || loop.backfill);
-    if (!begins || (passed && existing === undefined)) return [];
+    if (!begins || (passed && existing === undefined) || isCovered(input, 'calibration', number)) return [];
     const dates = calibrationPlan(input, loops, number, existing);
     return [coachTask(input, 'calibration', milestone, dates, policy.coaching.calibrationMin, loop)];
   });
@@ -125,7 +136,9 @@ const firstReviewed = (input: OwedInput, loops: readonly NumberedLoop[]): boolea
     });
 
 const calibrationHeld = (input: OwedInput, loops: readonly NumberedLoop[]): boolean => {
-  const number = Math.min(...input.policy.coaching.calibrationLoops);
+  const { calibrationLoops } = input.policy.coaching;
+  const number = Math.min(...calibrationLoops);
+  if (calibrationLoops.length === 0 || isCovered(input, 'calibration', number)) return true;
   const loop = loopNumber(loops, number);
   return loop?.backfill === true || taskOf(input, 'calibration', String(number))?.coachedAt !== undefined;
 };
@@ -141,16 +154,19 @@ const decisionDates = (
   const { trainedLoops, decideLoops, decideMonths } = policy.calibrated;
   const reasons: (Dates & { loop?: NumberedLoop })[] = [];
   const loop = loopNumber(loops, decideLoops);
-  if (loop !== undefined && !loop.backfill)
+  if (loop !== undefined && !loop.backfill) {
+    const times = asAskedFor(loop.row, policy, 'decideLoops');
     reasons.push({
-      opensAt: loop.row.capturedAt,
-      dueAt: loopMilestoneDue(loop.row, decisionDays, policy),
+      opensAt: times.capturedAt,
+      dueAt: loopMilestoneDue(times, decisionDays, policy),
       loop,
     });
+  }
   const from = input.trainingEndsOn ?? person.trainedOn ?? dayAt(msOf(firstEnd), person.timeZone);
   const dates = dayMilestoneDue(addMonths(from, decideMonths), decisionDays, person.timeZone, policy);
   // Twelve months that were over before the programme, or the first loop, began are nobody's to decide on.
-  if (msOf(dates.opensAt) >= msOf(policy.admission.programmeStart ?? firstEnd)) reasons.push(dates);
+  if (msOf(dates.opensAt) >= msOf(policy.admission.programmeStart ?? firstEnd))
+    reasons.push(datesAskedFor(dates, decisionDays, policy, 'decideMonths'));
   const ready =
     lifetime.calibratedLoops >= trainedLoops &&
     firstReviewed(input, loops) &&

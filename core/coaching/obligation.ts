@@ -2,7 +2,7 @@
 import type { Instant, LoopId, PersonId } from '../identity.ts';
 import type { LoopRow } from '../interviewer/record.ts';
 import type { Person } from '../interviewer/person.ts';
-import type { Policy } from '../rubric/policy.ts';
+import type { PolicyInForce } from '../rubric/policy.ts';
 import type { Roster } from './ownership.ts';
 import type { Task, TaskKind } from './task.ts';
 
@@ -45,6 +45,6 @@ export type OwedInput = {
   readonly measuresAllowTrained?: boolean;
   /** The usual pace of this programme, loops a month; for an interviewer too new to have one. */
   readonly typicalLoopsPerMonth?: number;
-  readonly policy: Policy;
+  readonly policy: PolicyInForce;
   readonly now: Instant;
 };

@@ -4,6 +4,7 @@
  * Planning again at once changes nothing.
  */
 import { sameContent } from '../same-content.ts';
+import { isAskedNoMore } from './asked.ts';
 import { sameInstant } from './calendar.ts';
 import { handoverEvent, restartedDue } from './change-of-hands.ts';
 import { type Effect, invitations } from './effect.ts';
@@ -66,6 +67,7 @@ const towards = (task: Task, obligation: Obligation): TaskEvent | undefined => {
 const isVoid = (input: OwedInput, loops: readonly NumberedLoop[], task: Task): boolean => {
   if (!isCoached(input)) return !isConfidential(task);
   if (isConfidential(task)) return task.loopId !== undefined && input.cleared?.includes(task.loopId) === true;
+  if (isAskedNoMore(task, input.policy)) return true;
   // Their loops were somebody else's, or are gone: there is nothing to look back over.
   if (task.kind === 'quarterly' || task.kind === 'drift-check')
     return input.lifetime.loops === 0 && loops.length === 0;

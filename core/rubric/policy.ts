@@ -172,3 +172,20 @@ export const Policy = z.strictObject({
 export type Policy = z.infer<typeof Policy>;
 
 export const defaultPolicy: Policy = Policy.parse({});
+
+/** Settings that say at which loops and on which days something is owed. */
+export const milestoneSettings = [
+  'firstLoops',
+  'checkpointLoops',
+  'checkpointDay',
+  'exitLoop',
+  'decideLoops',
+  'decideMonths',
+] as const;
+export type Milestone = (typeof milestoneSettings)[number];
+
+/** The policy as it is kept: with the moment since when it asks as it does, for milestones that were others before. */
+export const PolicyInForce = z.extend(Policy, {
+  asksSince: z.optional(z.partialRecord(z.enum(milestoneSettings), Instant)),
+});
+export type PolicyInForce = z.infer<typeof PolicyInForce>;

@@ -1,4 +1,5 @@
 /** The policy: a file names what it changes; everything else is the default. The newest file is in force. */
+import { inForceFrom } from '../../core/coaching/asked.ts';
 import { defaultPolicy } from '../../core/rubric/policy.ts';
 import { compareVersions } from '../../core/transcript/inbox.ts';
 import type { DropContent } from '../ports/drop.ts';
@@ -28,7 +29,12 @@ export const applyPolicy = async (content: DropContent, ports: ApplyPorts): Prom
   // Told first: a notice of a policy that then does not hold is not sent.
   await announceSites(before?.body ?? defaultPolicy, policy, content.modifiedAt, ports);
   await ports.ledger.commit([
-    put(policyRow, keys.policy(), expects(before), policy),
+    put(
+      policyRow,
+      keys.policy(),
+      expects(before),
+      inForceFrom(ports.clock.now(), policy, before?.body ?? defaultPolicy),
+    ),
     put(policySourceRow, keys.policySource(), expects(of), { source, key: content.key }),
     // Dates, limits and who is coached at all may be others now: nobody waits for the morning to be told.
     ...(await nightAtOnce(ports.ledger, ports.clock.now())),

@@ -1,9 +1,9 @@
 /** The policy in force: what was dropped last, or the defaults. */
-import { defaultPolicy, type Policy } from '../../core/rubric/policy.ts';
+import { defaultPolicy, type PolicyInForce } from '../../core/rubric/policy.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import { keys, parseRow, policyRow } from './rows.ts';
 
-type Parsed = { readonly version: number; readonly policy: Policy };
+type Parsed = { readonly version: number; readonly policy: PolicyInForce };
 
 /** Every step asks for the policy, and checking its hundred numbers takes longer than fetching them: once a version. */
 const parsedOf = new WeakMap<Ledger, Parsed>();
@@ -20,12 +20,12 @@ export const consoleAnswersAt = (ledger: Ledger, address: string): void => {
   parsedOf.delete(ledger);
 };
 
-const placed = (policy: Policy, address: string | undefined): Policy =>
+const placed = (policy: PolicyInForce, address: string | undefined): PolicyInForce =>
   address === undefined || policy.mail.baseUrl !== defaultPolicy.mail.baseUrl
     ? policy
     : { ...policy, mail: { ...policy.mail, baseUrl: address } };
 
-export const policyInForce = async (ledger: Ledger): Promise<Policy> => {
+export const policyInForce = async (ledger: Ledger): Promise<PolicyInForce> => {
   const row = await ledger.get(keys.policy());
   const address = addressOf.get(ledger);
   if (row === undefined) return placed(defaultPolicy, address);

@@ -16,7 +16,7 @@ import {
 } from '../../core/interviewer/trained-gates.ts';
 import { trainingEnd } from '../../core/interviewer/training.ts';
 import { measuresVersion } from '../../core/review/measures-version.ts';
-import type { Policy } from '../../core/rubric/policy.ts';
+import type { Policy, PolicyInForce } from '../../core/rubric/policy.ts';
 import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { fleetFigures, momentsFor } from './fleet.ts';
@@ -50,7 +50,7 @@ export type Circumstances = {
   readonly people: readonly Person[];
   /** The same people, as planning asks for them. */
   readonly roster: Roster;
-  readonly policy: Policy;
+  readonly policy: PolicyInForce;
   readonly fleet: FleetRow | undefined;
   readonly now: Instant;
 };

@@ -9,7 +9,7 @@ import type { InterviewerId, LoopId, PersonId } from '../../core/identity.ts';
 import { LoopRow } from '../../core/interviewer/record.ts';
 import { Outcome } from '../../core/interviewer/outcome.ts';
 import { TrainingRow } from '../../core/interviewer/training.ts';
-import { Policy } from '../../core/rubric/policy.ts';
+import { PolicyInForce } from '../../core/rubric/policy.ts';
 import { ArrivalRow, InboxRow, QuarantineRow, UploadRow, WaitingRow } from '../../core/transcript/inbox.ts';
 import type { Change, Expected, Key, Ledger, Range, Row } from '../ports/ledger.ts';
 import { ComparisonRow, FleetRow, JudgementRow } from './fleet-rows.ts';
@@ -34,7 +34,7 @@ const kind = <Schema extends z.ZodMiniType>(schema: Schema): Kind<Schema> => ({ 
 
 export const personRow = kind(PersonRow);
 export const rosterEditionRow = kind(RosterEditionRow);
-export const policyRow = kind(Policy);
+export const policyRow = kind(PolicyInForce);
 export const policySourceRow = kind(PolicySourceRow);
 export const rubricRow = kind(RubricRow);
 export const arrivalRow = kind(ArrivalRow);

@@ -14,6 +14,8 @@ import { lifetimeOf } from '../../../core/interviewer/lifetime.ts';
 import type { Person } from '../../../core/interviewer/person.ts';
 import { isAway } from '../../../core/coaching/working-time.ts';
 import { at, hana, id, later, loop, loopId, ops, person, policyWith } from './company.ts';
+import type { PolicyInForce } from '../../../core/rubric/policy.ts';
+import { inForceFrom } from '../../../core/coaching/asked.ts';
 import { runs } from '../../properties/cases.ts';
 
 const START = msOf(at('2026-01-05T00:00:00.000Z'));
@@ -52,6 +54,28 @@ const danaBy = (coach: string) => somebody('dana', { coach: id(coach) });
 const kims = (more: Partial<Person>) => somebody('kim', { role: 'coach', deputy: id('lee'), ...more });
 const lees = (more: Partial<Person>) => somebody('lee', { role: 'coach', deputy: id('nia'), ...more });
 
+const terms = fc
+  .record(
+    {
+      firstLoops: fc.integer({ min: 0, max: 5 }),
+      reviewHours: fc.constantFrom(12, 96),
+      captureHours: fc.constantFrom(6, 60),
+      checkpointLoops: fc.constantFrom([], [4, 12]),
+      checkpointDay: fc.constantFrom(20, 150),
+      calibrationLoops: fc.constantFrom([], [6], [10, 18]),
+      calibrationMin: fc.constantFrom(15, 90),
+      decisionDays: fc.constantFrom(1, 30),
+      exitLoop: fc.constantFrom(20, 60),
+      clock: fc.constantFrom('elapsed', 'working'),
+    },
+    { requiredKeys: [] },
+  )
+  .chain((coaching) =>
+    fc
+      .constantFrom({}, { workdayStartHour: 10, workdayEndHour: 15 }, { workdayStartHour: 6 })
+      .map((mail) => policyWith(coaching, { mail })),
+  );
+
 const history = fc.record({
   people: fc.tuple(danaBy('kim'), kims({}), lees({}), somebody('nia', { role: 'coach' })),
   /** A new roster says something else of somebody: a leave ends early or begins late, a coach goes or becomes another. */
@@ -69,6 +93,8 @@ const history = fc.record({
     ),
     { maxLength: 4 },
   ),
+  /** A new policy asks for more or less, sooner or later, or at other hours of the day. */
+  policies: fc.array(fc.tuple(fc.integer({ min: 1, max: 190 }), terms), { maxLength: 2 }),
   /** The day each loop is led, and the hours until it is captured. */
   led: fc.array(
     fc.tuple(
@@ -132,6 +158,16 @@ const checkOnCalendars = (task: Task, { person: guest, roster, policy }: OwedInp
   expect(meetingOf(task, { host, guest }, policy).startsAt).toBe(task.dueAt);
 };
 
+/** Nobody sits down for a calibration, or writes a first review, that the policy asks for no more. */
+const checkAskedFor = (task: Task, { policy: { coaching } }: OwedInput): void => {
+  if (!isUnfinished(task)) return;
+  if (task.kind === 'calibration') expect(coaching.calibrationLoops).toContain(Number(task.milestone));
+  if (task.kind === 'checkpoint')
+    expect([...coaching.checkpointLoops.map(String), `day-${coaching.checkpointDay}`]).toContain(
+      task.milestone,
+    );
+};
+
 /** How often somebody looked, and how often a plan said that nobody needs to. */
 type Looks = { readonly all: number; readonly spared: number };
 
@@ -139,7 +175,9 @@ const live = (given: History): Looks => {
   const { led, trained, typicalLoopsPerMonth, chance, coached } = given;
   const people = new Map([...given.people, ops, hana].map((each) => [each.id, each]));
   const edits = [...given.edits].sort(([day], [other]) => day - other);
-  const policy = policyWith({ clock: given.clock });
+  const policies = [...given.policies].sort(([day], [other]) => day - other);
+  let policy: PolicyInForce = policyWith({ clock: given.clock });
+  let planned = policy;
   const rows = led.map(([day, lateH], index) => {
     const endedAt = instantOf(START + day * DAY_MS + 10 * HOUR_MS);
     return loop(`l${index}`, endedAt, { capturedAt: later(endedAt, lateH) });
@@ -175,9 +213,15 @@ const live = (given: History): Looks => {
       edits.shift();
       untilMs = now;
     }
+    for (let next = policies[0]; next !== undefined && START + next[0] * DAY_MS <= now; next = policies[0]) {
+      policy = inForceFrom(instantOf(now), next[1], policy);
+      policies.shift();
+      untilMs = now;
+    }
     const input = inputAt(now, tasks);
-    if (input.window.length > loops) untilMs = now;
-    loops = input.window.length;
+    const [isNewPolicy, isNothingNew] = [policy !== planned, input.window.length === loops];
+    if (!isNothingNew) untilMs = now;
+    [planned, loops] = [policy, input.window.length];
     const changes = planTasks(input);
     all += 1;
     if (now < untilMs) {
@@ -187,11 +231,17 @@ const live = (given: History): Looks => {
     const byId = new Map(tasks.map((task) => [task.id, task]));
     for (const { before, task } of changes) {
       byId.set(task.id, task);
+      // A new policy asks for nothing that should have been done before it came.
+      if (before === undefined && isNewPolicy && isNothingNew)
+        expect(msOf(task.dueAt), `${task.id} at ${input.now}`).toBeGreaterThanOrEqual(now);
       if (task.kind === 'calibration' && task.state !== 'superseded' && task.dueAt !== before?.dueAt)
         checkBooked(task, now, input.person);
     }
     tasks = [...byId.values()];
-    for (const task of tasks) checkOnCalendars(task, input);
+    for (const task of tasks) {
+      checkOnCalendars(task, input);
+      checkAskedFor(task, input);
+    }
     // Planning again at once changes nothing, and that plan stands, too.
     const settled = changes.length === 0 ? input : inputAt(now, tasks);
     if (changes.length > 0) expect(planTasks(settled), `planned twice at ${input.now}`).toEqual([]);
