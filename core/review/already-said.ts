@@ -75,7 +75,6 @@ function deniedAt(text: string, at: number): boolean {
 function saidIn(text: string, stems: readonly string[], denied: boolean): boolean {
   let missing = 0;
   let agrees = false;
-  const mayMiss = Math.floor(stems.length / 3);
   for (const stem of stems) {
     let at = -1;
     for (const kin of related(stem)) {
@@ -83,7 +82,7 @@ function saidIn(text: string, stems: readonly string[], denied: boolean): boolea
       if (at >= 0) break;
     }
     if (at < 0) {
-      if (++missing > mayMiss) return false;
+      if (++missing > mayMiss(stems)) return false;
     } else if (deniedAt(text, at) === denied) agrees = true;
   }
   return agrees;
@@ -121,9 +120,15 @@ function occursAnywhere({ texts, known }: Heard, stem: string): boolean {
   return found.occurs;
 }
 
+/** How many of the stems an answer may lack that says the same. */
+const mayMiss = (stems: readonly string[]): number => Math.floor(stems.length / 3);
+
 /** Whether enough of the stems occur anywhere at all: what does not need not be looked for turn by turn. */
-const occurs = (heard: Heard, stems: readonly string[]): boolean =>
-  stems.filter((stem) => !occursAnywhere(heard, stem)).length <= Math.floor(stems.length / 3);
+function occurs(heard: Heard, stems: readonly string[]): boolean {
+  let missing = 0;
+  for (const stem of stems) if (!occursAnywhere(heard, stem) && ++missing > mayMiss(stems)) return false;
+  return true;
+}
 
 /** True when the candidate has said what the words in [from, to) say. False when they say nothing in particular. */
 export function alreadySaid(heard: Heard, words: Words, from: number, to: number): boolean {

@@ -28,7 +28,7 @@ export const maxAnswer = 600;
 /** The opening of a turn in which the answer may echo, in words. */
 const maxEcho = 5;
 
-/** What is told of a turn. In a fixed order: a fact is stored by its place. */
+/** What is told of a turn, but for `saidFact`. In a fixed order: a fact is stored by its place. */
 function factsOf({ words, asked, cues, heard, said }: Judged): readonly boolean[] {
   const rules = counted.map((cue) => cues.includes(cue));
   const answer = heard.texts.at(-1)?.slice(-maxAnswer);
@@ -46,7 +46,6 @@ function factsOf({ words, asked, cues, heard, said }: Judged): readonly boolean[
     asked.some(({ from, to }) => arranges(words, from, to)),
     answer !== undefined && echoes(words, answer),
     answer !== undefined && hintlike.some((question) => hints(words, question, heard)),
-    answer !== undefined && isSaid(words, asked, heard),
   ];
 }
 /** The cues that count; a presupposition is only shown. */
@@ -59,8 +58,11 @@ const counted = [
   'value-preface',
 ] as const satisfies readonly LeadingCue[];
 
-/** Whether the candidate has said what the last question says, in whichever answer. */
-function isSaid(words: Words, asked: readonly Asked[], heard: Heard): boolean {
+/** That the candidate has said what the last question says: the fact after those, by its place. */
+export const saidFact = feature(is.fact, 22);
+
+/** Whether the candidate has, in whichever answer: all of them are searched, which is dear. */
+export function isSaid({ words, asked, heard }: Judged): boolean {
   const last = asked.at(-1);
   return last !== undefined && alreadySaid(heard, words, last.from, last.to);
 }
@@ -80,7 +82,13 @@ function opensShortly(words: Words, from: number): boolean {
   return false;
 }
 
-/** Adds what is known of the turn besides its words. */
-export function factFeatures(judged: Judged, list: FeatureList): void {
+/** Adds what is known of the turn besides its words, but for `saidFact`. */
+export function plainFacts(judged: Judged, list: FeatureList): void {
   for (const [fact, holds] of factsOf(judged).entries()) if (holds) add(list, feature(is.fact, fact));
+}
+
+/** Adds all that is known of the turn besides its words. */
+export function factFeatures(judged: Judged, list: FeatureList): void {
+  plainFacts(judged, list);
+  if (isSaid(judged)) add(list, saidFact);
 }

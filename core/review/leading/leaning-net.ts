@@ -60,9 +60,10 @@ function net(): Net {
 
 let turn = 0;
 let sum = 0;
-/** The rows of the units that the turn has so far, and how many. */
+/** The rows of the units that the turn has so far, how many, and how many of them have been added up. */
 const found = new Uint16Array(maxFound);
 let count = 0;
+let summed = 0;
 const added = new Float64Array(width);
 
 /** Begins a turn: nothing has been added. */
@@ -70,6 +71,8 @@ export function beginTurn(): void {
   turn = (turn + 1) >>> 0 || 1;
   sum = leaningWeights.intercept;
   count = 0;
+  summed = 0;
+  added.set(bias);
 }
 
 /** Adds the features listed from the given one on, each once a turn. */
@@ -94,9 +97,8 @@ export const aloneSoFar = (): number => sum;
 /** The score of what has been added: the logarithm of the odds, by the turn's words alone, that it leads. */
 export function scoreSoFar(): number {
   const { units } = net();
-  added.set(bias);
-  for (let index = 0; index < count; index += 1) {
-    const row = (found[index] ?? 0) * width;
+  for (; summed < count; summed += 1) {
+    const row = (found[summed] ?? 0) * width;
     for (let unit = 0; unit < width; unit += 1) added[unit] = (added[unit] ?? 0) + (units[row + unit] ?? 0);
   }
   let score = sum;

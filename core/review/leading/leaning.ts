@@ -6,10 +6,10 @@ import type { Heard } from '../already-said.ts';
 import type { Asked } from '../asked.ts';
 import { type Words, wordAt } from '../clauses.ts';
 import { isContent } from '../stems.ts';
-import { featureList } from './feature.ts';
+import { add, featureList } from './feature.ts';
 import { questionFeatures, repeatFeatures, wordFeatures } from './leaning-features.ts';
 import { addListed, aloneSoFar, beginTurn, scoreSoFar } from './leaning-net.ts';
-import { type Judged, factFeatures, maxAnswer } from './facts.ts';
+import { type Judged, isSaid, maxAnswer, plainFacts, saidFact } from './facts.ts';
 import { offersChoice } from './supplied-reason.ts';
 
 /** ◊ From this chance on a turn leads, and a rule that hears it is believed. */
@@ -34,29 +34,47 @@ export function repeatedShare(words: Words, heard: Heard): number | undefined {
 
 const list = featureList();
 
-/** The logarithm of the odds that the turn leads; of one that is hopeless anyway, nothing near it. */
-function scoreOf(judged: Judged, leastOfWords = -Infinity, leastAlone = -Infinity): number {
+/** Weighs all of a turn but whether the candidate has said it already; false as soon as it is hopeless. */
+function weighs(judged: Judged, leastOfWords = -Infinity, leastAlone = -Infinity): boolean {
   const { words, asked, heard } = judged;
   beginTurn();
   wordFeatures(words, asked, list);
   addListed(list, 0);
-  if (aloneSoFar() < leastOfWords) return -Infinity;
+  if (aloneSoFar() < leastOfWords) return false;
   const around = list.count;
   questionFeatures(words, asked, list);
   addListed(list, around);
-  if (aloneSoFar() < leastAlone) return -Infinity;
+  if (aloneSoFar() < leastAlone) return false;
   const besides = list.count;
   const repeated = repeatedShare(words, heard);
   if (repeated !== undefined) repeatFeatures(repeated, list);
-  factFeatures(judged, list);
+  plainFacts(judged, list);
   addListed(list, besides);
+  return true;
+}
+
+/** The logarithm of the odds by what has been weighed and that the candidate has said as much. */
+function scoreIfSaid(): number {
+  list.count = 0;
+  add(list, saidFact);
+  addListed(list, 0);
   return scoreSoFar();
 }
 
 /** The probability that a turn leads, whatever its length. */
-export const leaningOf = (judged: Judged): number => 1 / (1 + Math.exp(-scoreOf(judged)));
+export function leaningOf(judged: Judged): number {
+  weighs(judged);
+  return 1 / (1 + Math.exp(-(isSaid(judged) ? scoreIfSaid() : scoreSoFar())));
+}
 
 const leastOdds = Math.log(likelyEnough / (1 - likelyEnough));
+
+/** Whether what has been weighed is likely enough; the answers are searched only where what they say decides it. */
+function isLikely(judged: Judged): boolean {
+  const unsaid = scoreSoFar() >= leastOdds;
+  const said = scoreIfSaid() >= leastOdds;
+  return unsaid === said || !isSaid(judged) ? unsaid : said;
+}
 
 /**
  * ◊ The labelled turns are no longer, and ask once or twice; of longer ones and of lists of questions most that
@@ -81,7 +99,9 @@ const isTooMuch = ({ words, asked }: Judged): boolean =>
 export const leansUnheard = (judged: Judged): boolean =>
   !isTooMuch(judged) &&
   !onlyInvites(judged.words, judged.asked) &&
-  scoreOf(judged, hopelessWords, hopelessAlone) >= leastOdds;
+  weighs(judged, hopelessWords, hopelessAlone) &&
+  isLikely(judged);
 
 /** Whether a turn leads in which a rule hears that it does; one that is too long to be judged is left to the rule. */
-export const leansAsHeard = (judged: Judged): boolean => isTooMuch(judged) || scoreOf(judged) >= leastOdds;
+export const leansAsHeard = (judged: Judged): boolean =>
+  isTooMuch(judged) || (weighs(judged) && isLikely(judged));
