@@ -30,58 +30,38 @@ function countOf(mark: string, text: string): number {
   return found;
 }
 
-/**
- * Whether the count over all texts comes to more than `limit`; stops as soon as what is left is too
- * short to get there.
- * @param perCount the least letters that one of what is counted takes
- */
-function exceeds(
-  texts: readonly string[],
-  limit: number,
-  perCount: number,
-  countIn: (text: string) => number,
-): boolean {
-  let left = texts.length;
-  for (const text of texts) left += text.length;
-  let counted = 0;
-  for (const text of texts) {
-    if (counted > limit || counted + left / perCount <= limit) break;
-    counted += countIn(text);
-    left -= text.length + 1;
-  }
-  return counted > limit;
+const space = 0x20;
+/** Whether there are so many words, by the spaces between them; stops as soon as what is left is too short for it. */
+function hasWords(text: string, least: number): boolean {
+  let missing = least - 1;
+  for (let at = 0; missing > 0 && at + missing <= text.length; at += 1)
+    if (text.charCodeAt(at) === space) missing -= 1;
+  return missing <= 0;
 }
 
-const space = 0x20;
-function wordsIn(text: string): number {
-  let words = 1;
-  for (let at = 0; at < text.length; at += 1) if (text.charCodeAt(at) === space) words += 1;
-  return words;
-}
-const questionWordsIn = (text: string): number => text.match(questionWords)?.length ?? 0;
+/** Whether there are more question words than `limit`; a text that is too short for it is not searched. */
+const hasQuestionWords = (text: string, limit: number): boolean =>
+  text.length / lettersPerQuestionWord > limit && (text.match(questionWords)?.length ?? 0) > limit;
 
 /** Whether there are more words than so many stops could end sentences of. */
-const runsOn = (texts: readonly string[], stops: number): boolean =>
-  exceeds(texts, maxWordsPerSentence * (stops + 1), 1, wordsIn);
+const runsOn = (text: string, stops: number): boolean =>
+  hasWords(text, maxWordsPerSentence * (stops + 1) + 1);
 
 /** `poor`: question words abound and question marks do not, or nothing ends a sentence. Linear in the text. */
 export function punctuationVerdict(turns: readonly Turn[]): 'good' | 'poor' {
   const texts = turns.map(({ text }) => text.slice(0, maxTurnLooked));
+  // In one, since turns are short and asking the engine of each costs more than what it does.
+  const text = texts.join(' ');
   let marks = 0;
-  let stops = 0;
-  for (const text of texts) {
-    for (const mark of questionMarks) marks += countOf(mark, text);
-    stops += countOf('.', text);
-  }
-  stops += marks;
-  if (!exceeds(texts, minPunctuationWords - 1, 1, wordsIn)) {
-    const opened = texts.filter((text) => opensWithQuestionWord.test(text.slice(0, 80))).length;
+  for (const mark of questionMarks) marks += countOf(mark, text);
+  if (!hasWords(text, minPunctuationWords)) {
+    const opened = texts.filter((turn) => opensWithQuestionWord.test(turn.slice(0, 80))).length;
     return opened >= 3 && marks === 0 ? 'poor' : 'good';
   }
-  if (runsOn(texts, stops)) {
-    for (const text of texts) for (const mark of rarerStops) stops += countOf(mark, text);
-    if (runsOn(texts, stops)) return 'poor';
+  let stops = marks + countOf('.', text);
+  if (runsOn(text, stops)) {
+    for (const mark of rarerStops) stops += countOf(mark, text);
+    if (runsOn(text, stops)) return 'poor';
   }
-  const markable = questionWordsPerMark * (marks + 1);
-  return exceeds(texts, markable, lettersPerQuestionWord, questionWordsIn) ? 'poor' : 'good';
+  return hasQuestionWords(text, questionWordsPerMark * (marks + 1)) ? 'poor' : 'good';
 }
