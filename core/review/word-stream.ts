@@ -38,6 +38,12 @@ const wideUnit = (code: number): number => {
 /** The unit by which a letter or digit is known, 0 for what is neither. */
 const wordUnit = (code: number): number => (code < 128 ? (folded[code] ?? 0) : wideUnit(code));
 
+/** An apostrophe belongs to the word when a letter follows: "you'd", "don’t". */
+const joins = (text: string, at: number, code: number): boolean =>
+  (code === apostrophe || code === curlyApostrophe) &&
+  at + 1 < text.length &&
+  wordUnit(text.charCodeAt(at + 1)) !== 0;
+
 type Words = {
   count: number;
   starts: Int32Array;
@@ -83,21 +89,19 @@ const read = (text: string, into: Words): Words => {
     starts[count] = at;
     if (unit >= 48 && unit <= 57) figures[count] = 1;
     let hash = noHash;
-    for (;;) {
+    do {
       hash = hashWith(hash, unit);
       at += 1;
       if (at >= length) break;
       const code = text.charCodeAt(at);
       unit = wordUnit(code);
-      if (unit !== 0) continue;
-      // An apostrophe belongs to the word when a letter follows: "you'd", "don’t".
-      if (code !== apostrophe && code !== curlyApostrophe) break;
-      if (at + 1 >= length || wordUnit(text.charCodeAt(at + 1)) === 0) break;
-      unit = apostrophe;
-    }
+      if (unit === 0 && joins(text, at, code)) unit = apostrophe;
+    } while (unit !== 0);
     ends[count] = at;
     hashes[count] = hash;
     count += 1;
+    // What has just ended the word begins none.
+    at += 1;
   }
   words.count = count;
   return words;
