@@ -8,28 +8,34 @@ import { spread } from '../word-hash.ts';
 import type { Feature, FeatureList } from './feature.ts';
 import { readWeights } from './written-weights.ts';
 
-/** A turn has some hundred features and many have no weight: a table of numbers says so at once, small enough to stay near the processor. */
+/**
+ * A turn has some hundred features and many have no weight: a table of numbers says so at once. What is known of
+ * a feature lies side by side, so that the processor fetches it in one go.
+ */
 type Net = {
-  /** By place, the feature that has a weight there; nothing where a place is free. */
-  readonly features: Int32Array;
-  readonly alone: Float32Array;
-  /** By place, the row of its weights in the units; 0 where it has none. */
-  readonly rows: Uint16Array;
+  /** Of each place four numbers, see `of`. */
+  readonly places: Int32Array;
+  /** The same memory, for the one of them that is a fraction. */
+  readonly fractions: Float32Array;
   readonly units: Float32Array;
-  /** By place, the turn that last had the feature: each counts once a turn. */
-  readonly seen: Uint32Array;
 };
 let read: Net | undefined;
 
+const ints = 4;
+/** Within a place: the feature, `free` where there is none; its weight alone; the row of its weights in the units, 0 for none; the turn that last had it, since each counts once a turn. */
+const of = { feature: 0, alone: 1, row: 2, seen: 3 } as const;
 /** No feature is less than this. */
 const free = -1;
 
-/** The place of a feature, or the free one where it would be put; no more than half of the places are taken. */
-function placeOf(features: Int32Array, feature: Feature): number {
-  const last = features.length - 1;
+/** Where the place of a feature begins, or of the free one where it would be put; no more than half of them are taken. */
+function placeOf(places: Int32Array, feature: Feature): number {
+  const last = places.length / ints - 1;
   let place = (spread(feature) >>> 15) & last;
-  while (features[place] !== feature && features[place] !== free) place = (place + 1) & last;
-  return place;
+  for (;;) {
+    const found = places[place * ints];
+    if (found === feature || found === free) return place * ints;
+    place = (place + 1) & last;
+  }
 }
 
 const { bias, signs } = leaningWeights;
@@ -40,21 +46,21 @@ const maxFound = 2048;
 function net(): Net {
   if (read !== undefined) return read;
   const size = 2 ** Math.ceil(Math.log2(2 * leaningWeights.features));
-  const features = new Int32Array(size).fill(free);
-  const alone = new Float32Array(size);
-  const rows = new Uint16Array(size);
+  const places = new Int32Array(ints * size);
+  for (let place = 0; place < places.length; place += ints) places[place + of.feature] = free;
+  const fractions = new Float32Array(places.buffer);
   const units = new Float32Array(width * (1 + leaningWeights.inUnits));
   let row = 0;
   readWeights(leaningWeights.weights, (weight) => {
-    const place = placeOf(features, weight.feature);
-    features[place] = weight.feature;
-    alone[place] = weight.alone;
+    const place = placeOf(places, weight.feature);
+    places[place + of.feature] = weight.feature;
+    fractions[place + of.alone] = weight.alone;
     if (weight.units.length === 0) return;
     row += 1;
-    rows[place] = row;
+    places[place + of.row] = row;
     units.set(weight.units, row * width);
   });
-  read = { features, alone, rows, units, seen: new Uint32Array(size) };
+  read = { places, fractions, units };
   return read;
 }
 
@@ -68,7 +74,7 @@ const added = new Float64Array(width);
 
 /** Begins a turn: nothing has been added. */
 export function beginTurn(): void {
-  turn = (turn + 1) >>> 0 || 1;
+  turn = (turn + 1) | 0 || 1;
   sum = leaningWeights.intercept;
   count = 0;
   summed = 0;
@@ -77,13 +83,13 @@ export function beginTurn(): void {
 
 /** Adds the features listed from the given one on, each once a turn. */
 export function addListed(list: FeatureList, from: number): void {
-  const { features, alone, rows, seen } = net();
+  const { places, fractions } = net();
   for (let index = from; index < list.count; index += 1) {
-    const place = placeOf(features, list.of[index] ?? 0);
-    if (features[place] === free || seen[place] === turn) continue;
-    seen[place] = turn;
-    sum += alone[place] ?? 0;
-    const row = rows[place] ?? 0;
+    const place = placeOf(places, list.of[index] ?? 0);
+    if (places[place + of.feature] === free || places[place + of.seen] === turn) continue;
+    places[place + of.seen] = turn;
+    sum += fractions[place + of.alone] ?? 0;
+    const row = places[place + of.row] ?? 0;
     if (row > 0 && count < maxFound) {
       found[count] = row;
       count += 1;
