@@ -7,6 +7,19 @@ export interface KnownPerson {
   readonly email?: string;
 }
 
+/** Letters that are no letter with a mark, as keyboards without them write them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
 /** Lower case, no accents, letters and digits only; what is left of "Lund, Maja (she/her)" is `lund maja`. */
 const readNameWords = (text: string): readonly string[] =>
   text
@@ -14,8 +27,28 @@ const readNameWords = (text: string): readonly string[] =>
     .replace(/\p{M}/gu, '')
     .replace(/[([][^()[\]]{0,60}[)\]]/g, ' ')
     .toLowerCase()
+    .replace(/[ßøłđðþæœı]/g, (letter) => plainLetters[letter] ?? letter)
+    // O'Brien is OBrien where a form takes no apostrophes.
+    .replace(/(?<=\p{L})['’‘`´ʼ](?=\p{L})/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '');
+
+const twoLetters: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa' };
+
+/** How rosters write it: the family name first, with a comma. A title after the comma is none. */
+const familyFirst = /^([^,]{1,60}),\s{0,9}(?!(?:jr|sr|i{2,3}|ph\.?d|m\.?d|mba)\b)([^,]{1,60})$/i;
+
+const givenFirst = (name: string): string => name.replace(familyFirst, '$2 $1');
+
+/** The name as it is written and, where it has such letters, in two letters for one: Jürgen is Juergen as well as Jurgen. */
+const spellings = (text: string): readonly string[] => {
+  const written = text.normalize('NFC').toLowerCase();
+  const spelt = written.replace(/[äöüøå]/g, (letter) => twoLetters[letter] ?? letter);
+  return spelt === written ? [text] : [text, spelt];
+};
+
+const namesOf = ({ names }: KnownPerson): readonly string[] =>
+  names.flatMap((name) => spellings(givenFirst(name)));
 
 type Name = {
   readonly words: readonly string[];
@@ -92,9 +125,11 @@ const addressOf = (email: string): Address => {
 
 /** How surely a label, or an address used as one, is this person: 0 to 1. */
 export function personMatch(label: string, person: KnownPerson): number {
-  const name = nameOf(label.split('@')[0] ?? '');
+  const said = label.split('@')[0] ?? '';
   let best = 0;
-  for (const each of person.names) best = Math.max(best, nameMatch(name, nameOf(each)));
+  for (const name of spellings(said).map(nameOf))
+    for (const each of namesOf(person)) best = Math.max(best, nameMatch(name, nameOf(each)));
+  const name = nameOf(said);
   if (person.email === undefined) return best;
   const { whole, joined } = addressOf(person.email);
   if (whole === '') return best;
@@ -112,8 +147,9 @@ export function personMatch(label: string, person: KnownPerson): number {
  * What a label must share with a person to match at all, for both sides: a word of a name, a nickname's
  * line, initials, an address or what stands before its @. {@link personMatch} is 0 where they share none.
  */
-export function* personTraces({ names, email }: KnownPerson): Iterable<string> {
-  for (const each of names) {
+export function* personTraces(person: KnownPerson): Iterable<string> {
+  const { email } = person;
+  for (const each of namesOf(person)) {
     const { words } = nameOf(each);
     for (const word of words) yield `word ${word}`;
     for (const group of nicknameGroups(words[0] ?? '')) yield `nickname ${group}`;
@@ -126,13 +162,17 @@ export function* personTraces({ names, email }: KnownPerson): Iterable<string> {
 }
 
 export function* labelTraces(label: string): Iterable<string> {
-  const { words } = nameOf(label.split('@')[0] ?? '');
-  for (const word of words) {
-    yield `word ${word}`;
-    for (const group of nicknameGroups(word)) yield `nickname ${group}`;
+  const said = label.split('@')[0] ?? '';
+  for (const each of spellings(said)) {
+    const spelt = nameOf(each).words;
+    for (const word of spelt) {
+      yield `word ${word}`;
+      for (const group of nicknameGroups(word)) yield `nickname ${group}`;
+    }
+    if (spelt.length === 1) yield `initials ${spelt[0] ?? ''}`;
   }
+  const { words } = nameOf(said);
   const [given = '', family = ''] = [words[0], words.at(-1)];
-  if (words.length === 1) yield `initials ${given}`;
   yield `address ${label.trim().toLowerCase()}`;
   yield `joined ${words.join('')}`;
   if (words.length < 2) return;

@@ -2,21 +2,16 @@
  * Who is the interviewer? Metadata first; else names, nicknames and mail addresses matched to the
  * roster; else, as a proposal with a confidence, who asks.
  */
-import { whomItMayName } from './known-people.ts';
-import { type KnownPerson, personMatch, sharesIdentity } from './name-match.ts';
 import { tidyLabel } from './reading.ts';
+import { type KnownByName, rolesFromRoster } from './roster-roles.ts';
 import type { Speaker, SpeakerRole, Transcript } from './transcript.ts';
 import { type Voice, proposeInterviewer, voicesOf } from './who-asks.ts';
 
-export interface WhoIsWhoInput {
+export interface WhoIsWhoInput extends KnownByName {
   /** Roles by label, from the metadata; nothing overrules them. */
   readonly speakers?: Readonly<Record<string, Exclude<SpeakerRole, 'unknown'>>>;
-  /** The interviewer of this loop, as the roster knows them. */
-  readonly interviewer?: KnownPerson;
   /** The candidate's label, where the metadata gives one. */
   readonly candidateLabel?: string;
-  /** The roster, with or without the interviewer: a colleague in the room is an observer, not the candidate. */
-  readonly roster?: readonly KnownPerson[];
 }
 
 export type AssignmentBasis = 'metadata' | 'roster' | 'proposal';
@@ -34,9 +29,6 @@ const candidateLabelled = /^(?:candidate|interviewee|applicant|a|answer)(?:[ _#-
 const observerLabel =
   /^(?:observer|shadow(?: interviewer)?|notetaker|note taker|recorder)(?:[ _#-]{0,2}\d{1,2})?$/i;
 
-/** Below this a match of names is no match. */
-const minNameMatch = 0.8;
-
 type Roles = Map<string, SpeakerRole>;
 
 function rolesFromMetadata(speakers: readonly Speaker[], input: WhoIsWhoInput): Roles {
@@ -53,29 +45,6 @@ function rolesFromMetadata(speakers: readonly Speaker[], input: WhoIsWhoInput): 
     if (role !== 'unknown') roles.set(speaker.id, role);
   }
   return roles;
-}
-
-const nobody: readonly KnownPerson[] = [];
-
-/** The best match per person; two labels that match equally well settle nothing unless it is one person renamed half-way. */
-function rolesFromRoster(speakers: readonly Speaker[], roles: Roles, input: WhoIsWhoInput): number {
-  let confidence = 0;
-  for (const speaker of speakers) {
-    if (roles.has(speaker.id) || speaker.label === '') continue;
-    const asInterviewer = input.interviewer === undefined ? 0 : personMatch(speaker.label, input.interviewer);
-    let asOther = 0;
-    for (const person of whomItMayName(speaker.label, input.roster ?? nobody)) {
-      if (person !== input.interviewer && !sharesIdentity(person, input.interviewer)) {
-        asOther = Math.max(asOther, personMatch(speaker.label, person));
-      }
-    }
-    if (asInterviewer >= minNameMatch && asInterviewer >= asOther) {
-      roles.set(speaker.id, 'interviewer');
-      // A colleague who fits nearly as well makes the match worth a question.
-      confidence = Math.max(confidence, asOther >= minNameMatch ? asInterviewer - 0.3 : asInterviewer);
-    } else if (asOther >= 0.9) roles.set(speaker.id, 'observer');
-  }
-  return confidence;
 }
 
 function rolesFromLabels(speakers: readonly Speaker[], roles: Roles): boolean {
@@ -135,7 +104,7 @@ export function assignRoles(transcript: Transcript, input: WhoIsWhoInput = {}): 
     const rest = completeRoles(voices, roles);
     return { transcript: withRoles(transcript, roles), confidence: rest, basis: 'metadata' };
   }
-  const matched = rolesFromRoster(speakers, roles, input);
+  const matched = rolesFromRoster(voices, roles, input);
   if (has('interviewer')) {
     const rest = completeRoles(voices, roles);
     return { transcript: withRoles(transcript, roles), confidence: Math.min(matched, rest), basis: 'roster' };

@@ -18,6 +18,12 @@ const words = [
   'b',
   'l',
   'Åsa',
+  'Aasa',
+  'jürgen',
+  'juergen',
+  'Søren',
+  "O'Dell",
+  'odell',
   'ed',
   'ted',
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../../core/rubric/policy.ts';
 import { readText } from '../../../core/transcript/read-transcript.ts';
 import type { Transcript } from '../../../core/transcript/transcript.ts';
 import { assignRoles, type RoleAssignment } from '../../../core/transcript/who-is-who.ts';
@@ -41,6 +42,36 @@ describe('assignRoles', () => {
     expect(assigned.confidence).toBeGreaterThan(0.8);
   });
 
+  it.each([
+    ['Søren Kjær', 'Soren Kjaer'],
+    ['Łukasz Weiß', 'Lukasz Weiss'],
+    ['Jürgen Müller', 'Juergen Mueller'],
+    ['Jürgen Müller', 'Jurgen Muller'],
+    ['Åsa Öberg', 'Aasa Oeberg'],
+    ["Siobhán O'Dell", 'Siobhan ODell'],
+    ['José García', 'José García'.normalize('NFD')],
+  ])('knows %s by the label %s, and the other way round', (one, other) => {
+    for (const [name, label] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const assigned = assignRoles(interview(label, 'Tom Reed'), { interviewer: { names: [name] } });
+      expect(roles(assigned)).toEqual({ [label]: 'interviewer', 'Tom Reed': 'candidate' });
+      expect(assigned).toMatchObject({ basis: 'roster', confidence: 1 });
+    }
+  });
+
+  it.each(['Bill Stone', 'Bill', 'WS', 'William S.'])(
+    'knows the roster’s "Stone, William" by the label %s',
+    (label) => {
+      const assigned = assignRoles(interview(label, 'Tom Reed'), {
+        interviewer: { names: ['Stone, William'] },
+      });
+      expect(roles(assigned)).toEqual({ [label]: 'interviewer', 'Tom Reed': 'candidate' });
+      expect(assigned.basis).toBe('roster');
+    },
+  );
+
   it('reads each mark of a turn of nothing but question marks once', () => {
     const marks = `${'?'.repeat(20_000)}x`;
     const one = interview('Maja Lund', 'Tom Reed');
@@ -74,6 +105,72 @@ describe('assignRoles', () => {
       'Tom Reed': 'candidate',
       'Ana Ruiz': 'observer',
     });
+  });
+
+  it.each(['Maja', 'Maja L.', 'Lund', 'M. Lund', 'ML', 'Maja E. Lund'])(
+    'never takes a candidate called %s for the interviewer who is there under the full name',
+    (candidate) => {
+      const interviewer = { names: ['Maja Lund'], email: 'maja.lund@example.test' };
+      const assigned = assignRoles(interview('Maja Lund', candidate), { interviewer });
+      expect(roles(assigned)).toEqual({ 'Maja Lund': 'interviewer', [candidate]: 'candidate' });
+      expect(assigned.confidence).toBe(1);
+    },
+  );
+
+  it.each([
+    ['Maja', 'ML'],
+    ['Maja L.', 'Maja'],
+    ['Maja Lund', 'Lund, Maja'],
+  ])('asks which of %s and %s leads, where neither is the fuller name', (one, other) => {
+    const assigned = assignRoles(interview(one, other), { interviewer: { names: ['Maja Lund'] } });
+    expect(Object.values(roles(assigned)).toSorted()).toEqual(['candidate', 'interviewer']);
+    expect(assigned.confidence).toBeLessThan(defaultPolicy.admission.speakerConfidence);
+  });
+
+  it.each(['Speaker 1', 'iPhone', 'Guest'])(
+    'asks where %s puts the questions and the one who answers has the interviewer’s given name',
+    (label) => {
+      const assigned = assignRoles(interview(label, 'Maja'), { interviewer: maja });
+      expect(assigned.confidence).toBeLessThan(defaultPolicy.admission.speakerConfidence);
+    },
+  );
+
+  const oneAfterAnother = (...labels: readonly string[]): Transcript =>
+    readText(
+      labels
+        .map((label) =>
+          Array.from(
+            { length: 4 },
+            (_, index) => `${label}: What came of step ${index}?\n\nTom Reed: A week of work.\n`,
+          ),
+        )
+        .flat()
+        .join('\n'),
+      { name: 'test' },
+    );
+
+  it('knows an interviewer who is renamed half-way', () => {
+    const assigned = assignRoles(oneAfterAnother('Maja Lund', 'Maja'), { interviewer: maja });
+    expect(roles(assigned)).toEqual({
+      'Maja Lund': 'interviewer',
+      Maja: 'interviewer',
+      'Tom Reed': 'candidate',
+    });
+    expect(assigned.confidence).toBeGreaterThan(0.9);
+  });
+
+  it('asks who a third is who goes on talking under half of the interviewer’s name', () => {
+    const assigned = assignRoles(oneAfterAnother('Maja Lund', 'Maja', 'Maja Lund'), { interviewer: maja });
+    expect(roles(assigned)).toMatchObject({ 'Maja Lund': 'interviewer', 'Tom Reed': 'candidate' });
+    expect(assigned.confidence).toBeLessThan(defaultPolicy.admission.speakerConfidence);
+  });
+
+  it('makes a candidate who is called like a colleague the candidate', () => {
+    const assigned = assignRoles(interview('Maja Lund', 'Tom Reed'), {
+      interviewer: maja,
+      roster: [maja, { names: ['Tom Reed'], email: 'tom@example.test' }],
+    });
+    expect(roles(assigned)).toEqual({ 'Maja Lund': 'interviewer', 'Tom Reed': 'candidate' });
   });
 
   it('proposes who asks when labels are anonymous, less surely than a name', () => {
