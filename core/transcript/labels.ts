@@ -73,11 +73,12 @@ const withoutBrackets = (label: string): string =>
 
 /**
  * The speaker of a label with a remark of whoever took notes: `MF (on queue)`, `MF(?)`, `MF [by chat]`
- * are all MF. Pronouns, a company or a device (`Maja (she/her)`, `Maja (Acme)`) belong to the name.
+ * are all MF. Pronouns, a company, a device or a role (`Maja (she/her)`, `Maja (Acme)`, `Maja (interviewer)`)
+ * belong to the name: two people may share the rest of it.
  */
 export function withoutRemark(label: string): string | undefined {
-  const remark = /^([^()[\]]{1,60}?)\s?[([](?:[^()[\]/]{0,60}\?|\p{Ll}[^()[\]/]{0,60})[)\]]$/u.exec(label);
-  return remark?.[1];
+  const remark = /^([^()[\]]{1,60}?)\s?[([]([^()[\]/]{0,60}\?|\p{Ll}[^()[\]/]{0,60})[)\]]$/u.exec(label);
+  return isRoleLabel(remark?.[2] ?? '') ? undefined : remark?.[1];
 }
 
 /** The names of a label that credits several people at once, `MF, TR` or `Maja and Tom`; fewer than two when it does not. */
