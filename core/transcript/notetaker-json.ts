@@ -2,6 +2,7 @@
 import { secondsMs, wholeMs } from './clock.ts';
 import { refusal } from './codes.ts';
 import { at, isObject, listAt, textAt } from './json-shapes.ts';
+import { labelsById, type Utterance } from './namesakes.ts';
 import { type Reading, ReadingBuilder } from './reading.ts';
 
 /** An instant of the API (`2031-05-04T10:00:00.250Z`) as milliseconds since 1970, or null. */
@@ -40,12 +41,13 @@ export function readMeetEntries(json: unknown, name: string): Reading {
   for (const startMs of starts) {
     if (startMs !== null && (originMs === null || startMs < originMs)) originMs = startMs;
   }
+  const participants = entries.map((entry) => textAt(entry, 'participant') ?? '');
+  const labels = labelsById(participants.map((id) => ({ id, name: names.get(id) ?? id })));
   const unjoined = new Set<string>();
   const sinceOrigin = (ms: number | null): number | null =>
     ms === null || originMs === null || ms < originMs ? null : ms - originMs;
   for (const [index, entry] of entries.entries()) {
-    const participant = textAt(entry, 'participant') ?? '';
-    const label = names.get(participant) ?? participant;
+    const participant = participants[index] ?? '';
     if (participant.includes('/') && !names.has(participant) && !unjoined.has(participant)) {
       unjoined.add(participant);
       builder.note('unjoined-speaker', 'next', participant);
@@ -55,7 +57,7 @@ export function readMeetEntries(json: unknown, name: string): Reading {
     const language = textAt(entry, 'languageCode');
     if (index === 0 && language !== undefined) builder.speaks(language);
     builder.say(
-      label,
+      labels.get(participant) ?? participant,
       textAt(entry, 'text') ?? '',
       sinceOrigin(startMs),
       sinceOrigin(instantMs(at(entry, 'endTime'))),
@@ -92,16 +94,26 @@ export function readFireflies(json: unknown, name: string): Reading {
     (sentence) => filled(sentence, 'text') && at(sentence, 'text') !== at(sentence, 'raw_text'),
   );
   if (raw && edited) builder.note('edited-text');
+  const speakers = sentences.map(firefliesSpeaker);
+  const labels = labelsById(speakers);
   for (const [index, sentence] of sentences.entries()) {
     const text = textAt(sentence, raw ? 'raw_text' : 'text') ?? textAt(sentence, 'sentence') ?? '';
-    const speakerId = textAt(sentence, 'speaker_id');
-    const label = textAt(sentence, 'speaker_name') ?? (speakerId === undefined ? '' : `Speaker ${speakerId}`);
     const startMs = secondsMs(at(sentence, 'start_time'));
     if (startMs === null) builder.note('bad-time', 'next', `sentence ${index + 1}`);
     if (text.trim() === '') builder.note('missing-text', 'next', `sentence ${index + 1}`);
+    const label = labels.get(speakers[index]?.id ?? '') ?? '';
     builder.say(label, text, startMs, secondsMs(at(sentence, 'end_time')));
   }
   return builder.done();
+}
+
+/** By id where there is one, since two people may have one name; nobody's name is blank. */
+function firefliesSpeaker(sentence: unknown): Utterance {
+  const [id, name] = ['speaker_id', 'speaker_name'].map((field) => textAt(sentence, field)?.trim() ?? '');
+  const unnamed = id === undefined || id === '' ? '' : `Speaker ${id}`;
+  const shown = name === undefined || name === '' ? unnamed : name;
+  // An id may be given to several names when the notetaker learns better half-way.
+  return { id: `${id} ${shown}`, name: shown };
 }
 
 interface GongSentence {
@@ -188,6 +200,7 @@ export function readGong(json: unknown, name: string): Reading {
   const inSeconds = gongTimesAreSeconds(sentences, duration ?? null);
   if (duration === undefined && sentences.length > 0) builder.note('time-unit');
   const toMs = inSeconds ? secondsMs : wholeMs;
+  const labels = labelsById(sentences.map(({ speakerId: id }) => ({ id, name: names.get(id) ?? id })));
   const unjoined = new Set<string>();
   for (const { speakerId, text, start, end } of sentences) {
     if (!names.has(speakerId) && speakerId !== '' && !unjoined.has(speakerId)) {
@@ -196,7 +209,7 @@ export function readGong(json: unknown, name: string): Reading {
     }
     const startMs = toMs(start);
     if (startMs === null) builder.note('bad-time', 'next');
-    builder.say(names.get(speakerId) ?? speakerId, text, startMs, toMs(end));
+    builder.say(labels.get(speakerId) ?? speakerId, text, startMs, toMs(end));
   }
   return builder.done();
 }
