@@ -143,6 +143,7 @@ export class CaptionScanner {
 
   /** Everything up to the first blank line or timing, as the format says; a language declared there is kept. */
   #skipHeader(): void {
+    while (this.#at < this.#text.length && this.#isBlank()) this.#advance();
     if (!this.#line().trimStart().startsWith('WEBVTT')) return;
     this.#advance();
     while (this.#at < this.#text.length && !this.#isBlank() && this.#timing() === undefined) {

@@ -25,6 +25,7 @@ import {
 import { type Reading, tidyLabel } from './reading.ts';
 import { recogniseScript } from './recognition.ts';
 import { readScript } from './script.ts';
+import { shownText } from './shown-text.ts';
 import { isTable, readTable } from './table.ts';
 import type { SpeakerRole, Transcript } from './transcript.ts';
 
@@ -148,7 +149,8 @@ function recogniseCaptions(text: string): 'vtt' | 'srt' | undefined {
  *
  * @throws InvalidInput `broken-json` or `unknown-json`; any other text is at least `plain`
  */
-export function recogniseFormat(text: string, name = 'input'): FormatName {
+export function recogniseFormat(written: string, name = 'input'): FormatName {
+  const text = shownText(written);
   return looksLikeJson(text) ? jsonFormatOf(parseJson(text, name), name) : textFormatOf(text);
 }
 
@@ -195,8 +197,9 @@ function documentFormat(text: string): 'vtt' | 'srt' | 'otter' | 'markdown' | 'p
  *
  * @throws InvalidInput with one of the codes of `refusalCodes`, and nothing else
  */
-export function readText(text: string, options: ReadOptions): Transcript {
+export function readText(written: string, options: ReadOptions): Transcript {
   const { name } = options;
+  const text = shownText(written);
   if (text.trim() === '') throw refusal('empty', name);
   const json = looksLikeJson(text);
   if (

@@ -4,6 +4,7 @@
  * first start and its last end.
  */
 import type { WarningCode } from './codes.ts';
+import { shownText } from './shown-text.ts';
 import { maxTurns, type Turn } from './transcript.ts';
 
 export interface Note {
@@ -33,9 +34,8 @@ const maxSpeakers = 500;
 /** Runs of white space, line breaks of every kind among them, become one space. */
 export const collapse = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A label as shown and compared: white space collapsed, invisible direction marks left out. */
-export const tidyLabel = (label: string): string =>
-  collapse(label.replace(/[\u200b-\u200f\u2060\ufeff]/g, ''));
+/** A label as shown and compared: white space collapsed, letters composed, nothing hidden in it. */
+export const tidyLabel = (label: string): string => collapse(shownText(label).replace(/[\u200c\u200d]/g, ''));
 
 /** White space that is not a single space between words, piece by piece: faster to look for than a pattern. */
 const untidyPieces = Array.from('\t\n\v\f\r\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff').concat(
