@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { InvalidInput } from '../faults.ts';
 import { CandidateRef } from '../identity.ts';
+import { cellsIn, type Columns } from './columns.ts';
 
 export const Outcome = z.strictObject({
   candidate: CandidateRef,
@@ -12,7 +13,7 @@ export const Outcome = z.strictObject({
 });
 export type Outcome = z.infer<typeof Outcome>;
 
-const columns: Readonly<Record<string, keyof Outcome>> = {
+export const outcomeColumns: Columns<keyof Outcome> = {
   candidate: 'candidate',
   candidateid: 'candidate',
   candidateref: 'candidate',
@@ -32,15 +33,17 @@ const expected: Readonly<Record<keyof Outcome, string>> = {
   site: 'a short name',
 };
 
+/** With a point or, as where semicolons part the cells, a comma; "1,234" may be either and is none. */
+const numberOf = (value: unknown): number =>
+  typeof value === 'string' && /^[+-]?\d{1,15}(?:\.\d{1,25}|,\d{1,2}|,\d{4,15})?$/.test(value)
+    ? Number(value.replace(',', '.'))
+    : Number.NaN;
+
 /** One line of the outcomes list. Throws InvalidInput `outcome-line`, naming the line and the column. */
 export const outcomeRow = (row: Readonly<Record<string, unknown>>, where: string): Outcome => {
-  const cells: Partial<Record<keyof Outcome, unknown>> = {};
-  for (const [header, value] of Object.entries(row)) {
-    const name = header.toLowerCase().replaceAll(/[^a-z]/g, '');
-    const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
-    const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-    if (column !== undefined && text !== '') cells[column] = column === 'performance' ? Number(text) : text;
-  }
+  const said = Object.entries(row).filter(([, value]) => ['string', 'number'].includes(typeof value));
+  const cells = cellsIn(Object.fromEntries(said), outcomeColumns);
+  if (cells.performance !== undefined) cells.performance = numberOf(cells.performance);
   const parsed = Outcome.safeParse(cells);
   if (parsed.success) return parsed.data;
   const column = String(parsed.error.issues[0]?.path[0] ?? 'candidate') as keyof Outcome;

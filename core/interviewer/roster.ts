@@ -2,11 +2,12 @@
 import { isTimeZone } from '../coaching/calendar.ts';
 import { InvalidInput } from '../faults.ts';
 import type { PersonId } from '../identity.ts';
+import { cellsIn, type Columns } from './columns.ts';
 import { Person } from './person.ts';
 import { truthOf, weekdaysOf } from './roster-words.ts';
 
 /** Headers as HR systems spell them, without case, spaces and punctuation, to the column they mean. */
-const COLUMNS: Readonly<Record<string, keyof Person>> = {
+export const rosterColumns: Columns<keyof Person> = {
   id: 'id',
   personid: 'id',
   employeeid: 'id',
@@ -73,8 +74,6 @@ const EXPECTED: Readonly<Record<string, string>> = {
   coachUntil: 'a day such as 2026-03-31',
 };
 
-const keyOf = (header: string): string => header.toLowerCase().replaceAll(/[^a-z]/g, '');
-
 /** A value as a person may quote it in a sentence: short, on one line. */
 const shown = (value: unknown): string => {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
@@ -90,26 +89,18 @@ const refuse = (where: string, column: string, value: unknown): never => {
   );
 };
 
-const valueOf = (column: keyof Person, value: unknown, where: string): unknown => {
+const valueOf = (column: string, value: unknown, where: string): unknown => {
   if (column === 'active') return truthOf(value) ?? refuse(where, column, value);
   if (column === 'workingDays') return weekdaysOf(value) ?? refuse(where, column, value);
   if (column === 'languages' && typeof value === 'string')
     return value.split(/[,;| ]/).filter((each) => each !== '');
-  if (column === 'role' && typeof value === 'string') return value.trim().toLowerCase();
-  if (typeof value === 'string') return value.trim();
-  return typeof value === 'number' && column === 'id' ? String(value) : value;
+  return column === 'role' && typeof value === 'string' ? value.toLowerCase() : value;
 };
 
 const cellsOf = (row: Readonly<Record<string, unknown>>, where: string): Record<string, unknown> => {
   const cells: Record<string, unknown> = {};
-  for (const [header, value] of Object.entries(row)) {
-    const name = keyOf(header);
-    const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
-    const blank = value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
-    // Columns that are none of ours are somebody else's; a blank cell says nothing.
-    if (column === undefined || blank) continue;
+  for (const [column, value] of Object.entries(cellsIn(row, rosterColumns)))
     cells[column] = valueOf(column, value, where);
-  }
   return cells;
 };
 

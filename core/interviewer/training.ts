@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { InvalidInput } from '../faults.ts';
 import { PersonId } from '../identity.ts';
+import { cellsIn, type Columns } from './columns.ts';
 
 const day = z.iso.date();
 
@@ -18,7 +19,7 @@ export const TrainingRow = z
   );
 export type TrainingRow = z.infer<typeof TrainingRow>;
 
-const COLUMNS: Readonly<Record<string, keyof TrainingRow>> = {
+export const trainingColumns: Columns<keyof TrainingRow> = {
   session: 'session',
   course: 'session',
   sessionid: 'session',
@@ -43,21 +44,15 @@ const EXPECTED: Readonly<Record<keyof TrainingRow, string>> = {
 
 /** One line of the training list. `endsOn` is the first day where the line does not say. Throws InvalidInput `training-line`. */
 export const trainingRow = (row: Readonly<Record<string, unknown>>, where: string): TrainingRow => {
-  const cells: Partial<Record<keyof TrainingRow, string>> = {};
-  for (const [header, value] of Object.entries(row)) {
-    const name = header.toLowerCase().replaceAll(/[^a-z]/g, '');
-    const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
-    if (column !== undefined && typeof value === 'string' && value.trim() !== '')
-      cells[column] = value.trim();
-  }
+  const written = Object.entries(row).filter(([, value]) => typeof value === 'string');
+  const cells = cellsIn(Object.fromEntries(written), trainingColumns);
   if (cells.endsOn === undefined && cells.startsOn !== undefined) cells.endsOn = cells.startsOn;
   const parsed = TrainingRow.safeParse(cells);
   if (parsed.success) return parsed.data;
   const column = String(parsed.error.issues[0]?.path[0] ?? 'session') as keyof TrainingRow;
-  const found =
-    cells[column] === undefined
-      ? 'is missing'
-      : `cannot be ${JSON.stringify((cells[column] ?? '').slice(0, 60))}`;
+  const value = cells[column];
+  const shown = JSON.stringify(typeof value === 'string' ? value.slice(0, 60) : value);
+  const found = value === undefined ? 'is missing' : `cannot be ${shown}`;
   throw new InvalidInput(
     'training-line',
     `Training ${where}, column "${column}" ${found}; use ${EXPECTED[column]}.`,

@@ -1,8 +1,8 @@
 /** Outcomes: how hires performed 12 to 18 months on, a line each; the later measurement of a hire replaces the earlier. */
 import { InvalidInput } from '../../core/faults.ts';
-import { type Outcome, outcomeRow } from '../../core/interviewer/outcome.ts';
+import { type Outcome, outcomeColumns, outcomeRow } from '../../core/interviewer/outcome.ts';
 import type { DropContent } from '../ports/drop.ts';
-import { tableLines } from '../runtime/read-table.ts';
+import { linesNaming } from '../runtime/read-table.ts';
 import { refuseErased } from '../runtime/tombstones.ts';
 import { expects, keys, outcomeRow as outcomeKind, put, read } from '../runtime/rows.ts';
 import type { Application, ApplyPorts } from './application.ts';
@@ -10,7 +10,7 @@ import type { Application, ApplyPorts } from './application.ts';
 export const applyOutcomes = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
   const refused: string[] = [];
   let applied = 0;
-  for (const line of tableLines(content.key, content.bytes)) {
+  for (const line of linesNaming(content, outcomeColumns, ['candidate', 'performance', 'measuredOn'])) {
     try {
       const outcome = outcomeRow(line.fields, line.where);
       await refuseErased(ports.ledger, outcome.candidate, line.where);

@@ -1,6 +1,6 @@
 /** The roster: each line a person; being absent from a file deactivates nobody. */
 import { leaveBefore } from '../../core/interviewer/last-leave.ts';
-import { checkRoster } from '../../core/interviewer/roster.ts';
+import { checkRoster, rosterColumns } from '../../core/interviewer/roster.ts';
 import type { Instant, PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { DropContent } from '../ports/drop.ts';
@@ -12,14 +12,14 @@ import { policyInForce } from '../runtime/policy.ts';
 import { firstCycle } from '../runtime/quarter-rows.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, personRow, put, read, readAll, waitingRow } from '../runtime/rows.ts';
-import { tableLines } from '../runtime/read-table.ts';
+import { linesNaming } from '../runtime/read-table.ts';
 import type { Application, ApplyPorts } from './application.ts';
 
 /** Rows of one commit, well under what a transaction takes. */
 const batch = 50;
 
 export const applyRoster = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
-  const lines = tableLines(content.key, content.bytes);
+  const lines = linesNaming(content, rosterColumns, ['id', 'name', 'email']);
   const { people, faults } = checkRoster(lines.map(({ fields, where }) => ({ row: fields, where })));
   const changed = await store(people, content.modifiedAt, ports);
   if (people.length > 0) {

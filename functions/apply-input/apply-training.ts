@@ -1,11 +1,11 @@
 /** The learning system's list: who is in which session, from when until when. The same line again replaces itself. */
 import { InvalidInput } from '../../core/faults.ts';
-import { trainingRow, type TrainingRow } from '../../core/interviewer/training.ts';
+import { trainingColumns, trainingRow, type TrainingRow } from '../../core/interviewer/training.ts';
 import type { DropContent } from '../ports/drop.ts';
 import { nightIfNone } from '../runtime/fleet.ts';
 import { personMeant } from '../runtime/people.ts';
 import { policyInForce } from '../runtime/policy.ts';
-import { tableLines } from '../runtime/read-table.ts';
+import { linesNaming } from '../runtime/read-table.ts';
 import { reconcileInterviewer } from '../runtime/reconcile.ts';
 import { expects, keys, put, read, trainingRow as trainingKind } from '../runtime/rows.ts';
 import type { Application, ApplyPorts } from './application.ts';
@@ -17,7 +17,11 @@ export const applyTraining = async (content: DropContent, ports: ApplyPorts): Pr
   const refused: string[] = [];
   const strangers: { readonly attendee: string; readonly where: string }[] = [];
   let applied = 0;
-  for (const { fields, where } of tableLines(content.key, content.bytes)) {
+  for (const { fields, where } of linesNaming(content, trainingColumns, [
+    'session',
+    'attendee',
+    'startsOn',
+  ])) {
     try {
       const row = trainingRow(fields, where);
       if (await applyLine(row, ports)) applied += 1;

@@ -2,7 +2,9 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import { InvalidInput } from '../../core/faults.ts';
+import { type Columns, unnamedColumn } from '../../core/interviewer/columns.ts';
 import { decodeText } from '../../core/transcript/read-transcript.ts';
+import { shownText } from '../../core/transcript/shown-text.ts';
 
 export type Line = { readonly where: string; readonly fields: Readonly<Record<string, unknown>> };
 
@@ -16,10 +18,10 @@ const noText: Readonly<Record<string, string>> = {
   binary: 'is no text; drop it as CSV, JSON or YAML.',
 };
 
-/** The text of a dropped file. Throws InvalidInput `empty`, `encoding` or `binary`. */
+/** The text of a dropped file as it looks: a hidden character in an id would make it another id. Throws InvalidInput `empty`, `encoding` or `binary`. */
 export const inputText = (key: string, bytes: Uint8Array): string => {
   try {
-    return decodeText(bytes, key);
+    return shownText(decodeText(bytes, key));
   } catch (cause) {
     if (!(cause instanceof InvalidInput)) throw cause;
     throw new InvalidInput(cause.code, `${key} ${noText[cause.code] ?? cause.message}`, { cause });
@@ -43,6 +45,27 @@ export const tableLines = (key: string, bytes: Uint8Array): readonly Line[] => {
   return lines;
 };
 
+/** Headers named back to whoever dropped the file; a header has a few words. */
+const shownHeaders = 6;
+
+/** The rows of a table that names the columns it cannot be without. Throws InvalidInput, `no-column` where it does not. */
+export const linesNaming = <Column extends string>(
+  { key, bytes }: { readonly key: string; readonly bytes: Uint8Array },
+  columns: Columns<Column>,
+  wanted: readonly Column[],
+): readonly Line[] => {
+  const lines = tableLines(key, bytes);
+  const rows = lines.map(({ fields }) => fields);
+  const missing = unnamedColumn(rows, columns, wanted);
+  if (missing === undefined) return lines;
+  const found = Object.keys(rows[0] ?? {});
+  const named = found.slice(0, shownHeaders).map((name) => JSON.stringify(name.slice(0, 40)));
+  throw new InvalidInput(
+    'no-column',
+    `${key} has no column "${missing}"; name it in the first line, which has ${named.join(', ') || 'none'}${found.length > shownHeaders ? ' and more' : ''}.`,
+  );
+};
+
 const jsonLines = (key: string, text: string): Line[] => {
   const value = rowsOf(document(key, text));
   if (value === undefined)
@@ -60,6 +83,9 @@ const rowsOf = (value: unknown): readonly unknown[] | undefined => {
   return held.length === 1 ? held[0] : undefined;
 };
 
+/** A first line that only tells a spreadsheet how the cells are parted. */
+const sepLine = /^\s{0,100}sep=([,;\t])[ \t]{0,10}(?:\r\n?|\n)/i;
+
 /** Spreadsheets write semicolons where the comma is the decimal sign; the header tells which. */
 const delimiterOf = (text: string): string => {
   const header = text.slice(0, maxHeader).split(/[\r\n]/, 1)[0] ?? '';
@@ -71,15 +97,25 @@ const maxHeader = 10_000;
 
 type CsvRecord = { readonly record: string[]; readonly info: { readonly lines: number } };
 
+/** `="007"` is how a spreadsheet is kept from taking an id for a number. */
+const kept = (cell: string): string => /^="([^"]{0,500})"$/.exec(cell)?.[1]?.trim() ?? cell;
+
 const csvLines = (key: string, text: string): Line[] => {
   let records: CsvRecord[];
+  const sep = sepLine.exec(text);
+  const above = sep?.[0] ?? '';
+  const table = text.slice(above.length);
   try {
-    records = parseCsv(text, {
+    records = parseCsv(table, {
       info: true,
-      delimiter: delimiterOf(text),
+      delimiter: sep?.[1] ?? delimiterOf(table.trimStart()),
+      // Files are put together from parts that end their lines differently.
+      record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: true,
+      // A spreadsheet writes the separators of rows that were emptied.
+      skip_records_with_empty_values: true,
       trim: true,
       bom: true,
     }) as unknown as CsvRecord[];
@@ -93,8 +129,8 @@ const csvLines = (key: string, text: string): Line[] => {
   const [header, ...rows] = records;
   const names = header?.record ?? [];
   return rows.map(({ record, info }) => ({
-    where: `${key} line ${info.lines}`,
-    fields: Object.fromEntries(names.map((name, index) => [name.trim(), record[index] ?? ''])),
+    where: `${key} line ${info.lines + (above === '' ? 0 : 1)}`,
+    fields: Object.fromEntries(names.map((name, index) => [name.trim(), kept(record[index] ?? '')])),
   }));
 };
 
