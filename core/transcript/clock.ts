@@ -81,6 +81,19 @@ export function wholeMs(value: unknown): number | null {
   return Math.round(ms);
 }
 
+/** A day and a time of it, with or without a zone: `2031-05-04T10:00:00.250Z`, `2031-05-04 10:00:00`. */
+const dateAndTime =
+  /^\s{0,9}(\d{4}-\d{2}-\d{2})[T ](\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?) ?(Z|[+-]\d{2}:?\d{2})?\s{0,9}$/i;
+
+/** Milliseconds since 1970 of a day and time; without a zone as if in UTC, since only differences are asked for. Null when it is none. */
+export function instantMs(text: unknown): number | null {
+  const match = typeof text === 'string' ? dateAndTime.exec(text) : null;
+  if (match === null) return null;
+  const [, day, time = '', zone = 'Z'] = match;
+  const ms = Date.parse(`${day}T${time.padStart(time.indexOf(':') === 1 ? time.length + 1 : 0, '0')}${zone}`);
+  return Number.isFinite(ms) ? ms : null;
+}
+
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** `HH:MM:SS`, rounded down to the second. */

@@ -17,16 +17,18 @@ interface Bearer {
  * are several people; an id that begins once another has ended is somebody who came back.
  */
 export function labelsById(spoken: readonly Utterance[]): ReadonlyMap<string, string> {
-  const byName = new Map<string, Map<string, Bearer>>();
+  const byName = new Map<string, { readonly name: string; readonly bearers: Map<string, Bearer> }>();
   for (const [index, { id, name }] of spoken.entries()) {
-    const bearers = byName.get(tidyLabel(name)) ?? new Map<string, Bearer>();
-    byName.set(tidyLabel(name), bearers);
+    const tidy = tidyLabel(name);
+    const folded = tidy.toLowerCase();
+    const { bearers } = byName.get(folded) ?? { bearers: new Map<string, Bearer>() };
+    if (bearers.size === 0) byName.set(folded, { name: tidy, bearers });
     const known = bearers.get(id);
     if (known === undefined) bearers.set(id, { id, first: index, last: index });
     else known.last = index;
   }
   const labels = new Map<string, string>();
-  for (const [name, bearers] of byName) {
+  for (const { name, bearers } of byName.values()) {
     const people = peopleAmong([...bearers.values()]);
     for (const [number, ids] of people.entries())
       for (const id of ids) labels.set(id, people.length === 1 ? name : `${name} (${number + 1})`);

@@ -1,15 +1,9 @@
 /** Meeting tools that export one JSON document: Google Meet, Fireflies, Gong. */
-import { secondsMs, wholeMs } from './clock.ts';
+import { instantMs, secondsMs, wholeMs } from './clock.ts';
 import { refusal } from './codes.ts';
 import { at, isObject, listAt, textAt } from './json-shapes.ts';
 import { labelsById, type Utterance } from './namesakes.ts';
 import { type Reading, ReadingBuilder } from './reading.ts';
-
-/** An instant of the API (`2031-05-04T10:00:00.250Z`) as milliseconds since 1970, or null. */
-const instantMs = (value: unknown): number | null => {
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-  return Number.isFinite(ms) ? ms : null;
-};
 
 export const meetEntries = (json: unknown): readonly unknown[] | undefined =>
   [json, at(json, 'transcriptEntries'), at(json, 'entries'), at(json, 'transcript_entries')].find(

@@ -124,12 +124,14 @@ export class ReadingBuilder {
     const known = this.#numbers.get(label);
     if (known !== undefined) return known;
     const tidy = tidyLabel(label);
-    let number = this.#numbers.get(tidy);
+    // Capitals make nobody else: "DANA" on one device is "Dana" on the other.
+    const folded = tidy.toLowerCase();
+    let number = this.#numbers.get(folded);
     if (number === undefined) {
       // Past the bound the file is refused; until then its words go to the last speaker.
       if (this.#labels.length > maxSpeakers) return this.#labels.length - 1;
       number = this.#labels.push(tidy) - 1;
-      this.#numbers.set(tidy, number);
+      this.#numbers.set(folded, number);
     }
     this.#numbers.set(label, number);
     return number;

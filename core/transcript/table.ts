@@ -1,170 +1,86 @@
-/**
- * CSV and its relatives. Read by hand: a parser made for data refuses the whole file at a quote that
- * is never closed or a stray quote inside a cell, and here that would be an interview lost.
- * Source: RFC 4180, with comma, semicolon or tab, decided by the first line.
- */
-import { clockMs, secondsMs, wholeMs } from './clock.ts';
+/** Tables with columns for speaker, times and text. */
+import { clockMs, instantMs, secondsMs, wholeMs } from './clock.ts';
 import { refusal } from './codes.ts';
 import { maxLines, type Reading, ReadingBuilder } from './reading.ts';
+import { parseTable } from './table-cells.ts';
+import { tableHeader } from './table-header.ts';
 
-const separators = [',', '\t', ';', '|'] as const;
+type TimeOf = (row: readonly string[]) => number | null;
 
-/** More columns than any export has; further separators stay in the last cell. */
-const maxColumns = 200;
+const wholeMilliseconds = /(?:ms|msecs?|milliseconds)$/;
+/** Eight hours are 28,800 seconds; whole numbers beyond that are milliseconds. */
+const mostSeconds = 28_800;
 
-export interface Table {
-  readonly rows: string[][];
-  readonly unclosedQuote: boolean;
-}
-
-/** Cells of a text. A quoted cell may hold separators, line breaks and doubled quotes. */
-export function parseTable(text: string, separator: string): Table {
-  const rows: string[][] = [];
-  const special = new RegExp(`[${separator === '|' ? '\\|' : separator}\\r\\n]`, 'g');
-  let row: string[] = [];
-  let at = 0;
-  let unclosedQuote = false;
-  while (at <= text.length) {
-    let cell = '';
-    if (text[at] === '"') {
-      const quoted = quotedCell(text, at);
-      cell = quoted.cell;
-      at = quoted.end;
-      unclosedQuote ||= quoted.unclosed;
-    }
-    special.lastIndex = at;
-    const end = special.exec(text)?.index ?? text.length;
-    // Words after a closing quote belong to the cell all the same.
-    cell += text.slice(at, end);
-    if (row.length >= maxColumns) row[maxColumns - 1] += ` ${cell}`;
-    else row.push(cell);
-    if (text[end] === separator) {
-      at = end + 1;
-      continue;
-    }
-    rows.push(row);
-    if (rows.length > maxLines) break;
-    row = [];
-    at = text[end] === '\r' && text[end + 1] === '\n' ? end + 2 : end + 1;
-    if (at >= text.length) break;
-  }
-  return { rows, unclosedQuote };
-}
-
-function quotedCell(text: string, start: number): { cell: string; end: number; unclosed: boolean } {
-  const parts: string[] = [];
-  let from = start + 1;
-  for (;;) {
-    const quote = text.indexOf('"', from);
-    if (quote < 0) return { cell: parts.join('') + text.slice(from), end: text.length, unclosed: true };
-    parts.push(text.slice(from, quote));
-    if (text[quote + 1] !== '"') return { cell: parts.join(''), end: quote + 1, unclosed: false };
-    parts.push('"');
-    from = quote + 2;
-  }
-}
-
-type Column = 'speaker' | 'start' | 'end' | 'text';
-
-/** Column names of the exports seen, in lower case without spaces, underscores and units. */
-const columnNames: Readonly<Record<Column, readonly string[]>> = {
-  text: [
-    'text',
-    'transcript',
-    'transcription',
-    'content',
-    'words',
-    'utterance',
-    'sentence',
-    'message',
-    'line',
-    'caption',
-    'speech',
-    'dialogue',
-    'body',
-    'said',
-  ],
-  speaker: [
-    'speaker',
-    'speakername',
-    'speakerlabel',
-    'name',
-    'participant',
-    'who',
-    'user',
-    'username',
-    'author',
-    'person',
-  ],
-  start: [
-    'start',
-    'starttime',
-    'startms',
-    'startseconds',
-    'starts',
-    'time',
-    'timestamp',
-    'timecode',
-    'begin',
-    'from',
-    'in',
-    'offset',
-  ],
-  end: ['end', 'endtime', 'endms', 'endseconds', 'ends', 'stop', 'stoptime', 'to', 'out'],
-};
-
-type Columns = Partial<Record<Column, number>>;
-
-interface Header {
-  readonly separator: string;
-  readonly columns: Columns;
-  readonly names: readonly string[];
-}
-
-/** The first line read as column names, with the separator that makes the most sense of it. */
-export function tableHeader(firstLine: string): Header | undefined {
-  if (firstLine.length > 2000) return undefined;
-  for (const separator of separators) {
-    const cells = parseTable(firstLine, separator).rows[0] ?? [];
-    const names = cells.map((cell) => cell.toLowerCase().replace(/[^a-z]/g, ''));
-    const columns: Columns = {};
-    for (const column of ['text', 'speaker', 'start', 'end'] as const) {
-      const found = columnNames[column].map((name) => names.indexOf(name)).find((index) => index >= 0);
-      if (found !== undefined) columns[column] = found;
-    }
-    if (columns.text !== undefined && cells.length >= 2 && (columns.speaker ?? columns.start) !== undefined) {
-      return { separator, columns, names };
-    }
-  }
-  return undefined;
-}
+/** `12,5` is a number where the comma is the decimal sign. */
+const withPoint = (cell: string): string => cell.replace(/^\s{0,9}(\d{1,9}),(\d{1,9})\s{0,9}$/, '$1.$2');
 
 /** `00:01:02`, seconds, or milliseconds where the column's name says so or the numbers are too large for seconds. */
 function timesOf(
   rows: readonly string[][],
   column: number | undefined,
   name: string,
-): (row: readonly string[]) => number | null {
+  originMs: number,
+): TimeOf {
   if (column === undefined) return () => null;
-  const numbers = rows.map((row) => Number(row[column] || Number.NaN)).filter(Number.isFinite);
+  const numbers = rows
+    .map((row) => Number(withPoint(row[column] ?? '') || Number.NaN))
+    .filter(Number.isFinite);
   const largest = numbers.reduce((most, value) => Math.max(most, value), 0);
-  // Eight hours are 28,800 seconds; whole numbers beyond that are milliseconds.
-  const milliseconds = name.endsWith('ms') || (largest > 28_800 && numbers.every(Number.isInteger));
+  const milliseconds =
+    wholeMilliseconds.test(name) || (largest > mostSeconds && numbers.every(Number.isInteger));
   return (row) => {
     const cell = row[column] ?? '';
-    return clockMs(cell) ?? (milliseconds ? wholeMs(cell) : secondsMs(cell));
+    const instant = instantMs(cell);
+    if (instant !== null) return Math.max(0, instant - originMs);
+    return clockMs(cell) ?? (milliseconds ? wholeMs(withPoint(cell)) : secondsMs(withPoint(cell)));
   };
 }
 
-/** Index of the first line with anything in it, and that line. */
+/** The earliest date and time of a column: the recording's beginning, where times are written so. */
+const firstInstantMs = (rows: readonly string[][], column: number | undefined): number =>
+  rows.reduce(
+    (first, row) => Math.min(first, instantMs(row[column ?? -1]) ?? first),
+    Number.POSITIVE_INFINITY,
+  );
+
+/** Longer lines are words and no header. */
+const maxHeader = 4000;
+
+const aboveHeader = /^(?:\s|[,;|]{1,200}[ \t]{0,9}[\r\n]|sep=[,;\t|][ \t]{0,9}[\r\n]){0,200}/i;
+
+/** The line that names the columns, below what spreadsheets write above it: `sep=;` and rows of separators alone. */
 const firstLineOf = (text: string): { line: string; from: number } => {
-  const from = text.length - text.trimStart().length;
-  const length = text.slice(from, from + 4000).search(/[\r\n]/);
-  return { line: length < 0 ? text.slice(from, from + 4000) : text.slice(from, from + length), from };
+  const start = text.length - text.trimStart().length;
+  const from = start + (aboveHeader.exec(text.slice(start, start + maxHeader))?.[0].length ?? 0);
+  const [line = ''] = text.slice(from, from + maxHeader).split(/[\r\n]/, 1);
+  return { line, from };
 };
 
 /** True when the first line names a text column and a speaker or time column. */
 export const isTable = (text: string): boolean => tableHeader(firstLineOf(text).line) !== undefined;
+
+/** `="007"` is how a spreadsheet is kept from taking a cell for a number. */
+const kept = (cell: string): string => /^="([^"]{0,500})"$/.exec(cell)?.[1] ?? cell;
+
+/**
+ * The row with a cell for each column: cells too many are an unquoted text that holds separators, wherever it
+ * stands; empty ones at the end are only the spreadsheet's.
+ */
+function fitted(
+  row: readonly string[],
+  width: number,
+  textColumn: number,
+  separator: string,
+): readonly string[] {
+  const surplus = row.length - width;
+  if (surplus <= 0 || row.slice(width).every((cell) => cell.trim() === '')) return row;
+  const textEnds = textColumn + surplus + 1;
+  return [
+    ...row.slice(0, textColumn),
+    row.slice(textColumn, textEnds).join(separator),
+    ...row.slice(textEnds),
+  ];
+}
 
 /**
  * Reads a table with columns for speaker, times and text.
@@ -178,21 +94,20 @@ export function readTable(text: string, name: string): Reading {
   if (header === undefined || textColumn === undefined) throw refusal('no-text-column', name, first.line);
   const { rows, unclosedQuote } = parseTable(text.slice(first.from), header.separator);
   if (rows.length > maxLines) throw refusal('too-many-lines', name);
-  const body = rows.slice(1).filter((row) => row.some((cell) => cell.trim() !== ''));
-  const { columns, names } = header;
-  const startOf = timesOf(body, columns.start, names[columns.start ?? -1] ?? '');
-  const endOf = timesOf(body, columns.end, names[columns.end ?? -1] ?? '');
+  const { columns, names, separator } = header;
+  const written = rows.slice(1).filter((row) => row.some((cell) => cell.trim() !== ''));
+  const body = written.map((row) => fitted(row, names.length, textColumn, separator).map(kept));
+  const originMs = firstInstantMs(body, columns.start);
+  const startOf = timesOf(body, columns.start, names[columns.start ?? -1] ?? '', originMs);
+  const endOf = timesOf(body, columns.end, names[columns.end ?? -1] ?? '', originMs);
   const builder = new ReadingBuilder();
-  const textIsLast = textColumn === names.length - 1;
   for (const [index, row] of body.entries()) {
-    if (row.length !== names.length) builder.note('ragged-row', 'next', `row ${index + 2}`);
-    const surplus = row.slice(names.length);
-    const said = [row[textColumn] ?? '', ...surplus].join(textIsLast ? header.separator : ' ');
+    if (written[index]?.length !== names.length) builder.note('ragged-row', 'next', `row ${index + 2}`);
     const label = columns.speaker === undefined ? '' : (row[columns.speaker] ?? '').trim();
     const startMs = startOf(row);
     if (columns.start !== undefined && startMs === null) builder.note('bad-time', 'next', `row ${index + 2}`);
     // An empty speaker cell below a named one means the same speaker goes on.
-    builder.say(label === '' ? null : label, said, startMs, endOf(row));
+    builder.say(label === '' ? null : label, row[textColumn] ?? '', startMs, endOf(row));
   }
   if (unclosedQuote) builder.note('unclosed-quote', 'last');
   return builder.done();

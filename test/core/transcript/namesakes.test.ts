@@ -46,9 +46,9 @@ describe.each(Object.keys(exports))('%s', (format) => {
   it('keeps apart two people of one name who take turns', () => {
     const said: Said = [
       ['1', 'Alex'],
-      ['2', 'Alex'],
+      ['2', 'ALEX'],
       ['1', 'Alex'],
-      ['2', 'Alex'],
+      ['2', 'ALEX'],
     ];
     expect(labelsOf(format, said)).toEqual(['Alex (1)', 'Alex (2)', 'Alex (1)', 'Alex (2)']);
   });
