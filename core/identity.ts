@@ -3,6 +3,7 @@
  * Plumbline or taken from the ATS; none holds a candidate's name.
  */
 import * as z from 'zod/mini';
+import { nameOf } from './one-line.ts';
 
 /** Ids travel in keys, file names and links: printable, no spaces, no separators of ours, at most 128 characters. */
 const Identity = z
@@ -29,8 +30,8 @@ export type TaskId = z.infer<typeof TaskId>;
 export const MailId = Identity.brand<'MailId'>();
 export type MailId = z.infer<typeof MailId>;
 
-/** A candidate is a reference, never a name. */
-export const CandidateRef = z.string().check(z.minLength(1), z.maxLength(128)).brand<'CandidateRef'>();
+/** A candidate is a reference, never a name. A space or a hidden character more is the same candidate. */
+export const CandidateRef = nameOf(128).brand<'CandidateRef'>();
 export type CandidateRef = z.infer<typeof CandidateRef>;
 
 /** An instant, UTC, ISO 8601 with a Z: sortable as text. */

@@ -18,7 +18,7 @@ export type ScorecardRating = z.infer<typeof ScorecardRating>;
 export const Scorecard = z.strictObject({
   schema: z.literal('plumbline.scorecard/1'),
   scorecardId: z.optional(z.string()),
-  interviewId: z.optional(z.string()),
+  interviewId: z.optional(z.string().check(z.trim())),
   /** Whose judgement it is, not who typed it. */
   interviewer: PersonId,
   candidate: CandidateRef,

@@ -5,15 +5,15 @@ import { nameOf, oneLine } from '../one-line.ts';
 
 /** ISO 8601 with an offset or Z; kept as UTC. */
 const Moment = z.pipe(
-  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true, error: 'write it as 2026-07-14T12:00:00Z or 2026-07-14T14:00:00+02:00' }),
   z.transform((text) => new Date(text).toISOString()),
 );
 
 export const Sidecar = z.object({
-  interviewId: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  interviewId: z.optional(nameOf(200)),
   /** The roster's id, or the address of the interviewer. */
-  interviewer: z.string().check(z.minLength(1), z.maxLength(254)),
-  candidate: z.string().check(z.minLength(1), z.maxLength(128)),
+  interviewer: nameOf(254),
+  candidate: nameOf(128),
   role: z.optional(z.pipe(z.string().check(z.maxLength(120)), z.transform(oneLine))),
   round: nameOf(64),
   jobFamily: z.optional(z.string().check(z.maxLength(64))),

@@ -2,6 +2,8 @@
 import { InvalidInput } from '../../core/faults.ts';
 import * as z from 'zod/mini';
 import { inEnglish } from '../../core/in-english.ts';
+import { decodeText } from '../../core/transcript/decoding.ts';
+import { shownText } from '../../core/transcript/shown-text.ts';
 import { Sidecar } from '../../core/transcript/sidecar.ts';
 import { maxDurationMs } from '../../core/transcript/transcript.ts';
 import type { DropContent } from '../ports/drop.ts';
@@ -23,7 +25,7 @@ export const sidecarFrom = (content: Document): Sidecar => {
 
 const parseJson = (content: Document): unknown => {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(content.bytes));
+    return JSON.parse(shownText(decodeText(content.bytes, content.key)));
   } catch (cause) {
     throw new InvalidInput(
       'sidecar-not-json',
@@ -76,7 +78,9 @@ export const objectMetadata = (content: DropContent): Sidecar | undefined => {
     {
       ...fields,
       ...(fields['revision'] === undefined ? {} : { revision: Number(fields['revision']) }),
-      ...(fields['consent'] === undefined ? {} : { consent: fields['consent'] === 'true' }),
+      ...(fields['consent'] === undefined
+        ? {}
+        : { consent: fields['consent'].trim().toLowerCase() === 'true' }),
       speakers: undefined,
     },
     content.key,

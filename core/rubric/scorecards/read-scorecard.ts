@@ -6,6 +6,7 @@ import type * as z from 'zod/mini';
 import { InvalidInput } from '../../faults.ts';
 import { Instant, type PersonId } from '../../identity.ts';
 import { inEnglish } from '../../in-english.ts';
+import { oneLine } from '../../one-line.ts';
 import type { CompetencyId, Rubric } from '../rubric.ts';
 import { Scorecard, type ScorecardRating } from '../scorecard.ts';
 import { AshbyFeedback, fromAshby } from './ashby.ts';
@@ -82,8 +83,9 @@ const draftOf = (
   draft: ScorecardDraft,
   where: string,
 ): ReadScorecard => {
+  const candidate = oneLine(draft.candidate);
   const missing =
-    draft.candidate === ''
+    candidate === ''
       ? 'the candidate'
       : draft.interviewer.length === 0
         ? 'the interviewer'
@@ -95,7 +97,7 @@ const draftOf = (
       'scorecard-invalid',
       `${where} does not say ${missing}; export it with that field.`,
     );
-  return { kind: 'draft', vendor, draft };
+  return { kind: 'draft', vendor, draft: { ...draft, candidate } };
 };
 
 /** The draft in our words. Throws InvalidInput `rating-unmapped` or `competency-unknown`, each with the name. */
@@ -127,13 +129,16 @@ export const canonicalScorecard = (
   return checked(Scorecard, canonical, where);
 };
 
+/** A day alone, or a time that says its zone: without one it would be another time on another machine. */
+const settledTime = /^\s{0,9}(?:\d{4}-\d{2}-\d{2}|.{10,60}(?:Z|UTC|GMT|[+-]\d{2}:?\d{2}))\s{0,9}$/i;
+
 const instant = (text: string, where: string): Instant => {
-  const ms = Date.parse(text);
+  const ms = settledTime.test(text) ? Date.parse(text) : Number.NaN;
   const found = Number.isNaN(ms) ? undefined : Instant.safeParse(new Date(ms).toISOString());
   if (found?.success === true) return found.data;
   throw new InvalidInput(
     'scorecard-invalid',
-    `${where}: ${quoted(text)} is no time; write it as 2026-07-14T15:00:00Z.`,
+    `${where}: ${quoted(text)} is no time with its zone; write it as 2026-07-14T15:00:00Z.`,
   );
 };
 

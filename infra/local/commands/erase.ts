@@ -1,5 +1,7 @@
 /** `plumbline erase --candidate REF`: takes a candidate out of every live store, and says what is left to do. */
 import { InvalidInput } from '../../../core/faults.ts';
+import { oneLine } from '../../../core/one-line.ts';
+import { shownText } from '../../../core/transcript/shown-text.ts';
 import type { Command } from '../main.ts';
 import { eraseCandidate, type Erasure } from '../operations/erasure/erase.ts';
 import { eraseMails } from '../operations/erasure/outbox.ts';
@@ -16,7 +18,7 @@ export const command: Command = {
         'no-candidate',
         'erase wants the candidate’s reference as the export writes it; give --candidate REF.',
       );
-    const reference = candidate.trim();
+    const reference = oneLine(shownText(candidate));
     return await withTarget(flags, async (target) => {
       const { ports, dir } = target;
       const progress = progressLine();

@@ -79,6 +79,32 @@ describe('one judgement as three vendors write it', () => {
     expect(read(lever({ deletedAt: 1_784_000_000_000 })).withdrawn).toBe(true);
   });
 
+  it.each([
+    '2026-07-14T15:00:00Z',
+    '2026-07-14T15:00:00.000Z',
+    '2026-07-14T17:00:00+02:00',
+    '2026-07-14T17:00:00+0200',
+    '2026-07-14 15:00:00Z',
+    'Tue, 14 Jul 2026 15:00:00 GMT',
+  ])('knows the moment in %s', (submitted_at) => {
+    expect(read(greenhouse({ submitted_at })).submittedAt).toBe('2026-07-14T15:00:00.000Z');
+  });
+
+  it.each(['2026-07-14T15:00:00', '2026-07-14 15:00', '7/14/2026 3:00 PM', 'Jul 14, 2026'])(
+    'refuses %s, which is another moment on a machine elsewhere',
+    (submitted_at) => {
+      expect(codeOf(() => read(greenhouse({ submitted_at })))).toEqual({
+        code: 'scorecard-invalid',
+        message: `card.json: ${JSON.stringify(submitted_at)} is no time with its zone; write it as 2026-07-14T15:00:00Z.`,
+      });
+    },
+  );
+
+  it('is about the same candidate with a space or a hidden character more', () => {
+    for (const candidate_id of [' cand-17', 'cand-17\u200b', 'cand-17\u00a0'])
+      expect(read(greenhouse({ candidate_id })).candidate).toBe('cand-17');
+  });
+
   it('leaves out a round that the rubric does not know, and what was not rated', () => {
     const card = read(greenhouse({ interview_step: { id: 1, name: 'Coffee chat' } }));
     expect(card.round).toBeUndefined();

@@ -46,6 +46,37 @@ describe('a sidecar', () => {
     expect(beside({ startedAt: '2026-07-14T14:00:00+02:00' })).toEqual(meta);
   });
 
+  it('is the same one however its text is encoded, and with what cannot be seen', () => {
+    const text = JSON.stringify(told);
+    const units = Buffer.from(`\ufeff${text}`, 'utf16le');
+    const written = [
+      `\ufeff${text}`,
+      new Uint8Array(units),
+      new Uint8Array(Buffer.from(units).swap16()),
+      text.replaceAll('":', '":\u00a0').replaceAll('cand-17', ' cand-17\u200b '),
+      JSON.stringify({
+        ...told,
+        interviewer: '\u00a0dana ',
+        candidate: 'cand-17\u2060',
+        interviewId: ' 42 ',
+      }),
+    ];
+    for (const content of written) expect(sidecarFrom(dropped(sidecarKey, content))).toMatchObject(meta);
+    expect(beside({ interviewId: ' 42\u200b' }).interviewId).toBe('42');
+  });
+
+  it.each(['14.07.2026 12:00', '2026-07-14T12:00:00', '2026-07-14T12:00:00+0200', 'noon'])(
+    'whose time is written as %s is told how to write it',
+    (startedAt) => {
+      expect(() => beside({ startedAt })).toThrow(
+        refusal(
+          'sidecar-invalid',
+          `${sidecarKey}: startedAt is not usable (write it as 2026-07-14T12:00:00Z or 2026-07-14T14:00:00+02:00); correct it and drop it again.`,
+        ),
+      );
+    },
+  );
+
   it.each(['{', 'null ,', new Uint8Array([0x22, 0xff, 0x22])])('that is no JSON is named (%#)', (content) => {
     expect(() => sidecarFrom(dropped(sidecarKey, content))).toThrow(
       refusal(
@@ -172,6 +203,7 @@ describe('metadata on the object itself', () => {
       revision: 3,
       consent: true,
     });
+    expect(on({ ...folded, consent: 'True' })?.consent).toBe(true);
     expect(on({ ...folded, consent: 'yes' })?.consent).toBe(false);
     expect(() => on({ ...folded, revision: 'third' })).toThrow(
       refusal('sidecar-invalid', expect.stringContaining('transcripts/a.vtt: revision is not usable')),
