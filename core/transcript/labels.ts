@@ -41,6 +41,14 @@ const notNames = new Set(
 /** A label is made of these only: letters and marks of any script, digits and what names carry. */
 const labelCharacters = /^[\p{L}\p{M}\p{N} .,'’`´\-‐‑–_&/#@+()[\]|*~·•]+$/u;
 const anyLetter = /\p{L}/u;
+/** Who dials in is shown by their number, some of it masked: `+1 (415) 555-0100`, `1415***0100`. */
+const phoneNumber = /^\+?(?:[\d*][ ().*-]{0,3}){7,15}$/;
+/** What people put into their display names besides: emoji, quotation marks, trade marks. */
+const ornament = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|["“”„«»]/gu;
+/** Rooms and devices: `3CX Bridge`, `3rd Floor Room`. A day's time is no room. */
+const numberedRoom = /^\d{1,4}\p{Ll}{0,2}\p{Lu}{0,3}(?: \p{Lu}[\p{L}\d]{1,20}){1,3}$/u;
+/** A name with a character that names do not have is one where it returns: `Robin!`, `Robin % Acme`. */
+const maxOddLabelWords = 3;
 const lowercaseStart = /^\p{Ll}/u;
 /** A full stop that ends a sentence rather than a title or an initial: "Dr." passes, "working." does not. */
 const sentenceStop = /[\p{L}]{5,}\. /u;
@@ -100,13 +108,20 @@ export function labelShape(label: string): LabelShape {
   return shape;
 }
 
-function shapeOf(label: string): LabelShape {
+function shapeOf(written: string): LabelShape {
+  if (phoneNumber.test(written)) return 'strong';
+  const label = written
+    .replace(ornament, '')
+    .replace(/\s{2,}/g, ' ')
+    .trim();
   if (!anyLetter.test(label)) return 'never';
   if (isRoleLabel(label) || isInitials(label)) return 'strong';
   // An opening bracket without its end, a heading's mark or a comment's: the line is something else.
   if (!/^[\p{L}\p{N}@+([]/u.test(label) || !balanced(label)) return 'never';
   const spelt = label.replace(/\?(?=[)\]])/g, '');
-  if (/^\d/.test(label) || !labelCharacters.test(spelt) || sentenceStop.test(label)) return 'never';
+  if (numberedRoom.test(label)) return 'weak';
+  if (/^\d/.test(label) || sentenceStop.test(label)) return 'never';
+  if (!labelCharacters.test(spelt)) return isOddName(label) ? 'weak' : 'never';
   const name = withoutBrackets(label);
   const words = wordsOf(name === '' ? label : name);
   const first = words[0];
@@ -115,6 +130,11 @@ function shapeOf(label: string): LabelShape {
   if (words.length > maxStrongWords || lowercaseStart.test(first)) return label.length < 2 ? 'never' : 'weak';
   return words.every(isNameWord) ? 'strong' : 'weak';
 }
+
+const isOddName = (label: string): boolean => {
+  const words = wordsOf(label);
+  return /^\p{Lu}/u.test(label) && words.length <= maxOddLabelWords && words.every(isNameWord);
+};
 
 /** Brackets come in pairs, and a label is not only a bracket. */
 const balanced = (label: string): boolean =>
@@ -153,6 +173,8 @@ const consistentShare = 0.3;
 const everyUnitShare = 0.9;
 /** And one above which even odd display names are labels. */
 const nearlyEveryShare = 0.6;
+/** No field of a page returns as often as this; An, So and He are also names. */
+const fieldShare = 0.2;
 /** In a file that labels changes of speaker only, labels are still this frequent. */
 const sparseShare = 0.01;
 
@@ -197,7 +219,7 @@ export function acceptedLabels(census: LabelCensus): ReadonlySet<string> {
     const returns =
       shape === 'strong'
         ? count >= 2 || share >= consistentShare || known
-        : !isFieldName(label) &&
+        : (!isFieldName(label) || (count >= 4 && count / units >= fieldShare)) &&
           ((census.labelFirst === true && share >= everyUnitShare && wordsOf(label).length <= maxOddWords) ||
             (looseShare >= nearlyEveryShare ? count >= 2 : count >= 3 && count / units >= 0.1));
     if (fullName || (labelled && returns)) accepted.add(label);

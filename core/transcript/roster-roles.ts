@@ -1,4 +1,5 @@
 /** Who of the speakers is the interviewer by name, and who a colleague: labels against the roster. */
+import { isNobody } from './defects.ts';
 import { whomItMayName } from './known-people.ts';
 import { type KnownPerson, personMatch, sharesIdentity } from './name-match.ts';
 import type { SpeakerRole } from './transcript.ts';
@@ -62,11 +63,12 @@ function interviewerAmong(claims: readonly Claim[], anybodyElse: boolean): Found
   };
 }
 
-/** Somebody else asks the questions: a given name, initials or a device's name may be the candidate's. */
-function othersAsk(found: Found, voices: readonly Voice[]): boolean {
-  const asks = proposeInterviewer(voices.filter(({ speaker }) => speaker.label !== ''));
-  if (asks === undefined || asks.confidence < minContradiction) return false;
-  return !found.voices.some(({ speaker }) => speaker.id === asks.interviewer.speaker.id);
+/** Somebody else who asks the questions: a given name, initials or a device's name may be the candidate's. */
+function otherWhoAsks(found: Found, voices: readonly Voice[]): Voice | undefined {
+  const asks = proposeInterviewer(voices);
+  if (asks === undefined || asks.confidence < minContradiction) return undefined;
+  const { interviewer } = asks;
+  return found.voices.some(({ speaker }) => speaker.id === interviewer.speaker.id) ? undefined : interviewer;
 }
 
 const mostWords = (voices: readonly Voice[]): Voice | undefined =>
@@ -107,7 +109,9 @@ export function rolesFromRoster(
   // Nobody is left to be the candidate: one of the colleagues only has a colleague's name.
   if (found.voices.length > 0 && !someoneIsLeft && ![...roles.values()].includes('candidate'))
     roles.delete(mostWords(colleagues)?.speaker.id ?? '');
-  return found.sureness < 1 && found.sureness > doubt && othersAsk(found, voices)
-    ? found.sureness - doubt
-    : found.sureness;
+  const asking = found.sureness === 1 ? undefined : otherWhoAsks(found, voices);
+  if (asking === undefined) return found.sureness;
+  // Whoever asks has no name that a person could point at: nobody is taken for the interviewer.
+  if (isNobody(asking.speaker.label)) for (const { speaker } of found.voices) roles.delete(speaker.id);
+  return Math.max(0, found.sureness - doubt);
 }

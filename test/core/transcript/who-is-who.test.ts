@@ -127,6 +127,11 @@ describe('assignRoles', () => {
     expect(assigned.confidence).toBeLessThan(defaultPolicy.admission.speakerConfidence);
   });
 
+  it('takes nobody who only answers for the interviewer, where whoever asks is unknown', () => {
+    const assigned = assignRoles(interview('Unknown Speaker', 'Maja'), { interviewer: maja });
+    expect(roles(assigned)['Maja']).not.toBe('interviewer');
+  });
+
   it.each(['Speaker 1', 'iPhone', 'Guest'])(
     'asks where %s puts the questions and the one who answers has the interviewer’s given name',
     (label) => {
