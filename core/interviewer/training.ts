@@ -69,3 +69,19 @@ export const trainingEnd = (rows: readonly TrainingRow[], attendee: PersonId): s
     .map((row) => row.endsOn)
     .sort()
     .at(-1);
+
+/**
+ * The day tenure counts from: of the sessions that were over when this person led their first loop, the
+ * last, so that a refresher makes nobody a beginner again; the first of all where none was. Absent when they attend none.
+ */
+export const trainingBefore = (
+  rows: readonly TrainingRow[],
+  attendee: PersonId,
+  firstLedOn: string,
+): string | undefined => {
+  const ends = rows
+    .filter((row) => row.attendee === attendee)
+    .map((row) => row.endsOn)
+    .sort();
+  return ends.findLast((end) => end <= firstLedOn) ?? ends[0];
+};

@@ -11,17 +11,31 @@ import {
   type TalkedOf,
   talkedAt,
 } from '../../core/coaching/before-and-after.ts';
+import { type Day, dayAt, msOf } from '../../core/coaching/calendar.ts';
 import type { Task } from '../../core/coaching/task.ts';
 import { Instant, type PersonId } from '../../core/identity.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import type { LoopRow } from '../../core/interviewer/record.ts';
 import { tenureCount, tenureTable, TenureTable } from '../../core/interviewer/tenure.ts';
+import { trainingBefore } from '../../core/interviewer/training.ts';
 import type { Policy } from '../../core/rubric/policy.ts';
 import { sameContent } from '../../core/same-content.ts';
 import type { Key, Ledger } from '../ports/ledger.ts';
 import type { Known } from './reconcile.ts';
 import { tenureSoFar } from './tenure-so-far.ts';
-import { expects, type Kind, keys, loopRow, prefixes, put, read, readAll, taskRow } from './rows.ts';
+import {
+  allOf,
+  expects,
+  type Kind,
+  keys,
+  loopRow,
+  prefixes,
+  put,
+  read,
+  readAll,
+  taskRow,
+  trainingRow,
+} from './rows.ts';
 
 const ProgrammeHistory = z.strictObject({
   tenure: TenureTable,
@@ -55,7 +69,8 @@ export const historyCount = (ledger: Ledger, policy: Policy): HistoryCount => {
   const talked = new Map<PersonId, readonly TalkedOf[]>();
   return {
     async add(person, known) {
-      const { id, trainedOn } = person;
+      const { id } = person;
+      const trainedOn = await trainedOnOf(ledger, person, known);
       if (trainedOn !== undefined) tenure.add(await tenureSoFar(ledger, { ...person, trainedOn }, known));
       const isFlagged = known.comparison !== undefined && known.comparison.raised.length > 0;
       const checks = isFlagged ? await driftChecks(ledger, id) : [];
@@ -73,6 +88,22 @@ export const historyCount = (ledger: Ledger, policy: Policy): HistoryCount => {
       await ledger.commit([put(keptRow, key, expects(before), { at: now, ...found })]);
     },
   };
+};
+
+/** As the roster says; where it says nothing, by the training they attended. */
+const trainedOnOf = async (
+  ledger: Ledger,
+  { id, trainedOn, timeZone }: Person,
+  { history }: Pick<Known, 'history'>,
+): Promise<Day | undefined> => {
+  const [first] = history.first;
+  if (trainedOn !== undefined || first === undefined) return trainedOn;
+  const attended = await allOf(ledger, trainingRow, keys.mailbox(id), prefixes.training);
+  return trainingBefore(
+    attended.map(({ body }) => body),
+    id,
+    dayAt(msOf(first.body.endedAt), timeZone),
+  );
 };
 
 const driftChecks = async (ledger: Ledger, id: PersonId): Promise<readonly Task[]> => {

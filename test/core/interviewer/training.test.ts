@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trainingEnd, TrainingRow, trainingRow } from '../../../core/interviewer/training.ts';
+import { trainingBefore, trainingEnd, TrainingRow, trainingRow } from '../../../core/interviewer/training.ts';
 import { id } from '../coaching/company.ts';
 
 const line = { session: 'May cohort', attendee: 'dana', startsOn: '2026-05-04', endsOn: '2026-05-06' };
@@ -75,5 +75,26 @@ describe('the day training ends', () => {
     expect(trainingEnd(rows, id('dana'))).toBe('2026-07-01');
     expect(trainingEnd(rows, id('kim'))).toBe('2026-09-01');
     expect(trainingEnd(rows, id('lee'))).toBeUndefined();
+  });
+});
+
+describe('the day tenure counts from', () => {
+  const ending = (...days: readonly string[]) =>
+    days.map((endsOn) => TrainingRow.parse({ ...line, startsOn: '2026-01-01', endsOn }));
+  const before = (firstLedOn: string, ...days: readonly string[]) =>
+    trainingBefore(ending(...days), id('dana'), firstLedOn);
+
+  it.each([
+    ['the last session before the first loop', '2026-03-09', ['2026-02-20', '2026-01-10'], '2026-02-20'],
+    ['one that ended on the day of it', '2026-02-20', ['2026-01-10', '2026-02-20'], '2026-02-20'],
+    ['none that came later', '2026-02-19', ['2026-01-10', '2026-02-20', '2027-01-15'], '2026-01-10'],
+    ['the first of all where each came later', '2026-01-09', ['2026-02-20', '2026-01-10'], '2026-01-10'],
+    ['none where there is none', '2026-03-09', [], undefined],
+  ])('is %s', (_which, firstLedOn, days, wanted) => {
+    expect(before(firstLedOn, ...days)).toBe(wanted);
+  });
+
+  it('is no session of somebody else', () => {
+    expect(trainingBefore(ending('2026-01-10'), id('kim'), '2026-03-09')).toBeUndefined();
   });
 });

@@ -6,7 +6,7 @@ import { memoryLedger, type MemoryLedger } from '../../../functions/adapters/mem
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
 import { programmeHistory } from '../../../functions/runtime/programme-history.ts';
-import { comparisonRow, keys, put, read, taskRow } from '../../../functions/runtime/rows.ts';
+import { comparisonRow, keys, put, read, taskRow, trainingRow } from '../../../functions/runtime/rows.ts';
 import { updateFleet } from '../../../functions/update-fleet/step.ts';
 import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
 import { task } from '../send-mail/samples.ts';
@@ -40,6 +40,12 @@ const led = async (interviewer: string, loops: number): Promise<void> => {
     );
 };
 
+const attended = async (id: string, endsOn: string): Promise<void> => {
+  const attendee = PersonId.parse(id);
+  const row = { session: `until ${endsOn}`, attendee, startsOn: endsOn, endsOn };
+  await ledger.commit([put(trainingRow, keys.training(attendee, row.session), 'absent', row)]);
+};
+
 const night = async (at: string): Promise<void> => {
   clock.set(Instant.parse(at));
   await updateFleet({ ledger, artefacts, clock });
@@ -58,6 +64,22 @@ describe('what the programme page says of years', () => {
     await night('2026-06-02T02:00:00.000Z');
     const { tenure } = await history();
     expect(tenure.byTenure[0]).toMatchObject({ interviewers: people, loops: 60 + 2 * (people - 1) });
+    expect(tenure.byCohort).toMatchObject([{ group: 'trained 2025-Q4', interviewers: people }]);
+  });
+
+  it('counts tenure from the training people attended where the roster names no day', async () => {
+    await hired(
+      ledger,
+      names.map((name) => ({ id: `n-${name}`, coach: 'cora' })),
+    );
+    for (const name of names) {
+      await attended(`n-${name}`, '2025-12-31');
+      await attended(`n-${name}`, '2026-01-02');
+      await led(`n-${name}`, 2);
+    }
+    await night('2026-06-02T02:00:00.000Z');
+    const { tenure } = await history();
+    expect(tenure.byTenure[0]).toMatchObject({ interviewers: people, loops: 2 * people });
     expect(tenure.byCohort).toMatchObject([{ group: 'trained 2025-Q4', interviewers: people }]);
   });
 
