@@ -231,7 +231,10 @@ export const programmeReport = (input: ProgrammeInput): readonly ProgrammeLine[]
   const reached = new Set(coached.map((task) => task.interviewer));
   const captureRate =
     expected === undefined
-      ? notAssessable('no-schedule', `${captured} interviews captured; how many there were is not fed.`)
+      ? notAssessable(
+          'no-schedule',
+          `${captured} ${captured === 1 ? 'interview' : 'interviews'} captured; how many there were is not fed.`,
+        )
       : shareOf(Math.min(captured, expected), expected, 'interviews held');
   return [
     lineOf(

@@ -28,21 +28,18 @@ export const programmeLines = async (
   const quarters = await ofEach(people, ({ id }) => quarterOf(ledger, id, quarter, policy));
   const judged = await judgedIn(ledger, quarter);
   // Who met whom: a scorecard without a transcript is an interview, too.
-  const held = new Set(quarters.flatMap(({ loops }) => loops.map(pairOf)));
-  const elsewhere = await capturedElsewhere(
-    ledger,
-    judged.filter(({ pair }) => !held.has(pair)),
-  );
+  const loops = quarters.flatMap((each) => each.loops);
+  const met = new Set(loops.map(pairOf));
+  const unmet = judged.filter(({ pair }) => !met.has(pair));
+  const elsewhere = await capturedElsewhere(ledger, unmet);
   return programmeReport({
     quarter,
     people,
     tasks: quarters.flatMap(({ tasks }) => tasks),
     training: quarters.flatMap(({ training }) => training),
-    interviewed: new Set(
-      quarters.flatMap(({ loops }) => loops.filter(({ counted }) => counted).map((each) => each.interviewer)),
-    ),
-    captured: held.size + elsewhere,
-    ...(judged.length === 0 ? {} : { expected: new Set([...held, ...judged.map(({ pair }) => pair)]).size }),
+    interviewed: new Set(loops.filter(({ counted }) => counted).map((each) => each.interviewer)),
+    captured: loops.length + elsewhere,
+    ...(judged.length === 0 ? {} : { expected: loops.length + unmet.length }),
     ...(await programmeHistory(ledger, policy)),
     hireQuality: await hireQualityFound(ledger),
     coachMinutes: minutesOf(people, quarter, policy, now),

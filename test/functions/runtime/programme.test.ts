@@ -93,6 +93,23 @@ describe('interviews of a quarter', () => {
   });
 });
 
+describe('interviews that have been captured', () => {
+  it('count each, of one candidate met twice and of candidates who were erased, too', async () => {
+    await led('2026-07-14T10:00:00.000Z', 'cand-1');
+    await led('2026-07-21T10:00:00.000Z', 'cand-1', { loopId: LoopId.parse('w-again'), round: 'coding' });
+    for (const loopId of ['e-1', 'e-2', 'e-3'])
+      await led('2026-07-15T10:00:00.000Z', 'erased', { loopId: LoopId.parse(loopId) });
+    await judged('2026-07', 'dana', 'cand-1');
+    await judged('2026-07', 'rue', 'cand-1');
+    expect(await said('capture-rate')).toBe('5 of 6 (83 %).');
+  });
+
+  it('are one in the singular', async () => {
+    await led('2026-07-14T10:00:00.000Z', 'cand-1');
+    expect(await said('capture-rate')).toBe('1 interview captured; how many there were is not fed.');
+  });
+});
+
 describe('the other lines', () => {
   it('have the training and the tasks of everybody', async () => {
     for (const [id, session] of [
