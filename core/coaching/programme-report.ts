@@ -114,11 +114,12 @@ const coachlessOf = ({ tasks, people }: ProgrammeInput): number => {
   ).size;
 };
 
+const isOverdue = (task: Task, now: Instant): boolean =>
+  isUnfinished(task) && task.pausedAt === undefined && msOf(task.dueAt) < msOf(now);
+
 const overdueAndCoachless = (input: ProgrammeInput): readonly ProgrammeLine[] => {
   const { tasks, now } = input;
-  const overdue = tasks.filter(
-    (task) => isUnfinished(task) && task.pausedAt === undefined && msOf(task.dueAt) < msOf(now),
-  ).length;
+  const overdue = tasks.filter((task) => isOverdue(task, now)).length;
   const coachless = coachlessOf(input);
   return [
     lineOf('overdue', 'Overdue', count(overdue, overdue === 1 ? 'task' : 'tasks')),
@@ -197,10 +198,12 @@ const beforeAndAfter = ({ beforeAndAfter: found }: ProgrammeInput): ProgrammeLin
 const capacity = (input: ProgrammeInput): ProgrammeLine => {
   const { tasks, quarter, policy, coachMinutes, now } = input;
   const isOver = startOfDay(quarter.until, policy.programme.timeZone) <= msOf(now);
+  // Of a quarter that is over all that was owed in it is set against all the time there was; of one that runs,
+  // what is left of it, and what is overdue from before, which takes its time now.
+  const isOwed = (task: Task): boolean =>
+    isIn(quarter, task.dueAt, policy) ? isOver || isUnfinished(task) : !isOver && isOverdue(task, now);
   const owed = tasks
-    .filter((task) => isCoachTask(task) && stands(task) && isIn(quarter, task.dueAt, policy))
-    // Of a quarter that is over all that was owed in it is set against all the time there was.
-    .filter((task) => isOver || isUnfinished(task))
+    .filter((task) => isCoachTask(task) && stands(task) && isOwed(task))
     .reduce((sum, task) => sum + task.minutes, 0);
   return {
     id: 'minutes-owed',

@@ -84,6 +84,19 @@ describe('the programme page', () => {
     expect(over.said('minutes-owed')).toBe('10 minutes owed, 8 there were: 2 short.');
   });
 
+  it('owes what is overdue from the quarter before in the one that runs, and once that is over not in it', () => {
+    const before = at('2026-03-20T10:00:00Z');
+    const tasks = [
+      review(0, undefined, { dueAt: before }),
+      review(1, undefined, { dueAt: before, pausedAt: before }),
+      review(2, 24, { dueAt: before }),
+      review(3, undefined),
+    ];
+    expect(report(tasks).said('minutes-owed')).toBe('10 minutes owed, 100 there are.');
+    const over = report(tasks, { now: at('2026-07-01T03:00:00Z') });
+    expect(over.said('minutes-owed')).toBe('5 minutes owed, 100 there were.');
+  });
+
   it('keeps the order of its lines', () => {
     const order = [...new Set(report([]).lines.map((line) => line.id))];
     expect(order).toEqual([
