@@ -12,7 +12,7 @@ import type { Person } from '../interviewer/person.ts';
 import type { TenureTable } from '../interviewer/tenure.ts';
 import type { TrainingRow } from '../interviewer/training.ts';
 import type { Policy } from '../rubric/policy.ts';
-import { msOf, startOfDay } from './calendar.ts';
+import { dayAt, msOf, startOfDay } from './calendar.ts';
 import { isUnfinished } from './task-event.ts';
 import {
   count,
@@ -221,13 +221,15 @@ const withoutCoach = (people: number): string =>
 
 /** The page's lines, in its order. A quarter without loops gives the same lines, each saying that there is nothing. */
 export const programmeReport = (input: ProgrammeInput): readonly ProgrammeLine[] => {
-  const { quarter, policy, tasks, people, training, interviewed, captured, expected } = input;
+  const { quarter, policy, tasks, people, training, interviewed, captured, expected, now } = input;
   const coached = tasks.filter(
     (task) => isCoachTask(task) && task.coachedAt !== undefined && isIn(quarter, task.coachedAt, policy),
   );
+  const today = dayAt(msOf(now), policy.programme.timeZone);
   const sessions = new Set(
     training
-      .filter((row) => quarter.from <= row.endsOn && row.endsOn < quarter.until)
+      // What is booked has not been held yet.
+      .filter((row) => quarter.from <= row.endsOn && row.endsOn < quarter.until && row.endsOn <= today)
       .map((row) => row.session),
   ).size;
   const active = people.filter((person) => person.active && interviewed.has(person.id));

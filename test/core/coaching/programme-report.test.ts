@@ -97,6 +97,21 @@ describe('the programme page', () => {
     expect(over.said('minutes-owed')).toBe('5 minutes owed, 100 there were.');
   });
 
+  it.each([
+    ['2026-04-08T23:59:59Z', 'UTC', '1 training session.'],
+    ['2026-04-07T23:59:59Z', 'UTC', '0 training sessions.'],
+    ['2026-04-07T23:59:59Z', 'Europe/Berlin', '1 training session.'],
+    ['2026-07-01T03:00:00Z', 'UTC', '2 training sessions.'],
+  ])('counts at %s in %s the sessions that are over by then', (now, timeZone, words) => {
+    const training = [
+      ['a', '2026-04-08'],
+      ['b', '2026-06-30'],
+      ['c', '2026-07-01'],
+    ].map(([session = '', endsOn = '']) => ({ session, attendee: id('p0'), startsOn: endsOn, endsOn }));
+    const policy = { ...defaultPolicy, programme: { ...defaultPolicy.programme, timeZone } };
+    expect(report([], { training, policy, now: at(now) }).said('training-sessions')).toBe(words);
+  });
+
   it('keeps the order of its lines', () => {
     const order = [...new Set(report([]).lines.map((line) => line.id))];
     expect(order).toEqual([
