@@ -1,5 +1,6 @@
 /** Gathers what the programme page says of a quarter: tasks, loops, training, judgements and the minutes coaches have. */
-import { addMonths, DAY_MS, msOf, startOfDay } from '../../core/coaching/calendar.ts';
+import { addMonths, msOf, startOfDay } from '../../core/coaching/calendar.ts';
+import { coachMinutes } from '../../core/coaching/coach-minutes.ts';
 import type { ProgrammeLine } from '../../core/coaching/programme-line.ts';
 import { programmeReport } from '../../core/coaching/programme-report.ts';
 import { isIn, type Quarter } from '../../core/coaching/quarter.ts';
@@ -27,8 +28,8 @@ export const programmeLines = async (
   const people = await roster(ledger);
   const quarters = await ofEach(people, ({ id }) => quarterOf(ledger, id, quarter, policy));
   const judged = await judgedIn(ledger, quarter);
-  // Who met whom: a scorecard without a transcript is an interview, too.
   const loops = quarters.flatMap((each) => each.loops);
+  // Who met whom: a scorecard without a transcript is an interview, too.
   const met = new Set(loops.map(pairOf));
   const unmet = judged.filter(({ pair }) => !met.has(pair));
   const elsewhere = await capturedElsewhere(ledger, unmet);
@@ -111,6 +112,6 @@ const minutesOf = (people: readonly Person[], quarter: Quarter, policy: Policy, 
   const { timeZone } = policy.programme;
   const [from, until] = [startOfDay(quarter.from, timeZone), startOfDay(quarter.until, timeZone)];
   const since = until <= msOf(now) ? from : Math.max(from, msOf(now));
-  const coaches = people.filter(({ role, active }) => role === 'coach' && active).length;
-  return Math.round((coaches * policy.coaching.weeklyLimitMin * (until - since)) / (7 * DAY_MS));
+  const coaches = people.filter(({ role, active }) => role === 'coach' && active);
+  return Math.round(coaches.reduce((sum, coach) => sum + coachMinutes(coach, [since, until], policy), 0));
 };

@@ -149,4 +149,11 @@ describe('the minutes coaches have', () => {
   ])('are at %s %d', async (at, minutes) => {
     expect(await said('minutes-owed', weekly, Instant.parse(at))).toContain(`${minutes} there`);
   });
+
+  it('are none while a coach is on leave', async () => {
+    const away = personOf('moe', { role: 'coach', awayFrom: '2026-07-01', awayUntil: '2026-09-20' });
+    await ledger.commit([put(personRow, keys.person(away.id), 'absent', away)]);
+    const first = Instant.parse('2026-07-01T00:00:00.000Z');
+    expect(await said('minutes-owed', weekly, first)).toContain('1940 there are');
+  });
 });
