@@ -33,15 +33,16 @@ const leadingPer10 = (counts: readonly LoopCounts[], fleet: Leaning, policy: Pol
 
 type Fraction = { readonly part: number; readonly whole: number };
 
-/** A share pooled over loops, with Wilson's interval; below the floor of loops it is not enough yet. */
+/** A share pooled over loops, with Wilson's interval; below the floor of loops that tell something of it, told by `loops`, it is not enough yet. */
 const pooled = (
   fractions: readonly Fraction[],
   floorLoops: number,
   unit: string,
   words: (share: string) => string,
+  loops = 'interviews',
 ): Measured => {
   const told = fractions.filter(({ whole }) => whole > 0);
-  if (told.length < floorLoops) return notEnough(told.length, floorLoops, 'interviews');
+  if (told.length < floorLoops) return notEnough(told.length, floorLoops, loops);
   const part = told.reduce((sum, each) => sum + each.part, 0);
   const whole = told.reduce((sum, each) => sum + each.whole, 0);
   const share = wilson(part, whole, unit);
@@ -72,6 +73,8 @@ const talkShare = (counts: readonly LoopCounts[], policy: Policy): Measured => {
   };
 };
 
+const scored = 'scored interviews';
+
 /** Minutes from end to first submission; a submission before the end is an input defect and left out. */
 const timesToScore = (counts: readonly LoopCounts[]): readonly number[] =>
   counts.flatMap(({ timeToScoreMin }) =>
@@ -82,7 +85,7 @@ const timesToScore = (counts: readonly LoopCounts[]): readonly number[] =>
 
 const timeToScoreHours = (minutes: readonly number[], policy: Policy): Measured => {
   const floor = policy.measures.timeToScoreFloorLoops;
-  if (minutes.length < floor) return notEnough(minutes.length, floor, 'scored interviews');
+  if (minutes.length < floor) return notEnough(minutes.length, floor, scored);
   // The median of log minutes is the log of the median minutes; its interval comes from the ranks alone.
   const { value, low, high } = medianInterval(minutes.map((each) => each / 60));
   return {
@@ -91,7 +94,7 @@ const timeToScoreHours = (minutes: readonly number[], policy: Policy): Measured 
     low,
     high,
     n: minutes.length,
-    unit: 'scored interviews',
+    unit: scored,
     sentence: `Half of your scorecards are in within ${decimal(value)} hours (likely ${decimal(low)} to ${decimal(high)}), over ${minutes.length} interviews.`,
   };
 };
@@ -101,8 +104,9 @@ const scoredInTime = (minutes: readonly number[], policy: Policy): Measured => {
   return pooled(
     minutes.map((each) => ({ part: each <= limit * 60 ? 1 : 0, whole: 1 })),
     policy.measures.timeToScoreFloorLoops,
-    'scored interviews',
+    scored,
     (share) => `${share} of your scorecards came in within ${limit} hours`,
+    scored,
   );
 };
 

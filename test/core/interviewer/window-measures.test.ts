@@ -162,12 +162,13 @@ describe('time to score', () => {
       { timeToScoreMin: Number.NaN },
       { timeToScoreMin: Infinity },
     ])
-      expect(measures([...four, more]).timeToScoreHours).toMatchObject({
-        kind: 'not-enough',
-        have: 4,
-        need: 5,
-        unit: 'scored interviews',
-      });
+      for (const measure of ['timeToScoreHours', 'scoredWithin24hShare'] as const)
+        expect(measures([...four, more])[measure]).toMatchObject({
+          kind: 'not-enough',
+          have: 4,
+          need: 5,
+          unit: 'scored interviews',
+        });
   });
 });
 
