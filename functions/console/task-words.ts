@@ -34,11 +34,19 @@ const kindNames: Readonly<Record<TaskKind, string>> = {
 export const kindName = (kind: TaskKind): string => kindNames[kind];
 
 /** "Checkpoint, loop 5", where it is known whom it is about. */
-export const taskName = ({ kind, milestone }: Pick<Task, 'kind' | 'milestone'>): string =>
-  `${kindNames[kind]}${milestoneWords(milestone)}`;
+export const taskName = (task: Pick<Task, 'kind' | 'milestone'>): string =>
+  `${kindNames[task.kind]}${milestoneWords(task)}`;
 
-const milestoneWords = (milestone: string): string => {
-  if (/^\d+$/.test(milestone)) return `, loop ${milestone}`;
+/** The others are numbered by how often they were asked for, or named by what a loop is called elsewhere. */
+const byLoopNumber: ReadonlySet<TaskKind> = new Set([
+  'first-loop-review',
+  'checkpoint',
+  'calibration',
+  'exit-review',
+]);
+
+const milestoneWords = ({ kind, milestone }: Pick<Task, 'kind' | 'milestone'>): string => {
+  if (/^\d+$/.test(milestone)) return byLoopNumber.has(kind) ? `, loop ${milestone}` : '';
   const day = /^day-(\d+)$/.exec(milestone)?.[1];
   if (day !== undefined) return `, ${day} days after training`;
   return /^\d{4}-Q\d{1,2}$/.test(milestone) ? `, ${quarterName(milestone)}` : '';

@@ -73,6 +73,18 @@ it.each([
   expect(taskName({ kind: 'checkpoint', milestone })).toBe(words);
 });
 
+it.each<[Task['kind'], string]>([
+  ['first-loop-review', 'Review of an interview, loop 2'],
+  ['calibration', 'Calibration, loop 2'],
+  ['exit-review', 'Exit review, loop 2'],
+  // The second time that somebody is asked, and an interview that the ATS calls 2.
+  ['trained-decision', 'Trained or not yet'],
+  ['assign-coach', 'Naming a coach'],
+  ['people-review', 'One question to read'],
+])('a %s of milestone 2 is called "%s"', (kind, words) => {
+  expect(taskName({ kind, milestone: '2' })).toBe(words);
+});
+
 it.each<[Task['kind'], string, string]>([
   ['assign-coach', 'Name a coach for Dana', 'Naming a coach'],
   ['first-loop-review', 'Review for Dana', 'Review of an interview'],
