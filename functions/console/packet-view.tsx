@@ -109,8 +109,10 @@ export const Occasion = ({
       );
     }
     case 'trained-decision': {
+      // After a move or a long absence there are more, which are none of the first.
       const reviewed = tasks.filter(
-        (each) => each.kind === 'first-loop-review' && each.coachedAt !== undefined,
+        ({ kind, milestone, coachedAt }) =>
+          kind === 'first-loop-review' && /^\d+$/.test(milestone) && coachedAt !== undefined,
       ).length;
       const held = tasks.some((each) => each.kind === 'calibration' && each.coachedAt !== undefined);
       return (

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Task, TaskKind } from '../../../core/coaching/task.ts';
 import { Instant, PersonId, TaskId } from '../../../core/identity.ts';
 import { consolePaths } from '../../../functions/runtime/console-links.ts';
-import { keys, put, read, taskRow } from '../../../functions/runtime/rows.ts';
+import { allOf, keys, prefixes, put, read, taskRow } from '../../../functions/runtime/rows.ts';
 import { busyCompany, type BusyCompany } from './busy-company.ts';
 import { goodFeedback } from './small-company.ts';
 
@@ -117,6 +117,23 @@ describe('the page of a task', () => {
     expect(decision.html).toContain('name="decision" value="trained"');
     const checkpoint = await company.get(company.link('cora', company.pathOf('checkpoint')));
     expect(checkpoint.html).not.toContain('name="decision"');
+  });
+
+  it('counts among the first three reviewed no loop after a move or a long absence', async () => {
+    const { ledger } = company.service.ports;
+    const base = await company.taskOf('first-loop-review');
+    const rows = await allOf(ledger, taskRow, keys.interviewer(base.interviewer), prefixes.task);
+    const first = rows.filter(({ body }) => body.kind === 'first-loop-review' && body.milestone !== 'page');
+    const coached = (task: Task): Task => ({ ...task, state: 'coached', coachedAt: task.dueAt });
+    const later = ['return:loop-9', 'family:sales:1', 'leave:loop-12'].map((milestone, index) =>
+      coached({ ...base, id: TaskId.parse(`page.later-${index}`), milestone }),
+    );
+    await ledger.commit([
+      ...first.map(({ key, version, body }) => put(taskRow, key, version, coached(body))),
+      ...later.map((task) => put(taskRow, keys.task(task.interviewer, task.id), 'absent', task)),
+    ]);
+    const { html } = await company.get(company.link('cora', company.pathOf('trained-decision')));
+    expect(html).toContain('3 of the first three reviewed');
   });
 
   it('people-review is the one HR contact’s, and nobody else learns of it', async () => {
