@@ -30,6 +30,8 @@ export const Status = z.strictObject({
       remindedAt: z.optional(Instant),
       escalatedAt: z.optional(Instant),
       missedAt: z.optional(Instant),
+      /** Since when it stands still, because its interviewer is away. */
+      pausedAt: z.optional(Instant),
     }),
   ),
   /** Mails handed to the mailer. */

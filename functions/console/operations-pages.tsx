@@ -30,7 +30,7 @@ export const statusPage = (
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
   const tasks = tasksToShow(status);
   const owed = owedOf(tasks);
-  const overdue = owed.filter(({ dueAt }) => dueAt < visit.now);
+  const overdue = owed.filter((task) => owedWords(task, visit.now) === 'Overdue');
   const done = tasks.filter(({ state }) => state === 'coached' || state === 'closed').length;
   return framed({
     title: 'What is owed',

@@ -11,5 +11,12 @@ export const tasksToShow = ({ tasks }: Status): Tasks => tasks.filter((task) => 
 export const owedOf = (tasks: Tasks): Tasks =>
   tasks.filter(({ state }) => state === 'open' || state === 'planned');
 
-export const owedWords = ({ dueAt, state }: Tasks[number], now: Instant): 'Overdue' | 'Open' | 'Planned' =>
-  dueAt < now ? 'Overdue' : state === 'open' ? 'Open' : 'Planned';
+/** What stands still while its interviewer is away is not overdue, whenever it was due. */
+export const owedWords = (
+  { dueAt, state, pausedAt }: Tasks[number],
+  now: Instant,
+): 'Paused' | 'Overdue' | 'Open' | 'Planned' => {
+  if (pausedAt !== undefined) return 'Paused';
+  if (dueAt < now) return 'Overdue';
+  return state === 'open' ? 'Open' : 'Planned';
+};

@@ -64,6 +64,7 @@ export const statusOf = async ({ ledger }: { readonly ledger: Ledger }): Promise
         ...(task.remindedAt === undefined ? {} : { remindedAt: task.remindedAt }),
         ...(task.escalatedAt === undefined ? {} : { escalatedAt: task.escalatedAt }),
         ...(task.missedAt === undefined ? {} : { missedAt: task.missedAt }),
+        ...(task.pausedAt === undefined ? {} : { pausedAt: task.pausedAt }),
       });
     for (const mail of person.mails) {
       // Several things for one person travel in one mail.

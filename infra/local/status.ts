@@ -10,7 +10,7 @@ export const statusText = (status: Status, quarter = ''): string => {
     ...(quarter === '' ? [] : [quarter]),
     ...status.tasks.map(
       (task) =>
-        `  ${task.state.padEnd(10)} ${task.kind} for ${task.interviewer}, owed by ${task.coach ?? 'nobody yet'}, due ${task.dueAt}${task.missedAt === undefined ? '' : ' (missed)'}`,
+        `  ${task.state.padEnd(10)} ${task.kind} for ${task.interviewer}, owed by ${task.coach ?? 'nobody yet'}, due ${task.dueAt}${task.missedAt === undefined ? '' : ' (missed)'}${task.pausedAt === undefined ? '' : ' (paused)'}`,
     ),
     ...status.waiting.map((row) => `  waits for ${row.for}: ${row.message}`),
     ...status.quarantined.map((row) => `  quarantine ${row.code}: ${row.message}`),

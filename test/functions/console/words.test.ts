@@ -132,3 +132,9 @@ it('owed is what is planned or open, and overdue from its minute on; what was re
   expect(said('2026-03-02T10:00:00.000Z')).toEqual(['Planned', 'Open', 'Open']);
   expect(said('2026-03-02T10:00:00.001Z')).toEqual(['Planned', 'Open', 'Overdue']);
 });
+
+it('owed and not overdue is what stands still while its interviewer is away', () => {
+  const now = at('2026-03-12T10:00:00.000Z');
+  for (const dueAt of ['2026-03-02T10:00:00.000Z', '2026-03-22T10:00:00.000Z'])
+    expect(owedWords(task({ state: 'open', dueAt: at(dueAt), pausedAt: now }) as never, now)).toBe('Paused');
+});

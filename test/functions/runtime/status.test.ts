@@ -68,7 +68,7 @@ describe('the status', () => {
       due('3', '2026-03-09T10:00:00.000Z'),
       due('2', '2026-03-09T10:00:00.000Z'),
       due('9', '2026-03-01T10:00:00.000Z', { remindedAt: now, escalatedAt: now, missedAt: now }),
-      due('1', '2026-03-12T10:00:00.000Z', { owner: undefined }),
+      due('1', '2026-03-12T10:00:00.000Z', { owner: undefined, pausedAt: now }),
     ];
     await ledger.commit(
       tasks.map((each) => put(taskRow, keys.task(each.interviewer, each.id), 'absent', each)),
@@ -77,7 +77,8 @@ describe('the status', () => {
     expect(listed.map(({ id }) => id.split('.').at(-1))).toEqual(['9', '2', '3', '1']);
     expect(listed[0]).toMatchObject({ coach: 'kim', remindedAt: now, escalatedAt: now, missedAt: now });
     expect(listed[1]).not.toHaveProperty('missedAt');
-    expect(listed[3]).toMatchObject({ coach: null });
+    expect(listed[1]).not.toHaveProperty('pausedAt');
+    expect(listed[3]).toMatchObject({ coach: null, pausedAt: now });
   });
 
   it('names what waits, for what and until when, and what is set aside, and why', async () => {
