@@ -14,7 +14,7 @@ import { roster } from '../runtime/people.ts';
 import { keys, loopRow, parseRow, prefixes, quarantineRow, readAll, waitingRow } from '../runtime/rows.ts';
 import type { WeeklyDigest } from './model.ts';
 
-/** Nobody leads more in a week. */
+/** Nobody leads more in a week, and of an export that stood still for two months not much more comes in one. */
 const mostLoopsAWeek = 60;
 
 export const digestModel = async (
@@ -83,6 +83,7 @@ const coachlessOf = (open: readonly Task[], byId: ReadonlyMap<string, Person>): 
   return [...ids].flatMap((id) => byId.get(id) ?? []).filter(({ active }) => active);
 };
 
+/** Loops that came in since, late ones in the week in which they were read; a backfill is no week's work. */
 const loopsSince = async (ledger: Ledger, person: Person, since: Instant): Promise<number> => {
   const rows = await ledger.query({
     partition: keys.interviewer(person.id),
@@ -90,7 +91,9 @@ const loopsSince = async (ledger: Ledger, person: Person, since: Instant): Promi
     newestFirst: true,
     limit: mostLoopsAWeek,
   });
-  return rows.filter((row) => parseRow(loopRow, row).body.endedAt >= since).length;
+  return rows
+    .map((row) => parseRow(loopRow, row).body)
+    .filter(({ capturedAt, backfill }) => capturedAt >= since && !backfill).length;
 };
 
 const count = async (rows: AsyncIterable<unknown>): Promise<number> => {

@@ -9,9 +9,10 @@ import { signedLinks } from '../../../functions/adapters/signed-links.ts';
 import { virtualClock } from '../../../functions/adapters/virtual-clock.ts';
 import type { Ledger } from '../../../functions/ports/ledger.ts';
 import { recordLoop } from '../../../functions/record-loop/step.ts';
-import { keys, put, taskRow, waitingRow } from '../../../functions/runtime/rows.ts';
+import { keys, loopRow, put, taskRow, waitingRow } from '../../../functions/runtime/rows.ts';
 import { digestModel } from '../../../functions/send-mail/gather-digest.ts';
 import { hired, keepLoop, memoryArtefacts } from '../../support/kept-loop.ts';
+import { loopsOf } from '../../support/many-interviewers.ts';
 import { task } from './samples.ts';
 
 /** A Monday at noon in Berlin; its week began on the Monday before, at ten in the evening by UTC of the day before that. */
@@ -131,6 +132,21 @@ describe('the week', () => {
     await owed('c', { state: 'closed', closedAt: since });
     await owed('d', { state: 'coached', feedback, coachedAt: since, missedAt: since });
     expect((await digest())?.done).toEqual({ loops: 0, coached: 2, late: 1, closed: 1 });
+  });
+
+  it('has a loop in the week in which it came, however long after its end, and none of a backfill', async () => {
+    const loops = loopsOf('dana', 3, '2026-08-03T10:00:00.000Z');
+    const came = [since, justBefore, since].map((at) => Instant.parse(at));
+    await ledger.commit(
+      loops.map((loop, index) =>
+        put(loopRow, keys.loop(loop.interviewer, loop.endedAt, loop.loopId), 'absent', {
+          ...loop,
+          capturedAt: came[index] ?? loop.capturedAt,
+          backfill: index === 2,
+        }),
+      ),
+    );
+    expect(await digest()).toMatchObject({ done: { loops: 1 } });
   });
 
   it('has the loops that ended in it, and what waits', async () => {
