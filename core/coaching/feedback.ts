@@ -1,7 +1,7 @@
 /** What a coach writes and what an interviewer answers, checked against the task they are about. */
 import { InvalidInput } from '../faults.ts';
 import type { Instant, LoopId } from '../identity.ts';
-import { msOf } from './calendar.ts';
+import { isLate } from './late.ts';
 import { Answer, Feedback, isCoachTask, type Task } from './task.ts';
 
 type Context = { readonly now: Instant; readonly loops?: readonly LoopId[] };
@@ -51,8 +51,7 @@ export const applyFeedback = (task: Task, given: Feedback, context: Context): Ta
   if (task.kind === 'trained-decision' && feedback.decision === undefined)
     throw new InvalidInput('decision-missing', 'Say what you decided: trained, or not yet.');
   checkMoment(task, feedback.moment.loopId, context);
-  const { pausedAt, nextAt: _next, ...rest } = task;
-  const late = pausedAt === undefined && msOf(context.now) > msOf(task.dueAt);
+  const { pausedAt: _paused, nextAt: _next, ...rest } = task;
   return {
     ...rest,
     state: 'coached',
@@ -60,7 +59,7 @@ export const applyFeedback = (task: Task, given: Feedback, context: Context): Ta
     coachedAt: context.now,
     feedback,
     // A sweep that never came does not turn late work into punctual work.
-    ...(late ? { missedAt: task.missedAt ?? task.dueAt } : {}),
+    ...(isLate(task, context.now) ? { missedAt: task.missedAt ?? task.dueAt } : {}),
   };
 };
 

@@ -8,6 +8,7 @@ import type { Instant } from '../identity.ts';
 import { DAY_MS, isAtOrBefore, msOf } from './calendar.ts';
 import { cancelInvitations, effectOf, invitationsFromNewOwner, nextSequence } from './effect.ts';
 import { applyAnswer, applyFeedback } from './feedback.ts';
+import { isLate, lateFrom } from './late.ts';
 import { reminderAt } from './next-look.ts';
 import { paused, resumed } from './pause.ts';
 import { replanned, rescheduled } from './rescheduling.ts';
@@ -56,7 +57,7 @@ const ticked = (task: Task, circumstances: Circumstances): Advanced => {
     const then = ticked(open, circumstances);
     return settled(then.task, [effectOf(open, 'task-opened', 'owner', now), ...then.effects], policy);
   }
-  if (isAtOrBefore(task.dueAt, now)) {
+  if (isAtOrBefore(lateFrom(task), now)) {
     const late = missed(task, circumstances);
     return settled(late.task, late.effects, policy);
   }
@@ -125,9 +126,12 @@ export const advance = (task: Task, event: TaskEvent, circumstances: Circumstanc
       return unchanged(applyAnswer(task, event.answer, circumstances));
     case 'fulfilled': {
       if (!isUnfinished(task)) return unchanged(task);
-      const late = msOf(now) > msOf(task.dueAt) && task.pausedAt === undefined;
       const next: Task = { ...task, state: 'closed', closedAt: now };
-      return settled(late ? { ...next, missedAt: task.missedAt ?? task.dueAt } : next, [], policy);
+      return settled(
+        isLate(task, now) ? { ...next, missedAt: task.missedAt ?? task.dueAt } : next,
+        [],
+        policy,
+      );
     }
     case 'handed-over':
       return handedOver(task, event, circumstances);

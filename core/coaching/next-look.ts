@@ -2,6 +2,7 @@
 import type { Instant } from '../identity.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { HOUR_MS, instantOf, msOf } from './calendar.ts';
+import { lateFrom } from './late.ts';
 import type { Task } from './task.ts';
 
 /**
@@ -21,5 +22,5 @@ export const looksNext = (task: Task, policy: Policy): Instant | undefined => {
   if (task.state !== 'open') return undefined;
   const remind = reminderAt(task, policy);
   if (remind !== undefined) return remind;
-  return task.escalatedAt === undefined ? task.dueAt : undefined;
+  return task.escalatedAt === undefined ? lateFrom(task) : undefined;
 };

@@ -29,8 +29,8 @@ export const resumed = (task: Task, at: Instant, policy: Policy): Advanced => {
   const shift = (instant: Instant): Instant => instantOf(msOf(instant) + away);
   if (task.missedAt !== undefined) return settled(rest, [], policy);
   if (task.kind === 'calibration') {
-    // A meeting after the leave stays where it is; one that fell into it is booked anew.
-    const stays = msOf(task.dueAt) > msOf(at);
+    // A meeting after the leave or before it stays where it is; one that fell into it is booked anew.
+    const stays = msOf(task.dueAt) > msOf(at) || msOf(task.dueAt) <= msOf(pausedAt);
     return stays
       ? settled(rest, [], policy)
       : rescheduled(rest, { kind: 'rescheduled', dueAt: shift(task.dueAt) }, policy);

@@ -3,12 +3,14 @@
  * begun, hands over what its owner cannot hold, pauses for leave, ends what is no longer owed.
  * Planning again at once changes nothing.
  */
+import type { Instant } from '../identity.ts';
 import { sameContent } from '../same-content.ts';
 import { isAskedNoMore } from './asked.ts';
 import { sameInstant } from './calendar.ts';
 import { handoverEvent, restartedDue } from './change-of-hands.ts';
 import { type Effect, invitations } from './effect.ts';
 import { milestonePart } from './first-loop-review.ts';
+import { isMeetingAhead } from './late.ts';
 import { advance } from './lifecycle.ts';
 import { isComplete, isGone, loopNumber, type NumberedLoop, numberedLoops } from './numbered-loops.ts';
 import type { Obligation, OwedInput } from './obligation.ts';
@@ -39,7 +41,7 @@ const created = (input: OwedInput, obligation: Obligation): { task: Task; effect
 };
 
 /** The event, if any, that brings a task to its obligation's loop and dates. */
-const towards = (task: Task, obligation: Obligation): TaskEvent | undefined => {
+const towards = (task: Task, obligation: Obligation, now: Instant): TaskEvent | undefined => {
   const dates = { dueAt: obligation.dueAt, opensAt: obligation.opensAt };
   // Compared as owed: a date that a pause or a new owner has moved since stays moved.
   const sameDates =
@@ -57,8 +59,7 @@ const towards = (task: Task, obligation: Obligation): TaskEvent | undefined => {
       },
     };
   }
-  const movable = task.kind === 'calibration' && isUnfinished(task) && task.missedAt === undefined;
-  if (!movable) return undefined;
+  if (!isUnfinished(task) || !isMeetingAhead(task, now)) return undefined;
   const { loopId } = obligation;
   return { kind: 'rescheduled', ...dates, ...(loopId === undefined ? {} : { loopId }) };
 };
@@ -146,7 +147,7 @@ const settleOne = (
     if (task.state === 'cancelled') return;
     // While the interviewer is away dates stand still; a meeting amid the leave is moved behind it.
     if (task.pausedAt === undefined || task.kind === 'calibration')
-      apply(input, draft, towards(task, obligation));
+      apply(input, draft, towards(task, obligation, input.now));
     settle(input, draft);
     return;
   }

@@ -13,6 +13,7 @@ import type { TenureTable } from '../interviewer/tenure.ts';
 import type { TrainingRow } from '../interviewer/training.ts';
 import type { Policy } from '../rubric/policy.ts';
 import { dayAt, msOf, startOfDay } from './calendar.ts';
+import { isLate } from './late.ts';
 import { isUnfinished } from './task-event.ts';
 import {
   count,
@@ -114,8 +115,7 @@ const coachlessOf = ({ tasks, people }: ProgrammeInput): number => {
   ).size;
 };
 
-const isOverdue = (task: Task, now: Instant): boolean =>
-  isUnfinished(task) && task.pausedAt === undefined && msOf(task.dueAt) < msOf(now);
+const isOverdue = (task: Task, now: Instant): boolean => isUnfinished(task) && isLate(task, now);
 
 const overdueAndCoachless = (input: ProgrammeInput): readonly ProgrammeLine[] => {
   const { tasks, now } = input;

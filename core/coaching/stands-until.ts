@@ -5,9 +5,9 @@
 import type { Person } from '../interviewer/person.ts';
 import { bookedUntilMs } from './calibration-date.ts';
 import { addDays, type Day, msOf, startOfDay } from './calendar.ts';
+import { isMeetingAhead } from './late.ts';
 import { numberedLoops } from './numbered-loops.ts';
 import type { OwedInput } from './obligation.ts';
-import type { Task } from './task.ts';
 import { isUnfinished } from './task-event.ts';
 
 /** Days on which somebody begins or ends to be there, or to be a coach. */
@@ -29,8 +29,7 @@ const turningMoments = (input: OwedInput, others: readonly Person[]): readonly n
 /** Nothing of a task that stands still, and nothing of one that has begun but a calibration's date, moves with time alone. */
 const taskMoments = (input: OwedInput): readonly number[] => {
   const waiting = input.tasks.filter((task) => isUnfinished(task) && task.pausedAt === undefined);
-  const isBooked = (task: Task): boolean => task.kind === 'calibration' && task.missedAt === undefined;
-  const booked = waiting.filter(isBooked);
+  const booked = waiting.filter((task) => isMeetingAhead(task, input.now));
   const loops = booked.length === 0 ? [] : numberedLoops(input);
   return [
     ...waiting.filter(({ state }) => state === 'planned').map((task) => msOf(task.opensAt ?? task.plannedAt)),

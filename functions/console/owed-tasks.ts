@@ -1,4 +1,5 @@
 /** Which tasks operations see as owed, and in which words they stand there. */
+import { lateFrom } from '../../core/coaching/late.ts';
 import type { Status } from '../../core/coaching/status.ts';
 import { isConfidential } from '../../core/coaching/task.ts';
 import type { Instant } from '../../core/identity.ts';
@@ -12,11 +13,8 @@ export const owedOf = (tasks: Tasks): Tasks =>
   tasks.filter(({ state }) => state === 'open' || state === 'planned');
 
 /** What stands still while its interviewer is away is not overdue, whenever it was due. */
-export const owedWords = (
-  { dueAt, state, pausedAt }: Tasks[number],
-  now: Instant,
-): 'Paused' | 'Overdue' | 'Open' | 'Planned' => {
-  if (pausedAt !== undefined) return 'Paused';
-  if (dueAt < now) return 'Overdue';
-  return state === 'open' ? 'Open' : 'Planned';
+export const owedWords = (task: Tasks[number], now: Instant): 'Paused' | 'Overdue' | 'Open' | 'Planned' => {
+  if (task.pausedAt !== undefined) return 'Paused';
+  if (lateFrom(task) < now) return 'Overdue';
+  return task.state === 'open' ? 'Open' : 'Planned';
 };

@@ -1,5 +1,6 @@
 /** Gathers the week for operations at the moment it is sent: one pass over everybody's tasks. */
 import { addDays, dayAt, instantOf, msOf, plusDays, startOfDay } from '../../core/coaching/calendar.ts';
+import { lateFrom } from '../../core/coaching/late.ts';
 import { isUnfinished } from '../../core/coaching/lifecycle.ts';
 import { isConfidential, type Task } from '../../core/coaching/task.ts';
 import type { Instant } from '../../core/identity.ts';
@@ -40,7 +41,7 @@ export const digestModel = async (
   const sum = (of: 'disputed' | 'loops'): number => weeks.reduce((total, each) => total + each[of], 0);
   const open = tasks.filter((task) => isUnfinished(task) && task.pausedAt === undefined);
   const overdue = open
-    .filter((task) => task.kind !== 'assign-coach' && msOf(task.dueAt) <= msOf(now))
+    .filter((task) => task.kind !== 'assign-coach' && msOf(lateFrom(task)) <= msOf(now))
     .sort((a, b) => (a.dueAt === b.dueAt ? (a.id < b.id ? -1 : 1) : a.dueAt < b.dueAt ? -1 : 1));
   const week = msOf(plusDays(now, 7));
   const linkTo = (task: Task): string => givingLink(taskLinks(task, reader));

@@ -63,7 +63,7 @@ const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);
 
 /** A meeting is written up when it is over; one in twelve is put off for a week and a half. */
 const heldAt = (task: Task, chance: Chance, { now }: Around): Instant =>
-  plusHours(later(task.dueAt, now), chance.happens(0.08) ? 24 * 10 : -0.1);
+  plusHours(later(task.dueAt, now), chance.happens(0.08) ? 24 * 10 : 0.75);
 
 /** When the interviewer answers feedback; undefined where they never do. */
 export const answersIntent = (

@@ -112,12 +112,15 @@ describe.each(TaskKind.options)('%s', (kind) => {
   const planned = task({ kind, milestone: '1', dueAt: later(start, 24 * 7) });
   const end = planned.dueAt;
   const begun = tick(planned, start).task;
+  // A meeting is due when it begins, and can be written up only after it.
+  const late = kind === 'calibration' ? later(end, 24) : end;
 
   it('is opened, recalled a day before, escalated when due and to the manager at the second miss', () => {
     const reminded = tick(begun, later(end, -24));
     expect(reminded.effects.map(({ kind: what, to }) => [what, to])).toEqual([['task-reminder', 'owner']]);
-    expect(tick(reminded.task, end).effects.map(({ to }) => to)).toEqual(['operations']);
-    expect(tick(reminded.task, end, 1).effects.map(({ to }) => to)).toEqual(['operations', 'manager']);
+    expect(tick(reminded.task, later(late, -0.001)).effects).toEqual([]);
+    expect(tick(reminded.task, late).effects.map(({ to }) => to)).toEqual(['operations']);
+    expect(tick(reminded.task, late, 1).effects.map(({ to }) => to)).toEqual(['operations', 'manager']);
   });
 
   it('handed over is the new owner’s, with its date, and chases them', () => {
@@ -130,13 +133,13 @@ describe.each(TaskKind.options)('%s', (kind) => {
   });
 
   it('done late is both done and late', () => {
-    const late = tick(begun, end).task;
+    const missed = tick(begun, late).task;
     const byForm = kind !== 'assign-coach' && kind !== 'people-review';
     const decided = kind === 'trained-decision' ? { ...feedback, decision: 'trained' as const } : feedback;
     const done = step(
-      late,
+      missed,
       byForm ? { kind: 'coached', feedback: decided } : { kind: 'fulfilled' },
-      later(end, 5),
+      later(late, 5),
     ).task;
     expect(done).toMatchObject({ state: byForm ? 'coached' : 'closed', missedAt: end });
     expect(done.nextAt).toBeUndefined();

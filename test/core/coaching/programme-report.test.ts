@@ -203,6 +203,12 @@ describe('the programme page', () => {
     expect(said('minutes-owed')).toBe('90 minutes owed, 45 there are: 45 short.');
   });
 
+  it('is overdue with a calibration once there was a day to write it up', () => {
+    const tasks = [task({ kind: 'calibration', milestone: '10', state: 'open', dueAt: due })];
+    expect(report(tasks, { now: later(due, 24) }).said('overdue')).toBe('0 tasks.');
+    expect(report(tasks, { now: later(due, 24.1) }).said('overdue')).toBe('1 task.');
+  });
+
   it('names people who have no coach by their number only', () => {
     const missing = [0, 0, 1].map((index) =>
       task({ kind: 'assign-coach', interviewer: id(`p${index}`), state: 'open' }),

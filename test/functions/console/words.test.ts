@@ -133,6 +133,12 @@ it('owed is what is planned or open, and overdue from its minute on; what was re
   expect(said('2026-03-02T10:00:00.001Z')).toEqual(['Planned', 'Open', 'Overdue']);
 });
 
+it('owed and not overdue is a calibration on the day on which it is held', () => {
+  const held = task({ kind: 'calibration', state: 'open', dueAt: at('2026-03-02T10:00:00.000Z') });
+  expect(owedWords(held as never, at('2026-03-03T10:00:00.000Z'))).toBe('Open');
+  expect(owedWords(held as never, at('2026-03-03T10:00:00.001Z'))).toBe('Overdue');
+});
+
 it('owed and not overdue is what stands still while its interviewer is away', () => {
   const now = at('2026-03-12T10:00:00.000Z');
   for (const dueAt of ['2026-03-02T10:00:00.000Z', '2026-03-22T10:00:00.000Z'])

@@ -86,6 +86,14 @@ describe('the week', () => {
     expect([week?.overdue.length, week?.due]).toEqual([overdue, due]);
   });
 
+  it.each([
+    ['2026-09-27T10:00:00.000Z', 1],
+    ['2026-09-27T10:00:00.001Z', 0],
+  ])('has a calibration of %s %d times among what is overdue', async (dueAt, overdue) => {
+    await owed('a', { kind: 'calibration', dueAt });
+    expect((await digest())?.overdue.length).toBe(overdue);
+  });
+
   it('names what is overdue with whoever owes it and the page to hand it over, the oldest first', async () => {
     await owed('b', { interviewer: 'rue', dueAt: '2026-09-27T12:00:00.000Z' });
     await owed('c', { owner: 'unknown', dueAt: '2026-09-26T12:00:00.000Z' });
