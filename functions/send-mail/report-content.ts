@@ -32,7 +32,7 @@ export function reportContent(mail: ProgrammeReport): MailContent {
     ],
     context: [
       plain(
-        'A coaching loop counts once its coach has written feedback. Shares come with the range they likely lie in; groups too small to hide anybody are left out.',
+        'A coaching loop counts once its coach has written feedback. Calibrated shares come with the range they likely lie in; groups too small to hide anybody say only how many people they have.',
       ),
     ],
     blocks: [
