@@ -21,13 +21,22 @@ import type { Ledger, Write } from '../ports/ledger.ts';
 import type { Ports } from '../ports/ports.ts';
 import { fleetFigures, momentsFor } from './fleet.ts';
 import type { ComparisonRow, FleetRow } from './fleet-rows.ts';
-import { type History, historyOf, isStale, type LoopChange, loopsAfter, newestOf } from './history.ts';
+import {
+  type History,
+  historyOf,
+  isStale,
+  type LoopChange,
+  type Loops,
+  loopsAfter,
+  newestOf,
+} from './history.ts';
 import { mailWrites } from './mail-effects.ts';
+import { once } from './once.ts';
 import { roster } from './people.ts';
 import { policyInForce } from './policy.ts';
 import { isKeptAs, type KeptRecord, putRecord } from './record-row.ts';
 import { withRecountSaid } from './recount-words.ts';
-import { askedRoster, isSettled, settle } from './settled.ts';
+import type { Looks } from './settled.ts';
 import {
   allOf,
   comparisonRow,
@@ -53,6 +62,8 @@ export type Circumstances = {
   readonly policy: PolicyInForce;
   readonly fleet: FleetRow | undefined;
   readonly now: Instant;
+  /** Whom earlier looks found in line; brought by whoever looks at the same people again. */
+  readonly looks?: Looks;
 };
 
 /** The roster as planning asks for it, of each reading of it once: ten thousand people are put in order for every loop otherwise. */
@@ -64,10 +75,10 @@ const asRoster = (people: readonly Person[]): Roster => {
   return known;
 };
 
-export const circumstances = async ({
-  ledger,
-  clock,
-}: Pick<Ports, 'ledger' | 'clock'>): Promise<Circumstances> => {
+export const circumstances = async (
+  { ledger, clock }: Pick<Ports, 'ledger' | 'clock'>,
+  looks?: Looks,
+): Promise<Circumstances> => {
   const people = await roster(ledger);
   return {
     people,
@@ -75,6 +86,7 @@ export const circumstances = async ({
     policy: await policyInForce(ledger),
     fleet: (await read(ledger, fleetRow, keys.fleet()))?.body,
     now: clock.now(),
+    ...(looks === undefined ? {} : { looks }),
   };
 };
 
@@ -113,21 +125,21 @@ export const interviewerWrites = async (
   around: Circumstances,
 ): Promise<Write[]> => {
   const { person, record, changes } = known;
-  const { policy, now } = around;
+  const { policy, now, looks } = around;
   const tasks = await allOf(ledger, taskRow, keys.interviewer(person.id), prefixes.task);
   const ends = await trainingEndOf(ledger, person.id);
   const pace = around.fleet?.computed?.loopsPerMonth;
-  const loops = once(() => loopsAfter(known.history, person.id, changes));
+  const loops = loopsAfter(known.history, person.id, changes);
   const grounds = {
-    read: readOf(known, tasks, ends, policy),
+    read: readOf(known, loops, tasks, ends, policy),
     record: record?.body,
     figures: fleetFigures(around.fleet),
-    leaning: once(() => momentsFor(loops().window, person, around.fleet)),
+    leaning: once(() => momentsFor(loops.window, person, around.fleet)),
     pace,
   };
   const of = known.history.newest.at(-1)?.body ?? record?.body ?? person;
-  if (onlyLooks(known) && isSettled(of, grounds, around.roster, now)) return [];
-  const { window, first } = loops();
+  if (onlyLooks(known) && looks?.isSettled(of, grounds, around.roster, now)) return [];
+  const { window, first } = loops;
   const fleet = grounds.leaning();
   const training = ends === undefined ? {} : { trainingEndsOn: ends };
   const lifetime = lifetimeOf(record?.body, person.id, changes);
@@ -146,13 +158,13 @@ export const interviewerWrites = async (
     }),
     window.filter((row) => row.counted && isStale(row)).length,
   );
-  const asked = askedRoster(around.roster);
+  const asked = looks?.askedRoster(around.roster);
   const input: OwedInput = {
     person,
     lifetime,
     window,
     first,
-    roster: asked,
+    roster: asked ?? around.roster,
     tasks: tasks.map(({ body }) => body),
     ...training,
     driftSignals: known.comparison?.raised ?? [],
@@ -168,7 +180,9 @@ export const interviewerWrites = async (
     policy,
     now,
   };
-  const planned = planTasks(input);
+  const isLook = onlyLooks(known);
+  const isPlanned = isLook && looks?.isPlanned(of, grounds, input, around.roster) === true;
+  const planned = isPlanned ? [] : planTasks(input);
   const versions = new Map(tasks.map((found) => [found.body.id, found]));
   const writes: Write[] = [];
   for (const { task, effects } of planned) {
@@ -177,15 +191,11 @@ export const interviewerWrites = async (
     writes.push(...(await mailWrites(ledger, task, effects, now)));
   }
   writes.unshift(...recordWrites(person.id, record, next, writes.length + changes.length > 0));
-  if (onlyLooks(known) && planned.length === 0)
-    settle(of, grounds, { made: next, isWritten: writes.length > 0 }, input, asked);
+  const made = { made: next, isWritten: writes.length > 0 };
+  if (isPlanned) looks?.settleRecord(of, grounds, made);
+  else if (asked !== undefined && isLook && planned.length === 0)
+    looks?.settle(of, grounds, made, input, asked);
   return writes;
-};
-
-/** Worked out when it is first asked for, and not again. */
-const once = <Value>(work: () => Value): (() => Value) => {
-  let worked: { readonly value: Value } | undefined;
-  return () => (worked ??= { value: work() }).value;
 };
 
 /** Nothing has come that is not in the ledger yet. */
@@ -196,7 +206,8 @@ const severityOf = (comparison: ComparisonRow | undefined): Pick<TrainedGates, '
   comparison?.severity.kind === 'estimate' ? { severity: comparison.severity } : {};
 
 const readOf = (
-  { person, history, comparison }: Known,
+  { person, comparison }: Known,
+  { window, first }: Loops,
   tasks: readonly Read<Task>[],
   trainingEndsOn: string | undefined,
   policy: Policy,
@@ -207,10 +218,9 @@ const readOf = (
   severityAllows({ ...severityOf(comparison), policy }),
   trainingEndsOn,
   policy,
-  ...[history.newest, history.first, history.listed, tasks].flatMap((rows) => [
-    rows.length,
-    ...rows.map(({ body }) => body),
-  ]),
+  window,
+  first,
+  tasks.map(({ body }) => body),
 ];
 
 /** Written where it changed; where only something else does, it must at least still be as it was read. */
@@ -255,8 +265,11 @@ const trainingEndOf = async (ledger: Ledger, id: PersonId): Promise<string | und
 };
 
 /** The newest counted loops of an interviewer, newest first. */
-export const windowOf = async (ledger: Ledger, id: InterviewerId, limit: number): Promise<Read<LoopRow>[]> =>
-  await newestOf(ledger, id, prefixes.loop, limit);
+export const windowOf = async (
+  ledger: Ledger,
+  id: InterviewerId,
+  limit: number,
+): Promise<readonly Read<LoopRow>[]> => await newestOf(ledger, id, prefixes.loop, limit);
 
 /** After a change of roster or training, or as time passes: who owes what to whom may be somebody else now. */
 export const reconcileInterviewer = async (

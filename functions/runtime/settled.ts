@@ -13,11 +13,12 @@ import type { Instant } from '../../core/identity.ts';
 import type { InterviewerRecord } from '../../core/interviewer/record.ts';
 import type { Person } from '../../core/interviewer/person.ts';
 import { sameContent, sameItems } from '../../core/same-content.ts';
+import { once } from './once.ts';
 import { isKeptAs, type KeptRecord } from './record-row.ts';
 
 /** All that a look rests on besides the roster and the time. */
 export type Grounds = {
-  /** As it was read: a ledger that hands out the very same body again has it unchanged. */
+  /** As it was read, bodies and lists of bodies: a ledger that hands out the very same body again has it unchanged. */
   readonly read: readonly unknown[];
   readonly record: KeptRecord | undefined;
   /** The fleet's figures for everybody, in one word: where it is the same, so are those below. */
@@ -47,7 +48,7 @@ type Settled = Omit<Grounds, 'leaning' | 'record'> & {
   readonly answers: readonly Answer[];
   /** From the look on and up to this. A clock that was put back is outside. */
   readonly sinceMs: number;
-  readonly untilMs: number;
+  readonly untilMs: () => number;
 };
 
 /** By the newest body that was read of the interviewer's loops, as a rule: where a ledger takes each reading apart anew, nothing is found here and nothing stays. */
@@ -58,17 +59,41 @@ export const isSettled = (of: object, grounds: Grounds, roster: Roster, now: Ins
   const known = settled.get(of);
   const stands =
     known !== undefined &&
-    known.sinceMs <= msOf(now) &&
-    msOf(now) < known.untilMs &&
-    sameItems(known.read, grounds.read) &&
+    isAsPlanned(known, grounds, roster, now) &&
     (known.kept === grounds.record || isKeptAs(known.made, grounds.record)) &&
-    known.answers.every(({ ask, answer }) => ask(roster) === answer) &&
     (!known.leans || known.figures === grounds.figures || sameContent(known.leaning, grounds.leaning()));
   if (!stands) return false;
   // What was written is read back as another object once.
   const again = known.kept === grounds.record ? known : { ...known, kept: grounds.record };
   if (again !== known) settled.set(of, again);
   return known.pace === grounds.pace || isSettledAtPace(of, again, grounds, roster, now);
+};
+
+const isAsPlanned = (known: Settled, { read }: Grounds, roster: Roster, now: Instant): boolean =>
+  known.sinceMs <= msOf(now) &&
+  known.read.length === read.length &&
+  known.read.every((each, place) => isSameRead(each, read[place])) &&
+  known.answers.every(({ ask, answer }) => ask(roster) === answer) &&
+  msOf(now) < known.untilMs();
+
+const isSameRead = (before: unknown, now: unknown): boolean =>
+  before === now || (Array.isArray(before) && Array.isArray(now) && sameItems(before, now));
+
+/** Whether only the record is to be made anew, because the fleet has moved: what is planned leans on it by a gate alone. */
+export const isPlanned = (
+  of: object,
+  grounds: Grounds,
+  { lifetime, measuresAllowTrained, now }: OwedInput,
+  roster: Roster,
+): boolean => {
+  const known = settled.get(of);
+  return (
+    known !== undefined &&
+    known.pace === grounds.pace &&
+    known.input.measuresAllowTrained === measuresAllowTrained &&
+    sameContent(known.input.lifetime, lifetime) &&
+    isAsPlanned(known, grounds, roster, now)
+  );
 };
 
 /** Others' pace moves by a tenth every few nights, and guesses nothing but the dates of calibrations. */
@@ -89,10 +114,21 @@ const isSettledAtPace = (
     ...(pace === undefined ? {} : { typicalLoopsPerMonth: pace }),
   };
   if (planTasks(input, ['calibration']).length > 0) return false;
-  const untilMs = standsUntilMs(input, peopleIn(known.answers));
+  const untilMs = once(() => standsUntilMs(input, peopleIn(known.answers)));
   settled.set(of, { ...known, pace, input, sinceMs: msOf(now), untilMs });
   return true;
 };
+
+/** The record that a look made, and whether it is only being written. */
+type Made = { readonly made: InterviewerRecord; readonly isWritten: boolean };
+
+const madeFrom = ({ record, figures, leaning }: Grounds, { made, isWritten }: Made) => ({
+  made,
+  kept: isWritten ? made : record,
+  figures,
+  leaning: leaning(),
+  leans: made.measures.leadingPer10.kind === 'estimate',
+});
 
 /**
  * Remembers that on these grounds, planned from this input, no task changes, and the record that they make:
@@ -100,22 +136,27 @@ const isSettledAtPace = (
  */
 export const settle = (
   of: object,
-  { record, ...grounds }: Grounds,
-  { made, isWritten }: { readonly made: InterviewerRecord; readonly isWritten: boolean },
+  grounds: Grounds,
+  made: Made,
   input: OwedInput,
   { answers }: AskedRoster,
 ): void => {
+  const asked = answers();
   settled.set(of, {
-    ...grounds,
-    made,
-    kept: isWritten ? made : record,
-    leaning: grounds.leaning(),
-    leans: made.measures.leadingPer10.kind === 'estimate',
+    ...madeFrom(grounds, made),
+    read: grounds.read,
+    pace: grounds.pace,
     input,
-    answers: answers(),
+    answers: asked,
     sinceMs: msOf(input.now),
-    untilMs: standsUntilMs(input, peopleIn(answers())),
+    untilMs: once(() => standsUntilMs(input, peopleIn(asked))),
   });
+};
+
+/** The same where the plan was spared: what stood of it stands. */
+export const settleRecord = (of: object, grounds: Grounds, made: Made): void => {
+  const known = settled.get(of);
+  if (known !== undefined) settled.set(of, { ...known, ...madeFrom(grounds, made) });
 };
 
 const peopleIn = (answers: readonly Answer[]): readonly Person[] =>
@@ -145,3 +186,7 @@ export const askedRoster = (roster: Roster): AskedRoster => {
     answers: () => [...people.values(), ...operations.values(), { ask: ({ hr }) => hr, answer: roster.hr }],
   };
 };
+
+/** What was found so far, for whoever looks at many; who looks at one brings none of it. */
+export const looks = { isSettled, isPlanned, settle, settleRecord, askedRoster };
+export type Looks = typeof looks;

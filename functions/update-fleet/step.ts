@@ -23,6 +23,7 @@ import { computeHireQuality } from '../runtime/hire-quality.ts';
 import { firstCycle, type QuarterState } from '../runtime/quarter-rows.ts';
 import { circumstances, hasBegun, reconcilePerson } from '../runtime/reconcile.ts';
 import { expects, fleetRow, keys, parseRow, put, type Read } from '../runtime/rows.ts';
+import { looks } from '../runtime/settled.ts';
 import { bringInLine, type Compared } from './bring-in-line.ts';
 import { claimsOf, type RecountBudget, type Surveyed, survey } from './survey.ts';
 import { panelsOf } from './panels.ts';
@@ -66,7 +67,7 @@ export const updateFleet = async (
   const now = ports.clock.now();
   const leased = await lease(now, wanted, ports);
   if (leased === undefined) return { outcome: 'not-due', interviewers: 0, recounted: 0, pending: 0 };
-  const around = await circumstances(ports);
+  const around = await circumstances(ports, looks);
   const { policy, people } = around;
   const budget: RecountBudget = { left: atMost };
   const found: (Surveyed | undefined)[] = [];

@@ -5,7 +5,14 @@ import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { foldRecord } from '../../../core/interviewer/fold-record.ts';
 import type { InterviewerRecord, LoopRow } from '../../../core/interviewer/record.ts';
 import { KeptRecord, putRecord } from '../../../functions/runtime/record-row.ts';
-import { askedRoster, type Grounds, isSettled, settle } from '../../../functions/runtime/settled.ts';
+import {
+  askedRoster,
+  type Grounds,
+  isPlanned,
+  isSettled,
+  settle,
+  settleRecord,
+} from '../../../functions/runtime/settled.ts';
 import { at, dana, id, inputOf, kim, person, planned, staff, weekly } from '../../core/coaching/company.ts';
 
 const now = '2026-03-02T02:00:00.000Z';
@@ -42,7 +49,11 @@ const lookedAt = (loops: readonly LoopRow[], more: Partial<OwedInput> = {}, isWr
   settle(of, grounds, { made, isWritten }, { ...input, tasks: settledTasks }, asked);
   const spared = (other: Partial<Grounds> = {}, roster: Roster = rosterOf(staff), when = now): boolean =>
     isSettled(of, { ...grounds, ...other }, roster, at(when));
-  return Object.assign(spared, { made });
+  const sparedPlan = (other: Partial<Grounds> = {}, changed: Partial<OwedInput> = {}): boolean =>
+    isPlanned(of, { ...grounds, ...other }, { ...input, ...changed }, rosterOf(staff));
+  const again = (other: Partial<Grounds>): void =>
+    settleRecord(of, { ...grounds, ...other }, { made, isWritten: false });
+  return Object.assign(spared, { made, sparedPlan, again, input });
 };
 
 describe('somebody who was found in line', () => {
@@ -102,5 +113,25 @@ describe('somebody who was found in line', () => {
     const spared = lookedAt(many);
     expect(spared({ record: keptAs(spared.made) })).toBe(true);
     expect(spared({ record: { ...keptAs(spared.made), calibratedLoops: 1 } })).toBe(false);
+  });
+
+  it('has a record made anew without a plan where only the fleet has moved, and is spared then', () => {
+    const spared = lookedAt(many);
+    const other = { figures: 'other', leaning: () => ({ ...leaning, k: 50 }) };
+    expect(spared(other)).toBe(false);
+    expect(spared.sparedPlan(other)).toBe(true);
+    spared.again(other);
+    expect(spared(other)).toBe(true);
+    expect(spared()).toBe(false);
+  });
+
+  it('is planned for again once a gate, the count of loops, the pace, what was read or the time is another', () => {
+    const { sparedPlan, input } = lookedAt(many, { measuresAllowTrained: false });
+    expect(sparedPlan()).toBe(true);
+    expect(sparedPlan({}, { measuresAllowTrained: true })).toBe(false);
+    expect(sparedPlan({}, { lifetime: { ...input.lifetime, calibratedLoops: 1 } })).toBe(false);
+    expect(sparedPlan({ pace: 3 })).toBe(false);
+    expect(sparedPlan({ read: few })).toBe(false);
+    expect(sparedPlan({}, { now: at('2028-03-02T02:00:00.000Z') })).toBe(false);
   });
 });
