@@ -87,7 +87,7 @@ const dateAndTime =
 
 /** Milliseconds since 1970 of a day and time; without a zone as if in UTC, since only differences are asked for. Null when it is none. */
 export function instantMs(text: unknown): number | null {
-  const match = typeof text === 'string' ? dateAndTime.exec(text) : null;
+  const match = typeof text === 'string' && text.includes('-') ? dateAndTime.exec(text) : null;
   if (match === null) return null;
   const [, day, time = '', zone = 'Z'] = match;
   const ms = Date.parse(`${day}T${time.padStart(time.indexOf(':') === 1 ? time.length + 1 : 0, '0')}${zone}`);

@@ -14,8 +14,14 @@ const anyOfThem =
 /** More marks on one letter than any script puts there; to compose such a pile takes the square of its height. UAX 15, stream-safe text. */
 const pile = /\p{M}{31}/u;
 
+/** No letter below it is taken apart or hidden, but for these two; an engine that keeps such a text in bytes knows at once that it has none. */
+const beyondBytes = /[\u0100-\uffff]/;
+const isPlain = (text: string): boolean =>
+  !beyondBytes.test(text) && !text.includes('\u00a0') && !text.includes('\u00ad');
+
 /** The same words with plain spaces, composed letters and nothing hidden; doing it twice changes nothing. */
 export function shownText(text: string): string {
+  if (isPlain(text)) return text;
   const bare = anyOfThem.test(text) ? text.replace(hidden, '').replace(spaces, ' ') : text;
   return pile.test(bare) ? bare : bare.normalize('NFC');
 }

@@ -12,7 +12,8 @@ const wholeMilliseconds = /(?:ms|msecs?|milliseconds)$/;
 const mostSeconds = 28_800;
 
 /** `12,5` is a number where the comma is the decimal sign. */
-const withPoint = (cell: string): string => cell.replace(/^\s{0,9}(\d{1,9}),(\d{1,9})\s{0,9}$/, '$1.$2');
+const withPoint = (cell: string): string =>
+  cell.includes(',') ? cell.replace(/^\s{0,9}(\d{1,9}),(\d{1,9})\s{0,9}$/, '$1.$2') : cell;
 
 /** `00:01:02`, seconds, or milliseconds where the column's name says so or the numbers are too large for seconds. */
 function timesOf(
@@ -60,7 +61,8 @@ const firstLineOf = (text: string): { line: string; from: number } => {
 export const isTable = (text: string): boolean => tableHeader(firstLineOf(text).line) !== undefined;
 
 /** `="007"` is how a spreadsheet is kept from taking a cell for a number. */
-const kept = (cell: string): string => /^="([^"]{0,500})"$/.exec(cell)?.[1] ?? cell;
+const kept = (cell: string): string =>
+  cell.startsWith('="') ? (/^="([^"]{0,500})"$/.exec(cell)?.[1] ?? cell) : cell;
 
 /**
  * The row with a cell for each column: cells too many are an unquoted text that holds separators, wherever it
