@@ -48,11 +48,12 @@ const towards = (task: Task, obligation: Obligation, now: Instant): TaskEvent | 
     sameInstant(task.plannedDueAt, obligation.dueAt) && sameInstant(task.opensAt, obligation.opensAt);
   if (task.state === 'superseded' || (task.state === 'planned' && task.kind !== 'calibration')) {
     if (task.state === 'planned' && task.loopId === obligation.loopId && sameDates) return undefined;
-    const { loopId, owner, complianceDueAt } = obligation;
+    const { loopId, owner, complianceDueAt, minutes } = obligation;
     return {
       kind: 're-planned',
       plan: {
         ...dates,
+        minutes,
         ...(loopId === undefined ? {} : { loopId }),
         ...(owner === undefined ? {} : { owner }),
         ...(complianceDueAt === undefined ? {} : { complianceDueAt }),

@@ -39,6 +39,8 @@ export type Replan = {
   readonly dueAt: Instant;
   readonly opensAt?: Instant;
   readonly complianceDueAt?: Instant;
+  /** As long as before where it does not say. */
+  readonly minutes?: number;
 };
 
 export type Circumstances = {

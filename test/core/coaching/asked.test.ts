@@ -131,6 +131,14 @@ describe('the policy that is kept', () => {
     expect(second.asksSince).toEqual({ firstLoops: changedAt, exitLoop: later(changedAt, 24) });
   });
 
+  it('books a meeting anew that it asks for again, for as long as it says by then', () => {
+    const dropped = after(changedTo({ calibrationLoops: [] }));
+    const back = planned(
+      inputOf(loops, lookedAt, { policy: policyWith({ calibrationMin: 15 }), tasks: dropped }),
+    );
+    expect(made(back, 'calibration', '10')).toMatchObject({ state: 'planned', minutes: 15 });
+  });
+
   it('leaves a booked meeting as long as both calendars have it', () => {
     const tasks = after(changedTo({ calibrationMin: 90 }));
     expect(made(tasks, 'calibration', '10')).toEqual(made(before(), 'calibration', '10'));
