@@ -132,51 +132,85 @@ export const rosterRow = (row: Readonly<Record<string, unknown>>, where: string)
         `Roster ${where}, column "${until}" is ${end}, before "${from}" ${start}; put the later day last.`,
       );
   }
-  if (person.coach === person.id)
-    throw new InvalidInput(
-      'own-coach',
-      `Roster ${where}, column "coach": ${person.id} cannot be their own coach; name somebody else.`,
-    );
-  return person;
+  return notTheirOwnCoach(person, where);
+};
+
+const notTheirOwnCoach = (person: Person, where: string): Person => {
+  if (person.coach !== person.id) return person;
+  throw new InvalidInput(
+    'own-coach',
+    `Roster ${where}, column "coach": ${person.id} cannot be their own coach; name somebody else.`,
+  );
 };
 
 export type RosterFault = { readonly where: string; readonly code: string; readonly message: string };
 export type CheckedRoster = {
   readonly people: readonly Person[];
   readonly faults: readonly RosterFault[];
-  /** Coaches that are named but on no line; allowed, since their line may come later. */
-  readonly unknownCoaches: readonly PersonId[];
+};
+
+type Known = Pick<Person, 'id' | 'email'>;
+
+/**
+ * Whom a reference means: somebody's id, else the one person whose address or id it is in other capitals;
+ * itself where it is nobody's yet, or several people's.
+ */
+const meantAmong = (everybody: readonly Known[]): ((reference: PersonId) => PersonId) => {
+  const ids = new Set(everybody.map(({ id }) => id));
+  const bearers = new Map<string, Set<PersonId>>();
+  for (const { id, email } of everybody)
+    for (const each of [id.toLowerCase(), email.toLowerCase()])
+      bearers.set(each, (bearers.get(each) ?? new Set()).add(id));
+  return (reference) => {
+    const [only, ...others] = ids.has(reference) ? [] : (bearers.get(reference.toLowerCase()) ?? []);
+    return only === undefined || others.length > 0 ? reference : only;
+  };
+};
+
+const references = ['coach', 'manager', 'deputy'] as const;
+
+/** HR systems refer to colleagues by their address as often as by their id. */
+const withReferences = (person: Person, meant: (reference: PersonId) => PersonId): Person => {
+  const resolved = { ...person };
+  for (const each of references) {
+    const reference = person[each];
+    if (reference !== undefined) resolved[each] = meant(reference);
+  }
+  return resolved;
 };
 
 /**
- * Every line of a roster: the people that hold, the faults by line, and the coaches nobody has a line
- * for. A second line for the same id is a fault; the first stands. `known` are people already kept.
+ * Every line of a roster: the people that hold, and the faults by line. A second line for the same id is a
+ * fault; the first stands. `known` are people already kept. A coach who is on no line is allowed, since
+ * their line may come later.
  */
 export const checkRoster = (
   rows: readonly { readonly row: Readonly<Record<string, unknown>>; readonly where: string }[],
-  known: readonly PersonId[] = [],
+  known: readonly Known[] = [],
 ): CheckedRoster => {
-  const people = new Map<PersonId, Person>();
+  const lines = new Map<PersonId, { readonly person: Person; readonly where: string }>();
   const faults: RosterFault[] = [];
-  for (const { row, where } of rows) {
+  const orFault = (where: string, checked: () => void): void => {
     try {
-      const person = rosterRow(row, where);
-      if (people.has(person.id))
-        throw new InvalidInput(
-          'roster-line',
-          `Roster ${where}, column "id": ${person.id} has a line above already; keep one of the two.`,
-        );
-      people.set(person.id, person);
+      checked();
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error;
       faults.push({ where, code: error.code, message: error.message });
     }
-  }
-  const everybody = new Set<PersonId>([...known, ...people.keys()]);
-  const named = [...people.values()].flatMap((person) => (person.coach === undefined ? [] : [person.coach]));
-  return {
-    people: [...people.values()],
-    faults,
-    unknownCoaches: [...new Set(named.filter((coach) => !everybody.has(coach)))].sort(),
   };
+  for (const { row, where } of rows)
+    orFault(where, () => {
+      const person = rosterRow(row, where);
+      if (lines.has(person.id))
+        throw new InvalidInput(
+          'roster-line',
+          `Roster ${where}, column "id": ${person.id} has a line above already; keep one of the two.`,
+        );
+      lines.set(person.id, { person, where });
+    });
+  const meant = meantAmong([...known, ...[...lines.values()].map(({ person }) => person)]);
+  const people: Person[] = [];
+  for (const { person, where } of lines.values())
+    orFault(where, () => people.push(notTheirOwnCoach(withReferences(person, meant), where)));
+  return { people, faults };
 };

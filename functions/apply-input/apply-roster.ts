@@ -20,7 +20,10 @@ const batch = 50;
 
 export const applyRoster = async (content: DropContent, ports: ApplyPorts): Promise<Application> => {
   const lines = linesNaming(content, rosterColumns, ['id', 'name', 'email']);
-  const { people, faults } = checkRoster(lines.map(({ fields, where }) => ({ row: fields, where })));
+  const { people, faults } = checkRoster(
+    lines.map(({ fields, where }) => ({ row: fields, where })),
+    await roster(ports.ledger),
+  );
   const changed = await store(people, content.modifiedAt, ports);
   if (people.length > 0) {
     const { ledger, clock } = ports;

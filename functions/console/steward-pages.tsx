@@ -40,9 +40,11 @@ export const stewardPage = (page: AboutTask & { readonly colleagues: readonly Pe
 export const chooseCoachPage = (
   page: AboutTask & {
     readonly eligible: readonly (EligibleCoach & { readonly name: string })[];
+    /** Whom the roster names, where that is nobody. */
+    readonly unknownCoach: string | undefined;
   },
 ): string => {
-  const { material, visit, notice, eligible, typed } = page;
+  const { material, visit, notice, eligible, unknownCoach, typed } = page;
   const task = material.found.body;
   const unfinished = task.state === 'planned' || task.state === 'open';
   return framed({
@@ -55,6 +57,9 @@ export const chooseCoachPage = (
         <TaskFacts task={task} owner={material.owner} visit={visit} />
         <Section id="choose" title="Who could coach">
           {!unfinished ? <p>This has been done.</p> : null}
+          {unfinished && unknownCoach !== undefined ? (
+            <p>The roster names {unknownCoach} as coach, which is nobody’s id or address on it.</p>
+          ) : null}
           {unfinished && eligible.length === 0 ? (
             <p>
               Nobody has room: add a coach of this job family to the roster, or raise the weekly limit in the

@@ -10,7 +10,7 @@ import type { DisputeRow } from '../runtime/console-rows.ts';
 import { readArtefact } from '../runtime/envelope.ts';
 import { ofEach, tasksAbout } from '../runtime/everybody.ts';
 import { roster } from '../runtime/people.ts';
-import { comparisonRow, keys, read, recordRow } from '../runtime/rows.ts';
+import { comparisonRow, keys, personRow, read, recordRow } from '../runtime/rows.ts';
 import { taskPacket } from '../runtime/task-packet.ts';
 import { awaitsOwnScorecard, isReleased } from '../runtime/independence.ts';
 import { type View, viewOf } from '../runtime/access.ts';
@@ -68,7 +68,11 @@ export const taskPage = async (
     case 'steward':
       return stewardPage({ ...about, colleagues: await colleaguesFor(material, visit, ports) });
     case 'choose-coach':
-      return chooseCoachPage({ ...about, eligible: await eligibleFor(material, visit, ports) });
+      return chooseCoachPage({
+        ...about,
+        eligible: await eligibleFor(material, visit, ports),
+        unknownCoach: await unknownCoachOf(material, ports),
+      });
     case 'hr': {
       const loop = material.about;
       return hrPage({
@@ -150,6 +154,16 @@ const drawInterviewerPage = async (about: About, ports: ConsolePorts): Promise<s
     choices: choicesAfter(shown, opened),
     coach: await personOf(task.feedback?.by, ports),
   });
+};
+
+/** A slip in the roster file, most likely. */
+const unknownCoachOf = async (
+  { interviewer }: TaskMaterial,
+  { ledger }: ConsolePorts,
+): Promise<string | undefined> => {
+  const { coach } = interviewer;
+  const isKnown = coach === undefined || (await read(ledger, personRow, keys.person(coach))) !== undefined;
+  return isKnown ? undefined : coach;
 };
 
 /** Who could take it over, by name. */

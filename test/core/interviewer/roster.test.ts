@@ -116,33 +116,41 @@ describe('a roster line', () => {
   });
 
   it('spoils no other line, names a second line for the same id, and allows a coach who is not there yet', () => {
-    const checked = checkRoster(
-      [
-        { row: { ...line, coach: 'kim' }, where: 'line 2' },
-        { row: { ...line, email: 'x' }, where: 'line 3' },
-        { row: line, where: 'line 4' },
-        { row: { ...line, id: 'rue', coach: 'lee' }, where: 'line 5' },
-      ],
-      [id('lee')],
-    );
+    const checked = checkRoster([
+      { row: { ...line, coach: 'kim' }, where: 'line 2' },
+      { row: { ...line, email: 'x' }, where: 'line 3' },
+      { row: line, where: 'line 4' },
+      { row: { ...line, id: 'rue', coach: 'lee' }, where: 'line 5' },
+    ]);
     expect(checked.people.map((person) => person.id)).toEqual(['dana', 'rue']);
     expect(checked.faults.map((fault) => fault.where)).toEqual(['line 3', 'line 4']);
     expect(checked.faults[1]).toMatchObject({
       code: 'roster-line',
       message: 'Roster line 4, column "id": dana has a line above already; keep one of the two.',
     });
-    expect(checked.unknownCoaches).toEqual(['kim']);
+    expect(checked.people[0]?.coach).toBe('kim');
   });
 
-  it('lists coaches nobody has a line for once each, by name', () => {
-    const rows = ['zoe', 'abe', 'zoe'].map((coach, index) => ({
-      row: { ...line, id: `p${index}`, coach },
-      where: `line ${index}`,
-    }));
-    expect(checkRoster([...rows, { row: { ...line, id: 'p9' }, where: 'line 9' }]).unknownCoaches).toEqual([
-      'abe',
-      'zoe',
+  it('knows a colleague by their address, and in other capitals', () => {
+    const { people } = checkRoster(
+      [
+        { row: { ...line, coach: 'KIM', deputy: 'Lee.Moe@Example.com', manager: 'mo' }, where: 'line 2' },
+        { row: { ...line, id: 'Kim', email: 'kim@example.com' }, where: 'line 3' },
+        { row: { ...line, id: 'mo', email: 'kim@example.com', coach: 'kim@example.com' }, where: 'line 4' },
+      ],
+      [{ id: id('p-77'), email: 'lee.moe@example.com' }],
+    );
+    expect(people[0]).toMatchObject({ coach: 'Kim', deputy: 'p-77', manager: 'mo' });
+    // Two people share the address: it says neither.
+    expect(people[2]?.coach).toBe('kim@example.com');
+  });
+
+  it('lets nobody be their own coach by their address', () => {
+    const { people, faults } = checkRoster([
+      { row: { ...line, coach: line.email.toUpperCase() }, where: 'line 2' },
     ]);
+    expect(people).toEqual([]);
+    expect(faults.map(({ code }) => code)).toEqual(['own-coach']);
   });
 });
 

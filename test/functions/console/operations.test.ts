@@ -71,6 +71,19 @@ describe('naming a coach', () => {
     }
   });
 
+  it('says whom the roster names where that is nobody', async () => {
+    const misnamed = await smallCompany({
+      roster: people.replaceAll(',2026-06-30,cora,', ',2026-06-30,corra,'),
+    });
+    try {
+      const path = await misnamed.taskPath('dana', 'assign-coach');
+      const { html } = await misnamed.get(misnamed.link('otto', path));
+      expect(html).toContain('The roster names corra as coach, which is nobody’s id or address on it.');
+    } finally {
+      await misnamed.remove();
+    }
+  });
+
   it('gives them no end that the coach before had', async () => {
     const ended = people
       .split('\n')

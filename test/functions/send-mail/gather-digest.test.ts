@@ -157,7 +157,7 @@ describe('the week', () => {
     expect(await digest()).toMatchObject({ done: { loops: 1 } });
   });
 
-  it('has the loops that ended in it, and what waits', async () => {
+  it('has the loops that were read in it, and what waits', async () => {
     const artefacts = memoryArtefacts();
     for (const [loopId, interviewer, endedAt] of [
       ['l-1', 'dana', justBefore],
