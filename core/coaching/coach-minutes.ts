@@ -26,5 +26,7 @@ export const coachMinutes = (coach: Coach, span: Span, { coaching }: Pick<Policy
     ...(lastLeave === undefined ? [] : [daysIn(timeZone, lastLeave.from, lastLeave.until)]),
   ];
   const awayMs = leaves.reduce((sum, leave) => sum + lengthMs(shared(term, leave)), 0);
-  return (Math.max(0, lengthMs(term) - awayMs) * coaching.weeklyLimitMin) / (7 * DAY_MS);
+  // A leave whose first day was corrected while it was on stands in both.
+  const inBothMs = leaves.length < 2 ? 0 : lengthMs(leaves.reduce(shared, term));
+  return (Math.max(0, lengthMs(term) - awayMs + inBothMs) * coaching.weeklyLimitMin) / (7 * DAY_MS);
 };

@@ -58,7 +58,7 @@ export const chooseCoachPage = (
         <Section id="choose" title="Who could coach">
           {!unfinished ? <p>This has been done.</p> : null}
           {unfinished && unknownCoach !== undefined ? (
-            <p>The roster names {unknownCoach} as coach, which is nobody’s id or address on it.</p>
+            <p>The roster names {unknownCoach} as coach, and nobody on it has that id.</p>
           ) : null}
           {unfinished && eligible.length === 0 ? (
             <p>

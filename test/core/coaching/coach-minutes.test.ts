@@ -31,6 +31,15 @@ it.each<[string, Partial<Person>, number]>([
     { lastLeave: { from: '2026-07-01', until: '2026-07-05' }, awayFrom: '2026-07-21' },
     150,
   ],
+  [
+    'a leave whose first day was corrected while it was on',
+    {
+      lastLeave: { from: '2026-07-01', until: '2026-07-04' },
+      awayFrom: '2026-07-03',
+      awayUntil: '2026-07-10',
+    },
+    200,
+  ],
 ])('with %s', (_what, more, wanted) => {
   expect(minutes(more)).toBeCloseTo(wanted, 9);
 });

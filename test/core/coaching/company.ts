@@ -3,7 +3,7 @@ import type { OwedInput } from '../../../core/coaching/obligation.ts';
 import { rosterOf } from '../../../core/coaching/ownership.ts';
 import { planTasks } from '../../../core/coaching/plan.ts';
 import type { QuarterlyCandidate } from '../../../core/coaching/quarterly.ts';
-import { Task, type TaskKind, taskId } from '../../../core/coaching/task.ts';
+import { Feedback, Task, type TaskKind, taskId } from '../../../core/coaching/task.ts';
 import { Instant, LoopId, PersonId } from '../../../core/identity.ts';
 import { foldRecord } from '../../../core/interviewer/fold-record.ts';
 import { lifetimeOf } from '../../../core/interviewer/lifetime.ts';
@@ -97,6 +97,16 @@ export const task = (more: Partial<Task> = {}): Task =>
     nextAt: at('2026-01-05T11:00:00.000Z'),
     minutes: 5,
     ...more,
+  });
+
+/** Two sentences of kim's about dana's first loop. */
+export const kimsFeedback = (when: Instant): Feedback =>
+  Feedback.parse({
+    by: 'kim',
+    at: when,
+    moment: { loopId: 'w1', turn: 4 },
+    rubricItem: 'Trade-offs',
+    nextTry: 'Ask what they would measure first.',
   });
 
 /** What the planner is told of dana after these loops; the lifetime is counted from the loops. */

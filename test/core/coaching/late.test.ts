@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { isMeetingAhead, lateFrom } from '../../../core/coaching/late.ts';
 import { advance } from '../../../core/coaching/lifecycle.ts';
 import { standsUntilMs } from '../../../core/coaching/stands-until.ts';
-import { Feedback, type Task, TaskKind } from '../../../core/coaching/task.ts';
+import { type Task, TaskKind } from '../../../core/coaching/task.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
 import type { Instant } from '../../../core/identity.ts';
-import { at, dana, inputOf, kim, later, planned, task, weekly } from './company.ts';
+import { at, dana, inputOf, kim, kimsFeedback, later, planned, task, weekly } from './company.ts';
 
 const begins = at('2026-02-10T10:00:00.000Z');
 const meeting = task({
@@ -18,13 +18,7 @@ const meeting = task({
   remindedAt: later(begins, -24),
   dueAt: begins,
 });
-const feedback = Feedback.parse({
-  by: 'kim',
-  at: begins,
-  moment: { loopId: 'w1', turn: 4 },
-  rubricItem: 'Trade-offs',
-  nextTry: 'Ask what they would measure first.',
-});
+const feedback = kimsFeedback(begins);
 
 const written = (hours: number): Task =>
   advance(meeting, { kind: 'coached', feedback }, { now: later(begins, hours), policy: defaultPolicy }).task;

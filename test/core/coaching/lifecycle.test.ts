@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { mailIdOf } from '../../../core/coaching/effect.ts';
 import { advance } from '../../../core/coaching/lifecycle.ts';
 import type { TaskEvent } from '../../../core/coaching/task-event.ts';
-import { Answer, Feedback, Task, TaskKind } from '../../../core/coaching/task.ts';
+import { Answer, Task, TaskKind } from '../../../core/coaching/task.ts';
 import type { Instant } from '../../../core/identity.ts';
 import { defaultPolicy } from '../../../core/rubric/policy.ts';
-import { at, id, later, loopId, task } from './company.ts';
+import { at, id, kimsFeedback, later, loopId, task } from './company.ts';
 
 const policy = defaultPolicy;
 const start = at('2026-01-05T11:00:00.000Z');
@@ -16,13 +16,7 @@ const step = (given: Task, event: TaskEvent, now: Instant, ownerMisses = 0) =>
 const tick = (given: Task, now: Instant, ownerMisses = 0) => step(given, { kind: 'tick' }, now, ownerMisses);
 const open = tick(task(), start).task;
 
-const feedback = Feedback.parse({
-  by: 'kim',
-  at: start,
-  moment: { loopId: 'w1', turn: 4 },
-  rubricItem: 'Trade-offs',
-  nextTry: 'Ask what they would measure first.',
-});
+const feedback = kimsFeedback(start);
 const answer = Answer.parse({
   by: 'dana',
   at: start,

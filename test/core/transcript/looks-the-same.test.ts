@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../../core/transcript/read-transcript.ts';
 import { shownText } from '../../../core/transcript/shown-text.ts';
-import type { Transcript } from '../../../core/transcript/transcript.ts';
 import { writableFormats, writeTranscript } from '../../../core/transcript/write-transcript.ts';
+import { twoVoices } from './two-voices.ts';
 import { runs } from '../../properties/cases.ts';
 
 const names = ['José García', 'Anna Müller-Lüdenscheidt'] as const;
@@ -18,18 +18,7 @@ const exchanges = [
   'And what would you do differently?',
   'I would measure the age of the oldest file.',
 ];
-const interview: Transcript = {
-  schema: 'plumbline.transcript/1',
-  speakers: names.map((label, index) => ({ id: `s${index + 1}`, label, role: 'unknown' })),
-  turns: exchanges.map((text, index) => ({
-    index,
-    speaker: `s${(index % 2) + 1}`,
-    startMs: index * 9000,
-    endMs: index * 9000 + 8000,
-    text,
-  })),
-  warnings: [],
-};
+const interview = twoVoices(names, exchanges);
 
 type Change = (text: string) => string;
 const inNames =

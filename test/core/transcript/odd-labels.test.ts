@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../../core/transcript/read-transcript.ts';
 import { writeTranscript } from '../../../core/transcript/write-transcript.ts';
+import { twoVoices } from './two-voices.ts';
 import type { Transcript } from '../../../core/transcript/transcript.ts';
 
 const spoken = [
@@ -14,21 +15,7 @@ const spoken = [
   'What would you do differently?',
   'I would measure the age of the oldest file.',
 ];
-const interviewWith = (label: string): Transcript => ({
-  schema: 'plumbline.transcript/1',
-  speakers: [
-    { id: 's1', label: 'Maja Lund', role: 'unknown' },
-    { id: 's2', label, role: 'unknown' },
-  ],
-  turns: spoken.map((text, index) => ({
-    index,
-    speaker: `s${(index % 2) + 1}`,
-    startMs: index * 9000,
-    endMs: index * 9000 + 8000,
-    text,
-  })),
-  warnings: [],
-});
+const interviewWith = (label: string): Transcript => twoVoices(['Maja Lund', label], spoken);
 
 const labels = [
   '+1 555 0100',

@@ -78,7 +78,7 @@ describe('naming a coach', () => {
     try {
       const path = await misnamed.taskPath('dana', 'assign-coach');
       const { html } = await misnamed.get(misnamed.link('otto', path));
-      expect(html).toContain('The roster names corra as coach, which is nobody’s id or address on it.');
+      expect(html).toContain('The roster names corra as coach, and nobody on it has that id.');
     } finally {
       await misnamed.remove();
     }
